@@ -1,0 +1,97 @@
+package org.scriptline.contracts.coverage;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole answer of a coverage check, the body of {@code POST /coverage-checks}. A null is unknown; where the
+ * request asked for it, {@link #unknown} says why.
+ *
+ * @param release id of the formulary release that answered, null when no plan is on file
+ * @param completeness FULL or PARTIAL release, null when none answered
+ * @param asOf local date for which the answer holds
+ * @param covered null is unknown
+ * @param quantityLimit null when unknown
+ */
+public record CoverageResult(
+        @Nullable String release,
+        @Nullable String completeness,
+        LocalDate asOf,
+        @Nullable Plan plan,
+        @Nullable Boolean covered,
+        @Nullable Tier tier,
+        @Nullable Boolean priorAuthorization,
+        @Nullable StepTherapy stepTherapy,
+        @Nullable QuantityLimit quantityLimit,
+        @Nullable Boolean newStartsOnly,
+        @Nullable String paRoute,
+        @Nullable String phase,
+        @Nullable Cost cost,
+        List<Alternative> alternatives,
+        List<Unknown> unknown) {
+
+    /** The plan that was found. */
+    public record Plan(@Nullable String name, @Nullable String formularyId) {}
+
+    /** A tier; the code is text as the payer writes it. */
+    public record Tier(String code, @Nullable String name) {}
+
+    /** Step therapy: verdict SATISFIED, NOT_SATISFIED or UNKNOWN, with the fills used as evidence. */
+    public record StepTherapy(
+            @Nullable Boolean required, @Nullable String verdict, List<String> evidence) {}
+
+    /** A quantity limit in billing units per days; exact decimals. */
+    public record QuantityLimit(
+            @Nullable Boolean applies,
+            @Nullable BigDecimal amount,
+            @Nullable Integer days,
+            @Nullable BigDecimal maximumForRequest,
+            @Nullable BigDecimal maximumPerDay,
+            @Nullable BigDecimal usedInWindow,
+            @Nullable Boolean exceeded) {}
+
+    /** What the patient pays, in dollars; an estimate unless said otherwise. */
+    public record Cost(
+            @Nullable BigDecimal patientPays,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            boolean estimate,
+            @Nullable String basis) {}
+
+    /** Something else that would do. Kind is SAME_DRUG, GENERIC or CLASS. */
+    public record Alternative(
+            String kind,
+            String rxcui,
+            String name,
+            @Nullable String tier,
+            @Nullable BigDecimal quantity,
+            @Nullable Integer daysSupply,
+            @Nullable String pharmacy,
+            String why,
+            @Nullable BigDecimal patientPays) {}
+
+    /** A field that stayed unknown and why. */
+    public record Unknown(String field, String reason) {}
+
+    /** The answer when nothing on file can answer: everything unknown, with the reason. */
+    public static CoverageResult unknown(LocalDate asOf, String field, String reason) {
+        return new CoverageResult(
+                null,
+                null,
+                asOf,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(new Unknown(field, reason)));
+    }
+}

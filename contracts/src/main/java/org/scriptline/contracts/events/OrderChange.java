@@ -1,0 +1,44 @@
+package org.scriptline.contracts.events;
+
+import org.scriptline.contracts.Coded;
+
+/** What happened to an order at its pharmacy, for the timeline. */
+public enum OrderChange implements Coded {
+    QUEUED("queued"),
+    ACCEPTED_BY_NETWORK("accepted-by-network"),
+    DELIVERED("delivered"),
+    LISTED("listed"),
+    VERIFIED("verified"),
+    ACKNOWLEDGED("acknowledged"),
+    RETRYING("retrying"),
+    REJECTED("rejected"),
+    FAILED("failed"),
+    UNKNOWN("unknown"),
+    CANCEL_REQUESTED("cancel-requested"),
+    CANCEL_SENT("cancel-sent"),
+    CANCEL_APPROVED("cancel-approved"),
+    CANCEL_DENIED("cancel-denied"),
+    CANCEL_UNKNOWN("cancel-unknown"),
+    CLAIMED("claimed"),
+    CLAIM_RETURNED("claim-returned"),
+    READY("ready"),
+    PARTIALLY_FILLED("partially-filled"),
+    FILLED("filled"),
+    NOT_DISPENSED("not-dispensed"),
+    TRANSFERRED("transferred"),
+    RETURNED_TO_STOCK("returned-to-stock"),
+    DELIVERY_HELD("delivery-held"),
+    DELIVERY_RESUMED("delivery-resumed"),
+    CONTRADICTION("contradiction");
+
+    private final String code;
+
+    OrderChange(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

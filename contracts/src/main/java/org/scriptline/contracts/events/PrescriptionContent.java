@@ -1,0 +1,54 @@
+package org.scriptline.contracts.events;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clinical content of a prescription in one revision; frozen by the signature.
+ *
+ * @param prescriptionId the prescription's id; the order number is the same as 32 hex digits
+ * @param patientId the patient record, also the Kafka key
+ * @param patientSequence the patient record's sequence that this content was written against
+ * @param practice the owning practice
+ * @param revision rises on each edit, 1 first
+ * @param quantity per fill, in {@code quantityUnit}, greater than zero
+ * @param quantityUnit the billing unit's word: tablet, capsule, mL, g, each ...
+ * @param quantityUnitCode NCI Thesaurus code of that unit, C48542 for a tablet
+ * @param daysSupply of one fill, 1 to 365; null when the prescriber gave none
+ * @param refills fills after the first, 0 to 99
+ * @param substitutionAllowed false is dispense as written
+ * @param pharmacyNcpdpId where it goes
+ * @param writtenOn local date of the practice
+ * @param noteToPharmacist at most 210 characters
+ * @param plan null when no coverage was given
+ */
+public record PrescriptionContent(
+        UUID prescriptionId,
+        UUID patientId,
+        long patientSequence,
+        String practice,
+        int revision,
+        Prescriber prescriber,
+        Medication medication,
+        Sig sig,
+        BigDecimal quantity,
+        String quantityUnit,
+        String quantityUnitCode,
+        @Nullable Integer daysSupply,
+        int refills,
+        boolean substitutionAllowed,
+        String pharmacyNcpdpId,
+        LocalDate writtenOn,
+        List<Reason> reasons,
+        @Nullable String noteToPharmacist,
+        @Nullable PlanReference plan,
+        @Nullable UUID priorPrescription) {
+
+    @Override
+    public String toString() {
+        return "PrescriptionContent[" + prescriptionId + ", revision " + revision + ", redacted]";
+    }
+}

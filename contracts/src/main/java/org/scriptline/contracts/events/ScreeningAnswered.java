@@ -1,0 +1,24 @@
+package org.scriptline.contracts.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.ScreeningResult;
+
+/**
+ * The answer to a draft (no gate pass, no verdict) or to a signature.
+ *
+ * @param revision the revision that was screened; it is applied only to that one
+ * @param gatePass the signature that was answered, null for a draft
+ * @param factsNotApplied the patient's facts had not arrived; the gate looks again by itself
+ */
+public record ScreeningAnswered(
+        UUID prescriptionId,
+        UUID patientId,
+        int revision,
+        @Nullable Integer gatePass,
+        @Nullable GateVerdict verdict,
+        boolean factsNotApplied,
+        ScreeningResult result,
+        Instant screenedAt) {}

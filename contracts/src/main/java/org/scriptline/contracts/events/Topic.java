@@ -1,0 +1,31 @@
+package org.scriptline.contracts.events;
+
+import org.scriptline.contracts.Coded;
+
+/** The topics, one per owning service and one compacted directory; 12 partitions each. */
+public enum Topic implements Coded {
+    /** Prescriptions and patient facts; prescription-service writes. */
+    PRESCRIPTION("erx.prescription"),
+    /** Screening answers; interaction-service writes. */
+    SCREENING("erx.screening"),
+    /** Coverage answers; formulary-service writes. */
+    COVERAGE("erx.coverage"),
+    /** The state of orders at pharmacies; pharmacy-gateway writes. */
+    PHARMACY_ORDER("erx.pharmacy-order"),
+    /** The pharmacy directory, compacted, keyed by NCPDP id; pharmacy-gateway writes. */
+    PHARMACY_DIRECTORY("erx.pharmacy-directory");
+
+    /** Partitions of every topic; a service refuses to start on any other number. */
+    public static final int PARTITIONS = 12;
+
+    private final String code;
+
+    Topic(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}
