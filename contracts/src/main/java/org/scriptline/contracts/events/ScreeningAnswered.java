@@ -1,6 +1,7 @@
 package org.scriptline.contracts.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.GateVerdict;
@@ -12,6 +13,7 @@ import org.scriptline.contracts.screening.ScreeningResult;
  * @param revision the revision that was screened; it is applied only to that one
  * @param gatePass the signature that was answered, null for a draft
  * @param factsNotApplied the patient's facts had not arrived; the gate looks again by itself
+ * @param because ids that a new signature must override, the reasons of a HELD verdict; empty otherwise
  */
 public record ScreeningAnswered(
         UUID prescriptionId,
@@ -21,4 +23,5 @@ public record ScreeningAnswered(
         @Nullable GateVerdict verdict,
         boolean factsNotApplied,
         ScreeningResult result,
-        Instant screenedAt) {}
+        Instant screenedAt,
+        List<String> because) {}
