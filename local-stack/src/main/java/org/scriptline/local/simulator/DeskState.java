@@ -1,0 +1,143 @@
+package org.scriptline.local.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pharmacies know: the prescriptions they accepted, the cancels they saw, and the messages they still owe. It can be
+ * rebuilt from the ledger alone. Not thread-safe: the desk's lock guards it.
+ */
+final class DeskState {
+
+    private final Map<String, Prescription> byMessage = new HashMap<>();
+    private final Map<String, Prescription> byOrder = new HashMap<>();
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private final Map<String, Integer> fillsOfOrder = new HashMap<>();
+    private final Map<String, Optional<ScriptMessage>> cancels = new LinkedHashMap<>();
+    private final Map<String, Owed> owed = new LinkedHashMap<>();
+    private final ScriptReader reader = new ScriptReader();
+
+    private record Owed(OutgoingMessage message, int copies) {}
+
+    Optional<Prescription> accepted(ScriptMessage newRx) {
+        return Optional.ofNullable(byMessage.get(newRx.identity()));
+    }
+
+    Prescription accept(ScriptMessage newRx, Answer answer) {
+        Prescription prescription = new Prescription(newRx, answer);
+        byMessage.put(newRx.identity(), prescription);
+        byOrder.put(newRx.orderKey(), prescription);
+        return prescription;
+    }
+
+    int refusalsOf(ScriptMessage newRx) {
+        return refusals.getOrDefault(newRx.identity(), 0);
+    }
+
+    void refused(String identity) {
+        refusals.merge(identity, 1, Integer::sum);
+    }
+
+    /** The number of this order's next fill, 1 first. */
+    int nextFillNumber(ScriptMessage newRx) {
+        return fillsOfOrder.merge(newRx.orderKey(), 1, Integer::sum);
+    }
+
+    /** Whether this CancelRx arrives for the first time; it counts as unanswered from now on. */
+    boolean firstArrival(ScriptMessage cancelRx) {
+        return cancels.putIfAbsent(cancelRx.identity(), Optional.of(cancelRx)) == null;
+    }
+
+    /** Decides an unanswered cancel: matched by the MessageID of the NewRx, else by the order number. */
+    CancelDecision decide(ScriptMessage cancelRx) {
+        cancels.put(cancelRx.identity(), Optional.empty());
+        Prescription prescription = byMessage.get(cancelRx.identityOfRelated());
+        if (prescription == null && cancelRx.prescriberOrderNumber() != null) {
+            prescription = byOrder.get(cancelRx.orderKey());
+        }
+        return prescription == null ? CancelDecision.NOT_FOUND : prescription.cancel();
+    }
+
+    /** Takes one ledger entry of an earlier run into account; entries must come in their order. */
+    void restore(LedgerEntry entry, @Nullable String xml) {
+        switch (entry.event()) {
+            case RECEIVED -> restoreReceived(entry, xml);
+            case QUEUED -> restoreQueued(entry, xml == null ? "" : xml);
+            case SENT ->
+                owed.computeIfPresent(
+                        String.valueOf(entry.messageId()),
+                        (id, rest) -> rest.copies() == 1 ? null : new Owed(rest.message(), rest.copies() - 1));
+            case REFUSED -> owed.remove(String.valueOf(entry.messageId()));
+            case CONTROL -> {}
+        }
+    }
+
+    private void restoreReceived(LedgerEntry entry, @Nullable String xml) {
+        String answer = String.valueOf(entry.answer());
+        if (entry.type().equals("NewRx") && !answer.startsWith("Status ")) {
+            refused(entry.identity());
+        } else if (entry.type().equals("NewRx") && !byMessage.containsKey(entry.identity()) && xml != null) {
+            accept(read(xml), new Answer.Status(answer.substring("Status ".length())));
+        } else if (entry.type().equals("CancelRx") && xml != null) {
+            firstArrival(read(xml));
+        }
+    }
+
+    private void restoreQueued(LedgerEntry entry, String xml) {
+        int copies = 1;
+        Prescription prescription = byMessage.get(entry.identityOfRelated());
+        if (prescription != null && entry.type().equals("Verify")) {
+            prescription.verify();
+            copies = copies(entry);
+        } else if (prescription != null && entry.type().equals("RxFill")) {
+            prescription.newRx().ifPresent(this::nextFillNumber);
+            prescription.fill();
+            copies = copies(entry);
+        } else {
+            cancels.getOrDefault(entry.identityOfRelated(), Optional.empty()).ifPresent(this::decide);
+        }
+        owed.put(String.valueOf(entry.messageId()), new Owed(OutgoingMessage.restored(entry, xml), copies));
+    }
+
+    private static int copies(LedgerEntry entry) {
+        return PharmacyBehaviour.of(entry.pharmacy())
+                .map(PharmacyBehaviour::copies)
+                .orElse(1);
+    }
+
+    private ScriptMessage read(String xml) {
+        try {
+            return reader.read(xml.getBytes(StandardCharsets.UTF_8));
+        } catch (ScriptReader.UnreadableMessage e) {
+            throw new IllegalStateException("the ledger holds a message that was readable once", e);
+        }
+    }
+
+    /** After a restart: every accepted prescription that is not finished. */
+    Collection<Prescription> unfinished() {
+        return byMessage.values().stream()
+                .filter(prescription -> prescription.newRx().isPresent())
+                .toList();
+    }
+
+    /** After a restart: the cancels that were received and not decided. */
+    List<ScriptMessage> undecidedCancels() {
+        return cancels.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** After a restart: the messages that were decided and not taken by the gateway, each as often as it is still due. */
+    List<OutgoingMessage> takeOwed() {
+        List<OutgoingMessage> messages = owed.values().stream()
+                .flatMap(due -> IntStream.range(0, due.copies()).mapToObj(copy -> due.message()))
+                .toList();
+        owed.clear();
+        return messages;
+    }
+}

@@ -1,0 +1,158 @@
+package org.scriptline.local.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people behind the counters of all pretend pharmacies: they accept or refuse a NewRx, verify it, fill it, and decide a cancel.
+ *
+ * <p>One lock covers each decision together with its ledger line, so the order of lines is the order of decisions: of a fill and a
+ * cancel at the same moment exactly one wins, and a restart replays the same winner.
+ */
+final class DispensingDesk {
+
+    private final ReentrantLock decisions = new ReentrantLock();
+    private final Clock clock = Clock.systemUTC();
+    private final ScriptWriter writer = new ScriptWriter(clock);
+    private final DeskState state;
+    private final Ledger ledger;
+    private final GatewayPoster gateway;
+    private final Errands errands;
+    private final SimulatorTiming timing;
+
+    DispensingDesk(DeskState state, Ledger ledger, GatewayPoster gateway, Errands errands, SimulatorTiming timing) {
+        this.state = state;
+        this.ledger = ledger;
+        this.gateway = gateway;
+        this.errands = errands;
+        this.timing = timing;
+    }
+
+    /** A MessageID of our own: a UUID as 32 hex digits. */
+    static String newMessageId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Decides what to do with a message and writes it down; the answer may be told as soon as this returns. */
+    Answer receive(ScriptMessage message, String xml, PharmacyBehaviour behaviour) {
+        decisions.lock();
+        try {
+            return switch (message.type()) {
+                case "NewRx" -> receiveNewRx(message, xml, behaviour);
+                case "CancelRx" -> receiveCancelRx(message, xml, behaviour);
+                default -> write(message, xml, new Answer.Status("010"));
+            };
+        } finally {
+            decisions.unlock();
+        }
+    }
+
+    private Answer receiveNewRx(ScriptMessage newRx, String xml, PharmacyBehaviour behaviour) {
+        var earlier = state.accepted(newRx);
+        if (earlier.isPresent()) {
+            return write(newRx, xml, earlier.get().answer());
+        }
+        Answer answer = write(newRx, xml, behaviour.toNewRx(state.refusalsOf(newRx)));
+        if (!answer.accepts()) {
+            state.refused(newRx.identity());
+            return answer;
+        }
+        Prescription prescription = state.accept(newRx, answer);
+        if (behaviour == PharmacyBehaviour.FILLS_AT_ONCE) {
+            fill(prescription, behaviour);
+        }
+        verifyLater(prescription, behaviour);
+        return answer;
+    }
+
+    private Answer receiveCancelRx(ScriptMessage cancelRx, String xml, PharmacyBehaviour behaviour) {
+        Answer answer = write(cancelRx, xml, new Answer.Status("010"));
+        if (state.firstArrival(cancelRx) && behaviour != PharmacyBehaviour.IGNORES_CANCELS) {
+            answerCancel(cancelRx);
+        }
+        return answer;
+    }
+
+    private void answerCancel(ScriptMessage cancelRx) {
+        CancelDecision decision = state.decide(cancelRx);
+        String messageId = newMessageId();
+        String xml = writer.cancelRxResponse(cancelRx, decision, messageId);
+        send(OutgoingMessage.following(cancelRx, "CancelRxResponse", messageId, decision.word(), null, xml), 1);
+    }
+
+    private void verifyLater(Prescription prescription, PharmacyBehaviour behaviour) {
+        Duration delay = behaviour == PharmacyBehaviour.VERIFIES_LATE ? timing.lateVerifyAfter() : Duration.ZERO;
+        errands.runAfter(delay, () -> locked(() -> verify(prescription, behaviour)));
+    }
+
+    private void verify(Prescription prescription, PharmacyBehaviour behaviour) {
+        if (!prescription.verified()) {
+            prescription.newRx().ifPresent(newRx -> {
+                String messageId = newMessageId();
+                String xml = writer.verify(newRx, messageId);
+                send(OutgoingMessage.following(newRx, "Verify", messageId, null, null, xml), behaviour.copies());
+            });
+            prescription.verify();
+        }
+        if (prescription.waiting()) {
+            errands.runAfter(timing.fillAfter(), () -> locked(() -> fill(prescription, behaviour)));
+        }
+    }
+
+    private void fill(Prescription prescription, PharmacyBehaviour behaviour) {
+        if (!prescription.waiting()) {
+            return;
+        }
+        prescription.newRx().ifPresent(newRx -> {
+            var fill = new OutgoingMessage.Fill(state.nextFillNumber(newRx), Prescription.quantity(newRx));
+            String messageId = newMessageId();
+            String xml = writer.rxFill(newRx, messageId);
+            send(OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml), behaviour.copies());
+        });
+        prescription.fill();
+    }
+
+    /** Written down first, then sent. */
+    private void send(OutgoingMessage message, int copies) {
+        ledger.append(message.queued(clock.instant()), message.xml());
+        for (int copy = 0; copy < copies; copy++) {
+            gateway.post(message);
+        }
+    }
+
+    private Answer write(ScriptMessage received, @Nullable String xml, Answer answer) {
+        ledger.append(LedgerEntry.received(clock.instant(), received, answer), xml);
+        return answer;
+    }
+
+    private void locked(Runnable decision) {
+        decisions.lock();
+        try {
+            decision.run();
+        } finally {
+            decisions.unlock();
+        }
+    }
+
+    /** Takes up, after a restart, everything that an earlier run left unfinished. */
+    void resume() {
+        locked(() -> {
+            state.takeOwed().forEach(gateway::post);
+            for (ScriptMessage cancelRx : state.undecidedCancels()) {
+                if (behaviourAt(cancelRx) != PharmacyBehaviour.IGNORES_CANCELS) {
+                    answerCancel(cancelRx);
+                }
+            }
+            for (Prescription prescription : state.unfinished()) {
+                prescription.newRx().ifPresent(newRx -> verifyLater(prescription, behaviourAt(newRx)));
+            }
+        });
+    }
+
+    private static PharmacyBehaviour behaviourAt(ScriptMessage message) {
+        return PharmacyBehaviour.of(message.to()).orElse(PharmacyBehaviour.HEALTHY);
+    }
+}

@@ -1,0 +1,118 @@
+package org.scriptline.local.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Brings a pharmacy's messages to the gateway and does not let go: a message that was not taken is repeated with the same
+ * MessageID and a growing pause, through minutes of outage, until the gateway answers it with a Status or with an Error that no
+ * repeat can mend.
+ */
+final class GatewayPoster {
+
+    /** More than this at one moment would be a flood that no set of pharmacies makes. */
+    private static final int LARGEST_NUMBER_IN_FLIGHT = 64;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+    private final URI endpoint;
+    private final BearerTokens tokens;
+    private final SimulatorTiming timing;
+    private final Ledger ledger;
+    private final Errands errands;
+    private final Clock clock = Clock.systemUTC();
+    private final ScriptReader reader = new ScriptReader();
+    private final Semaphore inFlight = new Semaphore(LARGEST_NUMBER_IN_FLIGHT);
+    private final HttpClient client;
+
+    GatewayPoster(URI gateway, BearerTokens tokens, SimulatorTiming timing, Ledger ledger, Errands errands) {
+        this.endpoint = URI.create(gateway.toString().replaceAll("/+$", "") + "/script");
+        this.tokens = tokens;
+        this.timing = timing;
+        this.ledger = ledger;
+        this.errands = errands;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .executor(errands.executor())
+                .build();
+    }
+
+    /** Sends it now, on another thread, and as often again as it takes. */
+    void post(OutgoingMessage message) {
+        Instant deadline = clock.instant().plus(timing.giveUpAfter());
+        errands.run(() -> attempt(message, 1, deadline));
+    }
+
+    private void attempt(OutgoingMessage message, int number, Instant deadline) throws InterruptedException {
+        switch (send(message)) {
+            case Outcome.Taken taken -> ledger.append(message.sent(clock.instant(), taken.answer()), null);
+            case Outcome.Refused refused -> ledger.append(message.refused(clock.instant(), refused.why()), null);
+            case Outcome.NotTaken notTaken -> {
+                if (clock.instant().isAfter(deadline)) {
+                    ledger.append(message.refused(clock.instant(), "given up: " + notTaken.why()), null);
+                } else {
+                    errands.runAfter(timing.pauseBefore(number), () -> attempt(message, number + 1, deadline));
+                }
+            }
+        }
+    }
+
+    private sealed interface Outcome {
+        record Taken(String answer) implements Outcome {}
+
+        record NotTaken(String why) implements Outcome {}
+
+        record Refused(String why) implements Outcome {}
+    }
+
+    private Outcome send(OutgoingMessage message) throws InterruptedException {
+        inFlight.acquire();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(endpoint)
+                    .timeout(ANSWER_TIMEOUT)
+                    .header("Content-Type", "application/xml; charset=UTF-8")
+                    .header("Accept", "application/xml")
+                    .header("Authorization", "Bearer " + tokens.forPharmacy(message.pharmacy()))
+                    .POST(HttpRequest.BodyPublishers.ofString(message.xml(), StandardCharsets.UTF_8))
+                    .build();
+            return read(message, client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            return new Outcome.NotTaken(e.getClass().getSimpleName());
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private Outcome read(OutgoingMessage message, HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        if (status == 401) {
+            tokens.forget(message.pharmacy());
+        }
+        boolean passes = status >= 500 || status == 401 || status == 408 || status == 429;
+        try {
+            ScriptMessage answer = reader.read(response.body());
+            Optional<String> code = ScriptMessage.text(answer.transaction(), "Code");
+            String words = answer.type() + " " + code.orElse("without a code");
+            if (answer.type().equals("Status") && status == 200) {
+                return new Outcome.Taken(words);
+            }
+            boolean temporary = passes
+                    || code.filter(c -> c.equals("600") || c.equals("602")).isPresent();
+            return temporary ? new Outcome.NotTaken(words) : new Outcome.Refused(words);
+        } catch (ScriptReader.UnreadableMessage e) {
+            String words = "HTTP status " + status + " without a SCRIPT answer";
+            return passes || status == 200 ? new Outcome.NotTaken(words) : new Outcome.Refused(words);
+        }
+    }
+}

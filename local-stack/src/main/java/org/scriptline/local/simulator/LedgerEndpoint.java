@@ -1,0 +1,58 @@
+package org.scriptline.local.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code GET /ledger} (every message with its times; {@code ?from=N} leaves out the first N), {@code GET /ledger/summary} and
+ * {@code GET /ledger/messages/{messageId}} (the XML of a received message).
+ */
+final class LedgerEndpoint implements HttpHandler {
+
+    static final String PATH = "/ledger";
+    private static final String MESSAGES = PATH + "/messages/";
+    private static final String JSON = "application/json";
+
+    private record Page(List<LedgerEntry> messages, int next) {}
+
+    private final Ledger ledger;
+
+    LedgerEndpoint(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (!exchange.getRequestMethod().equals("GET")) {
+            Http.answer(exchange, 405, "text/plain", "GET only");
+        } else if (path.equals(PATH)) {
+            int from = from(exchange.getRequestURI().getQuery());
+            List<LedgerEntry> entries = ledger.entriesFrom(from);
+            json(exchange, new Page(entries, from + entries.size()));
+        } else if (path.equals(PATH + "/summary")) {
+            json(exchange, LedgerSummary.of(ledger.entriesFrom(0)));
+        } else if (path.startsWith(MESSAGES)) {
+            Optional<String> xml = ledger.receivedXml(path.substring(MESSAGES.length()));
+            Http.answer(exchange, xml.isPresent() ? 200 : 404, "application/xml; charset=UTF-8", xml.orElse(""));
+        } else {
+            json(exchange, 404, Map.of("title", "There is no such page of the ledger"));
+        }
+    }
+
+    private static int from(String query) {
+        return query != null && query.matches("from=[0-9]{1,9}") ? Integer.parseInt(query.substring(5)) : 0;
+    }
+
+    private static void json(HttpExchange exchange, Object value) throws IOException {
+        json(exchange, 200, value);
+    }
+
+    private static void json(HttpExchange exchange, int status, Object value) throws IOException {
+        Http.answer(exchange, status, JSON, Ledger.JSON.writeValueAsString(value));
+    }
+}

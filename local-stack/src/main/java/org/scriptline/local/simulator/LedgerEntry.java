@@ -1,0 +1,74 @@
+package org.scriptline.local.simulator;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened at a pretend pharmacy. It names no patient and no drug.
+ *
+ * @param at when, in UTC
+ * @param pharmacy NCPDP ID
+ * @param type the SCRIPT transaction, or {@code up} and {@code down} for {@link Event#CONTROL}
+ * @param prescriber the other side: Header/From of a received message, Header/To of a sent one
+ * @param answer what was answered: by the pharmacy to a received message, by the gateway to a sent one; the decision of a queued CancelRxResponse
+ * @param quantity dispensed, of a queued RxFill
+ * @param number of the fill within its order, 1 first, of a queued RxFill
+ */
+record LedgerEntry(
+        Instant at,
+        Event event,
+        String pharmacy,
+        String type,
+        @Nullable String prescriber,
+        @Nullable String messageId,
+        @Nullable String relatesToMessageId,
+        @Nullable String prescriberOrderNumber,
+        @Nullable String answer,
+        @Nullable BigDecimal quantity,
+        @Nullable Integer number) {
+
+    /** What an entry records. */
+    enum Event {
+        /** A message came in and was answered. */
+        RECEIVED,
+        /** The pharmacy decided to send a message; from here on the decision stands, whatever happens to the process. */
+        QUEUED,
+        /** The gateway answered a sent message with Status. Sent twice, there are two. */
+        SENT,
+        /** The gateway answered with an Error that no repeat can mend, or never answered in time: the message is given up. */
+        REFUSED,
+        /** Somebody switched the pharmacy on or off. */
+        CONTROL
+    }
+
+    static LedgerEntry received(Instant at, ScriptMessage message, Answer answer) {
+        return new LedgerEntry(
+                at,
+                Event.RECEIVED,
+                message.to(),
+                message.type(),
+                message.from(),
+                message.messageId(),
+                message.relatesToMessageId(),
+                message.prescriberOrderNumber(),
+                answer.word(),
+                null,
+                null);
+    }
+
+    /** What tells the NewRx that this message belongs to from all others at its pharmacy. */
+    String identityOfRelated() {
+        return ScriptMessage.identity(pharmacy, String.valueOf(prescriber), String.valueOf(relatesToMessageId));
+    }
+
+    /** What tells this received message from all others. */
+    String identity() {
+        return ScriptMessage.identity(pharmacy, String.valueOf(prescriber), String.valueOf(messageId));
+    }
+
+    static LedgerEntry control(Instant at, String pharmacy, boolean up) {
+        return new LedgerEntry(
+                at, Event.CONTROL, pharmacy, up ? "up" : "down", null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,95 @@
+package org.scriptline.local.simulator;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a pharmacy has decided to send. Every repeat carries the same MessageID and the same bytes.
+ *
+ * @param decision of a CancelRxResponse, else null
+ * @param quantity and number of an RxFill, else null
+ */
+record OutgoingMessage(
+        String pharmacy,
+        String prescriber,
+        String type,
+        String messageId,
+        String relatesToMessageId,
+        @Nullable String prescriberOrderNumber,
+        @Nullable String decision,
+        @Nullable BigDecimal quantity,
+        @Nullable Integer number,
+        String xml) {
+
+    /** A message that follows {@code received} and goes back to its sender. */
+    static OutgoingMessage following(
+            ScriptMessage received,
+            String type,
+            String messageId,
+            @Nullable String decision,
+            @Nullable Fill fill,
+            String xml) {
+        return new OutgoingMessage(
+                received.to(),
+                received.from(),
+                type,
+                messageId,
+                received.messageId(),
+                received.prescriberOrderNumber(),
+                decision,
+                fill == null ? null : fill.quantity(),
+                fill == null ? null : fill.number(),
+                xml);
+    }
+
+    /** What a RxFill announces; {@code number} is 1 for the first of its order. */
+    record Fill(int number, BigDecimal quantity) {}
+
+    /** The same message as read again from the ledger after a restart. */
+    static OutgoingMessage restored(LedgerEntry queued, String xml) {
+        return new OutgoingMessage(
+                queued.pharmacy(),
+                String.valueOf(queued.prescriber()),
+                queued.type(),
+                String.valueOf(queued.messageId()),
+                String.valueOf(queued.relatesToMessageId()),
+                queued.prescriberOrderNumber(),
+                queued.answer(),
+                queued.quantity(),
+                queued.number(),
+                xml);
+    }
+
+    LedgerEntry queued(Instant at) {
+        return entry(at, LedgerEntry.Event.QUEUED, decision);
+    }
+
+    LedgerEntry sent(Instant at, String answer) {
+        return entry(at, LedgerEntry.Event.SENT, answer);
+    }
+
+    LedgerEntry refused(Instant at, String why) {
+        return entry(at, LedgerEntry.Event.REFUSED, why);
+    }
+
+    private LedgerEntry entry(Instant at, LedgerEntry.Event event, @Nullable String answer) {
+        return new LedgerEntry(
+                at,
+                event,
+                pharmacy,
+                type,
+                prescriber,
+                messageId,
+                relatesToMessageId,
+                prescriberOrderNumber,
+                answer,
+                quantity,
+                number);
+    }
+
+    @Override
+    public String toString() {
+        return "OutgoingMessage[" + type + " " + messageId + "]";
+    }
+}

@@ -1,0 +1,89 @@
+package org.scriptline.local.simulator;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prescription as a pharmacy sees it, from the NewRx that it accepted.
+ *
+ * <pre>
+ *   WAITING ──fill──▶ FILLED
+ *      └────cancel──▶ CANCELLED
+ * </pre>
+ *
+ * Not thread-safe: the desk's lock guards it. The NewRx is let go as soon as nothing more can be done with it.
+ */
+final class Prescription {
+
+    enum Standing {
+        WAITING,
+        FILLED,
+        CANCELLED
+    }
+
+    private final Answer answer;
+    private @Nullable ScriptMessage newRx;
+    private Standing standing = Standing.WAITING;
+    private boolean verified;
+
+    Prescription(ScriptMessage newRx, Answer answer) {
+        this.newRx = newRx;
+        this.answer = answer;
+    }
+
+    /** The answer that the first arrival got; a repeat gets it again. */
+    Answer answer() {
+        return answer;
+    }
+
+    /** The NewRx, as long as a Verify or a fill can still follow it. */
+    Optional<ScriptMessage> newRx() {
+        return Optional.ofNullable(newRx);
+    }
+
+    boolean verified() {
+        return verified;
+    }
+
+    void verify() {
+        verified = true;
+        letGo();
+    }
+
+    boolean waiting() {
+        return standing == Standing.WAITING;
+    }
+
+    void fill() {
+        standing = Standing.FILLED;
+        letGo();
+    }
+
+    /** Decides a cancel: the first of fill and cancel wins. */
+    CancelDecision cancel() {
+        return switch (standing) {
+            case WAITING -> {
+                standing = Standing.CANCELLED;
+                letGo();
+                yield CancelDecision.NOT_YET_DISPENSED;
+            }
+            case FILLED -> CancelDecision.ALREADY_DISPENSED;
+            case CANCELLED -> CancelDecision.ALREADY_CANCELLED;
+        };
+    }
+
+    private void letGo() {
+        if (verified && standing != Standing.WAITING) {
+            newRx = null;
+        }
+    }
+
+    /** The quantity that the prescriber asked for, or zero when the NewRx names none. */
+    static BigDecimal quantity(ScriptMessage newRx) {
+        return ScriptMessage.text(newRx.transaction(), "MedicationPrescribed", "Quantity", "Value")
+                .filter(text -> text.matches("[0-9]{1,11}(\\.[0-9]{1,6})?"))
+                .map(BigDecimal::new)
+                .orElse(BigDecimal.ZERO);
+    }
+}

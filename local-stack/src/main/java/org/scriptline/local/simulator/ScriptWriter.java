@@ -1,0 +1,114 @@
+package org.scriptline.local.simulator;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.w3c.dom.Element;
+
+/** Writes the SCRIPT 2017071 messages of a pharmacy, each answering or following a message that it received. */
+final class ScriptWriter {
+
+    private static final String MESSAGE_START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+            + "<Message DatatypesVersion=\"2017071\" TransportVersion=\"2017071\" TransactionDomain=\"SCRIPT\""
+            + " TransactionVersion=\"2017071\" StructuresVersion=\"2017071\" ECLVersion=\"2017071\">";
+
+    private final Clock clock;
+
+    ScriptWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The synchronous Status or Error to {@code received}. */
+    String answer(Answer answer, ScriptMessage received, String messageId) {
+        XmlText xml = header(received, messageId);
+        switch (answer) {
+            case Answer.Status status ->
+                xml.raw("<Status>").element("Code", status.code()).raw("</Status>");
+            case Answer.Error error ->
+                xml.raw("<Error>")
+                        .element("Code", error.code())
+                        .element("DescriptionCode", "1000")
+                        .element("Description", error.description())
+                        .raw("</Error>");
+            case Answer.Garbage ignored -> {
+                return "<html><body>It works!";
+            }
+        }
+        return end(xml);
+    }
+
+    /** The later confirmation of a NewRx; the code stands inside VerifyStatus, as the schema has it. */
+    String verify(ScriptMessage newRx, String messageId) {
+        XmlText xml = header(newRx, messageId);
+        xml.raw("<Verify><VerifyStatus>").element("Code", "010").raw("</VerifyStatus></Verify>");
+        return end(xml);
+    }
+
+    /** Dispensed in full: the patient, pharmacy, prescriber and medication are those of the NewRx. */
+    String rxFill(ScriptMessage newRx, String messageId) {
+        Element body = newRx.transaction();
+        XmlText xml = header(newRx, messageId);
+        xml.raw("<RxFill><FillStatus><Dispensed>")
+                .element("Note", "Dispensed in full")
+                .raw("</Dispensed></FillStatus>");
+        copyChildren(xml, body, List.of("Patient", "Pharmacy", "Prescriber"));
+        ScriptMessage.child(body, "MedicationPrescribed").ifPresent(prescribed -> {
+            xml.raw("<MedicationDispensed>");
+            copyChildren(
+                    xml, prescribed, List.of("DrugDescription", "DrugCoded", "Quantity", "DaysSupply", "WrittenDate"));
+            xml.raw("<LastFillDate>")
+                    .element("Date", LocalDate.now(clock).toString())
+                    .raw("</LastFillDate>");
+            copyChildren(xml, prescribed, List.of("Substitutions", "NumberOfRefills", "Sig"));
+            xml.raw("</MedicationDispensed>").copy(prescribed);
+        });
+        xml.raw("</RxFill>");
+        return end(xml);
+    }
+
+    /** The later answer to a CancelRx. */
+    String cancelRxResponse(ScriptMessage cancelRx, CancelDecision decision, String messageId) {
+        XmlText xml = header(cancelRx, messageId);
+        xml.raw("<CancelRxResponse><Response>");
+        if (decision.approved()) {
+            xml.raw("<Approved>").element("Note", decision.reason()).raw("</Approved>");
+        } else {
+            xml.raw("<Denied>").element("DenialReason", decision.reason()).raw("</Denied>");
+        }
+        xml.raw("</Response></CancelRxResponse>");
+        return end(xml);
+    }
+
+    /** To and From change places: the answer of pharmacy P goes back to the prescriber who sent the message. */
+    private XmlText header(ScriptMessage received, String messageId) {
+        XmlText xml = new XmlText().raw(MESSAGE_START).raw("<Header>");
+        xml.qualified("To", received.fromQualifier(), received.from())
+                .qualified("From", "P", received.to())
+                .element("MessageID", messageId)
+                .element("RelatesToMessageID", received.messageId())
+                .element(
+                        "SentTime",
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                .raw("<SenderSoftware>")
+                .element("SenderSoftwareDeveloper", "Scriptline")
+                .element("SenderSoftwareProduct", "Pharmacy simulator")
+                .element("SenderSoftwareVersionRelease", "1")
+                .raw("</SenderSoftware>");
+        String orderNumber = received.prescriberOrderNumber();
+        if (orderNumber != null) {
+            xml.element("PrescriberOrderNumber", orderNumber);
+        }
+        return xml.raw("</Header><Body>");
+    }
+
+    private static String end(XmlText xml) {
+        return xml.raw("</Body></Message>").toString();
+    }
+
+    private static void copyChildren(XmlText xml, Element parent, List<String> names) {
+        for (String name : names) {
+            ScriptMessage.child(parent, name).ifPresent(xml::copy);
+        }
+    }
+}

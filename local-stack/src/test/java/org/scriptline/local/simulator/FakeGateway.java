@@ -1,0 +1,80 @@
+package org.scriptline.local.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Takes what the pharmacies send, remembers it in order of arrival, and can be told to be out of order for a while. */
+final class FakeGateway implements AutoCloseable {
+
+    record Arrival(String authorization, ScriptMessage message) {}
+
+    private final HttpServer server;
+    private final ScriptReader reader = new ScriptReader();
+    private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final AtomicInteger outages = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
+
+    FakeGateway() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/script", this::receive);
+        server.start();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            turnedAway.incrementAndGet();
+            Http.answer(exchange, 503, "text/plain", "away");
+            return;
+        }
+        try {
+            ScriptMessage message = reader.read(body);
+            arrivals.add(new Arrival(exchange.getRequestHeaders().getFirst("Authorization"), message));
+            Http.answer(
+                    exchange,
+                    200,
+                    "application/xml",
+                    SampleMessages.wrapped(
+                            message.from(), message.to(), "answer", "<Status><Code>010</Code></Status>"));
+        } catch (ScriptReader.UnreadableMessage e) {
+            Http.answer(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    void failNext(int requests) {
+        outages.set(requests);
+    }
+
+    int turnedAway() {
+        return turnedAway.get();
+    }
+
+    List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
+    List<ScriptMessage> messages(String type) {
+        return arrivals.stream()
+                .map(Arrival::message)
+                .filter(message -> message.type().equals(type))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
