@@ -222,10 +222,13 @@ class PharmacySimulatorTest {
         // When
         pharmacies.cancelRx("5912342", "c1", "order1", "m1");
         pharmacies.cancelRx("5912342", "c1", "order1", "m1");
+        await().untilAsserted(() -> assertThat(
+                        pharmacies.json("/ledger").path("messages").findValuesAsText("event"))
+                .filteredOn("SENT"::equals)
+                .hasSize(2));
         restart(SimulatedPharmacies.FAST);
         // Then
-        await().untilAsserted(
-                        () -> assertThat(gateway.messages("CancelRxResponse")).hasSize(1));
+        assertThat(gateway.messages("CancelRxResponse")).hasSize(1);
         assertThat(ScriptMessage.child(
                                 gateway.messages("CancelRxResponse").get(0).transaction(), "Response")
                         .flatMap(response -> ScriptMessage.child(response, "Approved")))
