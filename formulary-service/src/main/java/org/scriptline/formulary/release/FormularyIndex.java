@@ -1,0 +1,37 @@
+package org.scriptline.formulary.release;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One formulary as two sorted arrays: a lookup is a binary search, 8 bytes a drug. */
+final class FormularyIndex {
+
+    private final int[] rxcuis;
+    private final int[] packed;
+    private final List<QuantityRule> rules;
+
+    /** Rows need no order; {@code rows} are their numbers in {@code items}. */
+    FormularyIndex(ItemColumns items, int[] rows) {
+        long[] sortable = Arrays.stream(rows)
+                .mapToLong(row -> ((long) items.rxcui(row) << Integer.SIZE) | row)
+                .sorted()
+                .toArray();
+        rxcuis = new int[sortable.length];
+        packed = new int[sortable.length];
+        for (int index = 0; index < sortable.length; index++) {
+            rxcuis[index] = (int) (sortable[index] >>> Integer.SIZE);
+            packed[index] = items.packed((int) sortable[index]);
+        }
+        rules = items.rules();
+    }
+
+    @Nullable FormularyItem item(int rxcui) {
+        int index = Arrays.binarySearch(rxcuis, rxcui);
+        return index < 0 ? null : ItemColumns.unpack(rxcui, packed[index], rules);
+    }
+
+    int size() {
+        return rxcuis.length;
+    }
+}

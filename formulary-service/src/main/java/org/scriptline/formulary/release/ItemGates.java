@@ -1,0 +1,114 @@
+package org.scriptline.formulary.release;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Gates on the rows of the formulary file. */
+final class ItemGates {
+
+    private ItemGates() {}
+
+    /** A limit without its amount is answered as unknown. */
+    record QuantityLimitsHaveAmounts() implements Gate {
+        @Override
+        public String name() {
+            return "quantity limits have amount and days";
+        }
+
+        @Override
+        public boolean makesPartial() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> check(ReleaseContent content, @Nullable RowCounts previous) {
+            ItemColumns items = content.items();
+            long without = IntStream.range(0, items.size())
+                    .mapToObj(items::item)
+                    .filter(item -> Boolean.TRUE.equals(item.quantityLimited()) && item.quantityRule() == null)
+                    .count();
+            return without == 0 ? Optional.empty() : Optional.of(without + " rows flag a limit without amount or days");
+        }
+    }
+
+    /** An NDC that names two drugs names none. */
+    record OneDrugPerNdc() implements Gate {
+        @Override
+        public String name() {
+            return "an NDC names one drug";
+        }
+
+        @Override
+        public boolean makesPartial() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> check(ReleaseContent content, @Nullable RowCounts previous) {
+            ItemColumns items = content.items();
+            Map<Long, Integer> drugs = new HashMap<>();
+            long ambiguous = IntStream.range(0, items.size())
+                    .filter(row -> items.ndc(row) != 0)
+                    .filter(row -> {
+                        Integer first = drugs.putIfAbsent(items.ndc(row), items.rxcui(row));
+                        return first != null && first != items.rxcui(row);
+                    })
+                    .count();
+            return ambiguous == 0
+                    ? Optional.empty()
+                    : Optional.of(ambiguous + " rows name a drug by an NDC that another drug has");
+        }
+    }
+
+    /** A table of exactly as many rows as a spreadsheet holds was cut by one. */
+    record NotCutBySpreadsheet() implements Gate {
+        private static final int SPREADSHEET_ROWS = 1_048_575;
+
+        @Override
+        public String name() {
+            return "not cut by a spreadsheet";
+        }
+
+        @Override
+        public boolean makesPartial() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> check(ReleaseContent content, @Nullable RowCounts previous) {
+            return content.items().size() == SPREADSHEET_ROWS
+                    ? Optional.of("the formulary file has exactly " + SPREADSHEET_ROWS + " rows")
+                    : Optional.empty();
+        }
+    }
+
+    /** A quarter changes about 1 % of the rows; a fifth fewer is a file that was cut. */
+    record RowsNearPrevious() implements Gate {
+        private static final int PERCENT = 20;
+
+        @Override
+        public String name() {
+            return "rows near the last release";
+        }
+
+        @Override
+        public boolean makesPartial() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> check(ReleaseContent content, @Nullable RowCounts previous) {
+            if (previous == null || previous.items() == 0) {
+                return Optional.empty();
+            }
+            long difference = Math.abs((long) content.items().size() - previous.items());
+            return difference * 100 <= (long) previous.items() * PERCENT
+                    ? Optional.empty()
+                    : Optional.of("the last release has " + previous.items() + " drug rows, this one "
+                            + content.items().size());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.scriptline.formulary.release;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One release in memory, immutable; every question about it is answered without the database. */
+public final class ServedRelease {
+
+    private final Release release;
+    private final Map<Integer, FormularyIndex> formularies;
+    private final NdcIndex ndcs;
+    private final Map<PlanKey, PlanRow> plans;
+    private final Map<PlanKey, List<CostRow>> costs;
+    private final Map<PlanKey, List<InsulinRow>> insulin;
+    private final Map<String, FormularyItem> excluded;
+    private final Map<String, List<IndicationRow>> indications;
+    private final List<AliasRow> aliases;
+
+    public ServedRelease(Release release, ReleaseContent content) {
+        this.release = release;
+        ItemColumns items = content.items();
+        formularies = IntStream.range(0, items.size())
+                .boxed()
+                .collect(Collectors.groupingBy(items::formulary, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        rows -> new FormularyIndex(
+                                items,
+                                rows.getValue().stream().mapToInt(Integer::intValue).toArray())));
+        ndcs = new NdcIndex(items);
+        plans = new LinkedHashMap<>();
+        content.plans().forEach(plan -> plans.put(plan.key(), plan));
+        costs = content.costs().stream().collect(Collectors.groupingBy(CostRow::plan));
+        insulin = content.insulin().stream().collect(Collectors.groupingBy(InsulinRow::plan));
+        excluded = new HashMap<>();
+        content.excluded()
+                .forEach(row -> excluded.put(
+                        planDrug(row.contractId(), row.planId(), row.item().rxcui()), row.item()));
+        indications = content.indications().stream()
+                .collect(Collectors.groupingBy(
+                        (Function<IndicationRow, String>) row -> planDrug(row.contractId(), row.planId(), row.rxcui())));
+        aliases = content.aliases();
+    }
+
+    private static String planDrug(String contractId, String planId, int rxcui) {
+        return contractId + planId + rxcui;
+    }
+
+    public Release release() {
+        return release;
+    }
+
+    public boolean hasFormulary(int formulary) {
+        return formularies.containsKey(formulary);
+    }
+
+    /** The row of this drug, null when the formulary does not list it. */
+    public @Nullable FormularyItem item(int formulary, int rxcui) {
+        FormularyIndex index = formularies.get(formulary);
+        return index == null ? null : index.item(rxcui);
+    }
+
+    /** The plan's own row for a drug that Part D excludes, null when there is none. */
+    public @Nullable FormularyItem excludedItem(PlanKey plan, int rxcui) {
+        return excluded.get(planDrug(plan.contractId(), plan.planId(), rxcui));
+    }
+
+    /** The diseases for which alone this plan covers the drug; empty when it is not so restricted. */
+    public List<String> indications(PlanKey plan, int rxcui) {
+        return indications.getOrDefault(planDrug(plan.contractId(), plan.planId(), rxcui), List.of()).stream()
+                .map(IndicationRow::disease)
+                .toList();
+    }
+
+    /** The drug that this NDC (eleven digits as a number) names in these files, null when not known. */
+    public @Nullable Integer rxcuiOf(long ndc) {
+        return ndcs.rxcui(ndc);
+    }
+
+    public Optional<PlanRow> plan(PlanKey key) {
+        return Optional.ofNullable(plans.get(key));
+    }
+
+    public Collection<PlanRow> plans() {
+        return plans.values();
+    }
+
+    public List<AliasRow> aliases() {
+        return aliases;
+    }
+
+    public boolean hasCosts() {
+        return !costs.isEmpty();
+    }
+
+    /** The price of one tier in one phase for one length of supply, null when the files have none. */
+    public @Nullable CostRow cost(PlanKey plan, int level, int tier, SupplyLength supply) {
+        return costs.getOrDefault(plan, List.of()).stream()
+                .filter(row -> row.level() == level && row.tier() == tier && row.supply() == supply)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The insulin copay, null when the files have none. */
+    public @Nullable InsulinRow insulin(PlanKey plan, int tier, SupplyLength supply) {
+        return insulin.getOrDefault(plan, List.of()).stream()
+                .filter(row -> (row.tier() == null || row.tier() == tier) && row.supply() == supply)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,116 @@
+package org.scriptline.formulary.release;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a pipe-separated file with a header row; columns are found by name, so their order is free. */
+final class TableReader {
+
+    /** A longer line is not a row of any CMS table. */
+    static final int LONGEST_LINE = 16_384;
+    /** More rows than any table that is read here has ever had (plan information: 112,294; formulary: 1,300,284). */
+    static final int MOST_ROWS = 10_000_000;
+
+    private static final char UNDECODABLE = '\uFFFD';
+
+    private final CmsTable table;
+    private final PayerFile file;
+    private final Defects defects;
+
+    TableReader(CmsTable table, PayerFile file, Defects defects) {
+        this.table = table;
+        this.file = file;
+        this.defects = defects;
+    }
+
+    /** Gives every row to the consumer until the file ends or too many defects were found. */
+    void read(Consumer<Row> rows) throws IOException {
+        int line = 1;
+        try (var reader = new BufferedReader(new InputStreamReader(file.source().open(), table.charset()), 1 << 16)) {
+            Map<String, Integer> positions = header(reader.readLine());
+            if (positions == null) {
+                return;
+            }
+            var row = new Row(file.name(), positions, defects);
+            boolean blankSeen = false;
+            for (String text = reader.readLine(); text != null && !defects.full(); text = reader.readLine()) {
+                line++;
+                if (text.isBlank()) {
+                    blankSeen = true;
+                    continue;
+                }
+                if (blankSeen) {
+                    refuse(line, "follows an empty line");
+                    return;
+                }
+                readRow(line, text, row, positions.size(), rows);
+            }
+        }
+    }
+
+    private void readRow(int line, String text, Row row, int width, Consumer<Row> rows) {
+        if (line > MOST_ROWS || text.length() > LONGEST_LINE) {
+            refuse(line, "is beyond " + MOST_ROWS + " rows or longer than " + LONGEST_LINE + " characters");
+            return;
+        }
+        if (text.indexOf(UNDECODABLE) >= 0) {
+            refuse(line, "has a byte that is not " + table.charset().name());
+            return;
+        }
+        String[] cells = split(text, width);
+        if (cells.length != width) {
+            refuse(line, "has " + cells.length + " cells where the header has " + width);
+            return;
+        }
+        row.moveTo(line, cells);
+        rows.accept(row);
+    }
+
+    private @Nullable Map<String, Integer> header(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            refuse(0, "the file is empty");
+            return null;
+        }
+        int before = defects.count();
+        Map<String, Integer> positions = new HashMap<>();
+        List<String> names = List.of(text.split("\\|", -1));
+        for (String name : names) {
+            String column = name.strip().toUpperCase(Locale.ROOT);
+            if (!table.knows(column)) {
+                defects.add(new Defect(file.name(), 1, column, "is not a column of the " + table.fileNameWords()
+                        + " file that this version knows"));
+            } else if (positions.put(column, positions.size()) != null) {
+                defects.add(new Defect(file.name(), 1, column, "comes twice"));
+            }
+        }
+        for (String column : table.required()) {
+            if (!positions.containsKey(column)) {
+                defects.add(new Defect(file.name(), 1, column, "is missing from the header"));
+            }
+        }
+        return defects.count() == before ? positions : null;
+    }
+
+    private static String[] split(String text, int expected) {
+        List<String> cells = new ArrayList<>(expected);
+        int start = 0;
+        for (int end = text.indexOf('|'); end >= 0; end = text.indexOf('|', start)) {
+            cells.add(text.substring(start, end));
+            start = end + 1;
+        }
+        cells.add(text.substring(start));
+        return cells.toArray(String[]::new);
+    }
+
+    private void refuse(int line, String reason) {
+        defects.add(new Defect(file.name(), line, null, reason));
+    }
+}
