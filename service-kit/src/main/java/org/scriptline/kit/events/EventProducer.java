@@ -1,0 +1,93 @@
+package org.scriptline.kit.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The only producer of a service: every acknowledgement wanted, idempotent, rebuilt after a failure. */
+@ApplicationScoped
+public class EventProducer {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final String bootstrapServers;
+    private final String source;
+    private @Nullable KafkaProducer<String, byte[]> producer;
+
+    public EventProducer(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.bootstrapServers = bootstrapServers;
+        this.source = "/" + application;
+    }
+
+    /** The record of the event in the row. */
+    ProducerRecord<String, byte[]> record(ResultSet row, Instant time) throws SQLException {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(row.getString("topic"), row.getString("event_key"), row.getBytes("payload"));
+        Headers headers = message.headers();
+        CloudEventHeaders.add(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
+        CloudEventHeaders.add(headers, CloudEventHeaders.ID, row.getString("event_id"));
+        CloudEventHeaders.add(headers, CloudEventHeaders.SOURCE, source);
+        CloudEventHeaders.add(headers, CloudEventHeaders.TYPE, row.getString("type"));
+        CloudEventHeaders.add(headers, CloudEventHeaders.TIME, time.toString());
+        CloudEventHeaders.add(headers, CloudEventHeaders.SUBJECT, row.getString("subject"));
+        CloudEventHeaders.add(headers, CloudEventHeaders.SEQUENCE, Long.toString(row.getLong("sequence")));
+        CloudEventHeaders.add(headers, CloudEventHeaders.ACTOR, row.getString("actor"));
+        CloudEventHeaders.add(headers, CloudEventHeaders.ORGANIZATION, row.getString("organization"));
+        CloudEventHeaders.add(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
+        return message;
+    }
+
+    synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+        KafkaProducer<String, byte[]> current = producer;
+        if (current == null) {
+            current = new KafkaProducer<>(settings());
+            producer = current;
+        }
+        return current.send(message);
+    }
+
+    synchronized void close() {
+        KafkaProducer<String, byte[]> current = producer;
+        producer = null;
+        if (current != null) {
+            current.close(CLOSE_LIMIT);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                2,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                10_000);
+    }
+}

@@ -1,0 +1,29 @@
+package org.scriptline.kit.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.scriptline.contracts.events.EventType;
+
+/** An event that was read and decoded. */
+@SuppressWarnings("ArrayRecordComponent")
+public record IncomingEvent(
+        UUID id,
+        EventType type,
+        String key,
+        String subject,
+        long sequence,
+        Instant time,
+        Actor actor,
+        Record payload,
+        byte[] bytes) {
+
+    /** The payload as its type; the decoder guarantees that it fits {@link #type}. */
+    public <T extends Record> T payload(Class<T> kind) {
+        return kind.cast(payload);
+    }
+
+    @Override
+    public String toString() {
+        return "IncomingEvent[" + type.code() + " " + subject + " " + sequence + "]";
+    }
+}

@@ -1,0 +1,112 @@
+package org.scriptline.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.database.DatabaseException;
+import org.scriptline.kit.database.SqlStates;
+
+/** The one table from anything thrown to a code of the catalogue. */
+public final class FailureMapping {
+
+    private static final Logger LOG = Logger.getLogger(FailureMapping.class);
+
+    private FailureMapping() {}
+
+    /** The coded failure for anything that ended a request. */
+    public static ProblemException coded(Throwable thrown) {
+        return switch (thrown) {
+            case ProblemException problem -> problem;
+            case JsonProcessingException json -> unreadable(json);
+            case UnauthorizedException e -> new ProblemException(ErrorCode.TOKEN_MISSING_OR_INVALID);
+            case AuthenticationException e -> new ProblemException(ErrorCode.TOKEN_MISSING_OR_INVALID);
+            case ForbiddenException e -> new ProblemException(ErrorCode.NOT_ALLOWED);
+            case NotFoundException e -> new ProblemException(ErrorCode.NOT_FOUND);
+            case NotAllowedException e -> new ProblemException(ErrorCode.METHOD_NOT_ALLOWED);
+            case NotAcceptableException e -> new ProblemException(ErrorCode.NOT_ACCEPTABLE);
+            case NotSupportedException e -> new ProblemException(ErrorCode.MEDIA_TYPE_UNSUPPORTED);
+            case WebApplicationException web -> web(web);
+            case DatabaseException database -> database(database);
+            default -> unexpected(thrown);
+        };
+    }
+
+    private static ProblemException web(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        return switch (failure.getResponse().getStatus()) {
+            case 400 -> new ProblemException(ErrorCode.REQUEST_MALFORMED);
+            case 401 -> new ProblemException(ErrorCode.TOKEN_MISSING_OR_INVALID);
+            case 403 -> new ProblemException(ErrorCode.NOT_ALLOWED);
+            case 404 -> new ProblemException(ErrorCode.NOT_FOUND);
+            case 413 -> new ProblemException(ErrorCode.BODY_TOO_LARGE);
+            case 415 -> new ProblemException(ErrorCode.MEDIA_TYPE_UNSUPPORTED);
+            case 503 -> new ProblemException(ErrorCode.OVERLOADED);
+            default -> unexpected(failure);
+        };
+    }
+
+    private static ProblemException unreadable(JsonProcessingException failure) {
+        if (failure instanceof StreamConstraintsException) {
+            return new ProblemException(ErrorCode.REQUEST_TOO_DEEP);
+        }
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return new ProblemException(
+                            ErrorCode.REQUEST_UNKNOWN_FIELD, "There is no field " + path(unknown) + " here.")
+                    .withField(path(unknown));
+        }
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return new ProblemException(
+                            ErrorCode.REQUEST_FIELD_INVALID,
+                            "The field " + path(mapping) + " has the wrong type, form or value.")
+                    .withField(path(mapping));
+        }
+        return new ProblemException(
+                ErrorCode.REQUEST_MALFORMED,
+                failure.getLocation() == null
+                        ? "The body is not one JSON document."
+                        : "The body is not one JSON document: see line "
+                                + failure.getLocation().getLineNr() + ", column "
+                                + failure.getLocation().getColumnNr() + ".");
+    }
+
+    private static String path(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    private static ProblemException database(DatabaseException failure) {
+        if (!failure.infrastructure()) {
+            return unexpected(failure);
+        }
+        if (SqlStates.within(failure) instanceof SQLException sql
+                && SqlStates.LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+            return new ProblemException(
+                    ErrorCode.OVERLOADED, "Another request holds what this one needs; repeat it in a moment.");
+        }
+        LOG.warnf("the database is unavailable: %s", failure.getMessage());
+        return new ProblemException(ErrorCode.DATABASE_UNAVAILABLE);
+    }
+
+    private static ProblemException unexpected(Throwable thrown) {
+        LOG.error("unexpected failure of a request", thrown);
+        return new ProblemException(ErrorCode.INTERNAL_ERROR);
+    }
+}

@@ -1,0 +1,26 @@
+package org.scriptline.kit.security;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.scriptline.contracts.Coded;
+
+/** The roles of tokens. */
+public enum Role implements Coded {
+    PRESCRIBER,
+    AGENT,
+    EMR,
+    PHARMACIST,
+    PATIENT,
+    OPS;
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role with this code. */
+    public static Optional<Role> of(String code) {
+        return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
+    }
+}

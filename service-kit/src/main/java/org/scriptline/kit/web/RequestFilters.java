@@ -1,0 +1,64 @@
+package org.scriptline.kit.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.identity.IdGenerator;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.problem.ProblemResponses;
+
+/** What every request passes first: it gets a correlation id, and a body that says it is too large is refused. */
+@ApplicationScoped
+public class RequestFilters {
+
+    /** The largest body in bytes. */
+    public static final long BODY_LIMIT = 1024 * 1024;
+
+    private final IdGenerator ids;
+    private final ProblemResponses responses;
+
+    public RequestFilters(IdGenerator ids, ProblemResponses responses) {
+        this.ids = ids;
+        this.responses = responses;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::correlate, 400);
+        filters.register(this::limit, 300);
+    }
+
+    private void correlate(RoutingContext context) {
+        String given = context.request().getHeader(Correlation.HEADER);
+        String id = Correlation.allowed(given) ? given : ids.next().toString();
+        Correlation.set(id);
+        context.response().putHeader(Correlation.HEADER, id);
+        context.next();
+    }
+
+    private void limit(RoutingContext context) {
+        String declared = context.request().getHeader("Content-Length");
+        if (declared != null && tooLarge(declared)) {
+            ProblemResponses.Body body = responses.body(
+                    new ProblemException(ErrorCode.BODY_TOO_LARGE),
+                    context.request().path());
+            context.response()
+                    .setStatusCode(body.status())
+                    .putHeader("Content-Type", body.mediaType())
+                    .putHeader("Connection", "close")
+                    .end(Buffer.buffer(body.bytes()));
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean tooLarge(String declared) {
+        try {
+            return Long.parseLong(declared) > BODY_LIMIT;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * One hardened way to read XML.
+ */
+@NullMarked
+package org.scriptline.kit.xml;
+
+import org.jspecify.annotations.NullMarked;
