@@ -1,0 +1,53 @@
+package org.scriptline.local;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.scriptline.local.command.DownCommand;
+import org.scriptline.local.command.LogsCommand;
+import org.scriptline.local.command.PlainErrors;
+import org.scriptline.local.command.StatusCommand;
+import org.scriptline.local.command.SuperviseCommand;
+import org.scriptline.local.command.TokenCommand;
+import org.scriptline.local.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands behind {@code ./erx}; without one it prints what there is. */
+@Command(
+        name = "erx",
+        description = "Scriptline on one machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            SuperviseCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main implements Runnable {
+    /** Kafka's client tells of every refused connection while the broker is still starting. */
+    private static final Logger KAFKA_CLIENT = Logger.getLogger("org.apache.kafka");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        KAFKA_CLIENT.setLevel(Level.OFF);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command line, for tests too. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new PlainErrors());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,30 @@
+package org.scriptline.local.outside;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.scriptline.local.issuer.SigningKey;
+import org.scriptline.local.issuer.TokenIssuer;
+import org.scriptline.local.simulator.PharmacySimulator;
+
+/** Starts the token issuer and the pharmacy simulator and stays until it is asked to end. */
+public final class OutsideWorld {
+    private OutsideWorld() {}
+
+    /** @param arguments issuer port, simulator port, address of pharmacy-gateway, signing key file, ledger directory */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        SigningKey key = SigningKey.loadOrCreate(Path.of(arguments[3]));
+        TokenIssuer issuer = TokenIssuer.start(Integer.parseInt(arguments[0]), key, Clock.systemUTC());
+        PharmacySimulator simulator = PharmacySimulator.start(
+                Integer.parseInt(arguments[1]), URI.create(arguments[2]), issuer.tokens()::of, Path.of(arguments[4]));
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    simulator.close();
+                    issuer.close();
+                },
+                "close"));
+        new CountDownLatch(1).await();
+    }
+}

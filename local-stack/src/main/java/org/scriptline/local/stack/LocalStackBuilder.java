@@ -1,0 +1,67 @@
+package org.scriptline.local.stack;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link LocalStack} is made of; everything has a default. */
+public final class LocalStackBuilder {
+    private int portBase = Ports.DEFAULT_BASE;
+    private @Nullable Path repository;
+    private @Nullable Path directory;
+    private @Nullable String classpath;
+    private Consumer<String> progress = line -> {};
+    private final Map<String, Map<String, String>> settings = new HashMap<>();
+
+    LocalStackBuilder() {}
+
+    /** The first port; {@value Ports#DEFAULT_BASE} by default. */
+    public LocalStackBuilder portBase(int base) {
+        this.portBase = base;
+        return this;
+    }
+
+    /** The repository whose built services are started; found from the working directory by default. */
+    public LocalStackBuilder repositoryRoot(Path root) {
+        this.repository = root;
+        return this;
+    }
+
+    /** Where data and logs go; {@code .erx/<port base>} by default. */
+    public LocalStackBuilder dataDirectory(Path path) {
+        this.directory = path;
+        return this;
+    }
+
+    /** The classpath of Kafka and of the issuer; by default the built {@code local-stack}, or this process's own. */
+    public LocalStackBuilder classpath(String path) {
+        this.classpath = path;
+        return this;
+    }
+
+    /** One more environment variable for a process; it wins over the stack's own. */
+    public LocalStackBuilder setting(String service, String variable, String value) {
+        settings.computeIfAbsent(service, unused -> new HashMap<>()).put(variable, value);
+        return this;
+    }
+
+    /** Is told each step in a line; nobody by default. */
+    public LocalStackBuilder progress(Consumer<String> listener) {
+        this.progress = listener;
+        return this;
+    }
+
+    /** Makes the stack; nothing is started and no file is written. */
+    public LocalStack build() {
+        Path root = repository == null ? RepositoryRoot.find() : repository.toAbsolutePath();
+        Path data = directory == null ? root.resolve(".erx").resolve(Integer.toString(portBase)) : directory;
+        StackDirectory stackDirectory = new StackDirectory(data.toAbsolutePath().normalize());
+        return new LocalStack(
+                new Addresses(new Ports(portBase), stackDirectory),
+                new Programs(root, stackDirectory, classpath),
+                settings,
+                progress);
+    }
+}

@@ -1,0 +1,67 @@
+package org.scriptline.local.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.scriptline.local.outside.OutsideWorld;
+
+/** The token issuer and the pharmacy simulator, in one JVM. */
+record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan {
+    @Override
+    public String name() {
+        return "issuer";
+    }
+
+    @Override
+    public String title() {
+        return "Issuer, simulator";
+    }
+
+    @Override
+    public int port() {
+        return addresses.ports().issuer();
+    }
+
+    @Override
+    public void prepare() {
+        Path ledger = addresses.directory().ledger();
+        if (!ledger.toFile().isDirectory()) {
+            throw new StackException("The ledger's directory " + ledger + " is missing.");
+        }
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(
+                ProcessPlan.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                OutsideWorld.class.getName(),
+                Integer.toString(addresses.ports().issuer()),
+                Integer.toString(addresses.ports().simulator()),
+                addresses.service("pharmacy-gateway").toString(),
+                addresses.directory().signingKey().toString(),
+                addresses.directory().ledger().toString());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("CLASSPATH", classpath);
+    }
+
+    @Override
+    public boolean ready() {
+        return answers(addresses.ports().issuer(), "/jwks")
+                && answers(addresses.ports().simulator(), "/ledger/summary");
+    }
+
+    @Override
+    public void complete() {
+        // Both answer from their first request on.
+    }
+
+    private static boolean answers(int port, String path) {
+        return HttpProbe.answers(URI.create("http://127.0.0.1:" + port + path));
+    }
+}

@@ -1,0 +1,48 @@
+package org.scriptline.local.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** How one kind of process is prepared, started, recognised as ready, and asked to stop. */
+interface ProcessPlan {
+    /** How the process is called in commands, pid files and log files. */
+    String name();
+
+    /** How it is called in sentences. */
+    String title();
+
+    /** The port it listens on. */
+    int port();
+
+    /** What must be there before each start; the process is not running. */
+    void prepare();
+
+    /** The program and its arguments. */
+    List<String> command();
+
+    /** Variables added to those of this process. */
+    Map<String, String> environment();
+
+    /** Whether it answers; asked again and again, never throws for "not yet". */
+    boolean ready();
+
+    /** What is done once after each start, when it is ready. */
+    void complete();
+
+    /** Asks for an orderly end and returns at once. */
+    default void askToStop(Process process) {
+        process.destroy();
+    }
+
+    /** How long an orderly end may take before it is killed. */
+    default Duration stopPatience() {
+        return Duration.ofSeconds(20);
+    }
+
+    /** The Java that runs this process runs its children too. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

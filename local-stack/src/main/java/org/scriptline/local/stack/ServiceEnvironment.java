@@ -1,0 +1,60 @@
+package org.scriptline.local.stack;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment that makes a service part of this stack; a deployment sets the same variables to its own values. */
+final class ServiceEnvironment {
+    private static final Map<String, String> DATABASE_OF = Map.of(
+            "prescription-service", "prescription",
+            "interaction-service", "interaction",
+            "formulary-service", "formulary",
+            "pharmacy-gateway", "pharmacy");
+
+    private final Addresses addresses;
+    private final Path repository;
+
+    ServiceEnvironment(Addresses addresses, Path repository) {
+        this.addresses = addresses;
+        this.repository = repository;
+    }
+
+    /**
+     * @param service one of {@link Ports#SERVICES}
+     * @param instance names the process in logs and in its consumer group
+     * @param settings variables that win over all others
+     */
+    Map<String, String> of(String service, String instance, int port, Map<String, String> settings) {
+        DatabaseAccess database = addresses.database(DATABASE_OF.getOrDefault(service, service));
+        Map<String, String> all = new HashMap<>();
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
+        all.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        all.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        all.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        all.put("MP_JWT_VERIFY_ISSUER", addresses.issuer().toString());
+        all.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", addresses.issuer() + "/jwks");
+        all.put("SCRIPTLINE_PROFILE", "single-machine");
+        all.put("SCRIPTLINE_INSTANCE", instance);
+        switch (service) {
+            case "pharmacy-gateway" -> {
+                all.put("SCRIPTLINE_PHARMACY_ENDPOINT_BASE", addresses.simulator() + "/script");
+                all.put("SCRIPTLINE_DELIVERY_MINUTE", "PT1S");
+                all.put("SCRIPTLINE_PHARMACIES", demonstration("pharmacies.csv").toString());
+            }
+            case "formulary-service" ->
+                all.put("SCRIPTLINE_FORMULARY_PATH", demonstration("formulary").toString());
+            default -> {
+                // The other two need nothing of their own.
+            }
+        }
+        all.putAll(settings);
+        return Map.copyOf(all);
+    }
+
+    private Path demonstration(String name) {
+        return repository.resolve("local-stack").resolve("demonstration").resolve(name);
+    }
+}

@@ -1,0 +1,64 @@
+package org.scriptline.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Starts a {@link Supervisor} as a process of its own, from a copy of the built programs and in a session of its own where
+ * {@code setsid} exists: Ctrl-C at the terminal then reaches only who launched it, and the stack is stopped in order.
+ */
+public final class SupervisorLaunch {
+    private final Path repository;
+    private final Addresses addresses;
+    private final String mainClass;
+
+    /** @param mainClass understands {@code supervise --port-base N} */
+    public SupervisorLaunch(Path repository, Addresses addresses, String mainClass) {
+        this.repository = repository;
+        this.addresses = addresses;
+        this.mainClass = mainClass;
+    }
+
+    /** Starts it with this process's terminal. */
+    public Process attached() {
+        return start(new ProcessBuilder().inheritIO());
+    }
+
+    /** Starts it with its output in {@code logs/supervisor.log}, which is begun anew. */
+    public Process detached() {
+        Path log = addresses.directory().create().log("supervisor");
+        return start(new ProcessBuilder()
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
+    }
+
+    private Process start(ProcessBuilder builder) {
+        StackDirectory directory = addresses.directory().create();
+        builder.environment().put("CLASSPATH", new Programs(repository, directory, null).copyOwnClasspath());
+        List<String> command = new ArrayList<>();
+        Stream.of("/usr/bin/setsid", "/bin/setsid")
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .ifPresent(command::add);
+        command.addAll(List.of(
+                ProcessPlan.java(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-D" + RepositoryRoot.PROPERTY + "=" + repository,
+                mainClass,
+                "supervise",
+                "--port-base",
+                Integer.toString(addresses.ports().base())));
+        try {
+            return builder.command(command).directory(repository.toFile()).start();
+        } catch (IOException e) {
+            throw new StackException("The supervisor cannot be started.", e);
+        }
+    }
+}
