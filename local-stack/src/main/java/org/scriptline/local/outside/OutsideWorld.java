@@ -19,12 +19,13 @@ public final class OutsideWorld {
         TokenIssuer issuer = TokenIssuer.start(Integer.parseInt(arguments[0]), key, Clock.systemUTC());
         PharmacySimulator simulator = PharmacySimulator.start(
                 Integer.parseInt(arguments[1]), URI.create(arguments[2]), issuer.tokens()::of, Path.of(arguments[4]));
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    simulator.close();
-                    issuer.close();
-                },
-                "close"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            simulator.close();
+                            issuer.close();
+                        },
+                        "close"));
         new CountDownLatch(1).await();
     }
 }

@@ -2,9 +2,6 @@ package org.scriptline.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +11,6 @@ import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker that is its own controller (KRaft), in a JVM of its own. Topics are never created by being used. */
 final class KafkaPlan implements ProcessPlan {
-    private static final int CONNECT_MILLIS = 500;
-
     private final StackDirectory directory;
     private final int port;
     private final int controllerPort;
@@ -79,12 +74,7 @@ final class KafkaPlan implements ProcessPlan {
 
     @Override
     public boolean ready() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-        } catch (IOException notYet) {
-            return false;
-        }
-        return Topics.reachable(port);
+        return TcpProbe.accepts(port) && Topics.reachable(port);
     }
 
     @Override

@@ -52,16 +52,13 @@ record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan
 
     @Override
     public boolean ready() {
-        return answers(addresses.ports().issuer(), "/jwks")
-                && answers(addresses.ports().simulator(), "/ledger/summary");
+        return HttpProbe.answers(URI.create(
+                        "http://127.0.0.1:%d/jwks".formatted(addresses.ports().issuer())))
+                && TcpProbe.accepts(addresses.ports().simulator());
     }
 
     @Override
     public void complete() {
         // Both answer from their first request on.
-    }
-
-    private static boolean answers(int port, String path) {
-        return HttpProbe.answers(URI.create("http://127.0.0.1:" + port + path));
     }
 }

@@ -1,9 +1,5 @@
 package org.scriptline.local.stack;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +34,12 @@ public record ProcessStatus(String name, int port, State state, Optional<Long> p
         }
     }
 
-    private static final int CONNECT_MILLIS = 500;
-
     /** Looks at every process of a stack; none of them needs to run. */
     public static List<ProcessStatus> all(Addresses addresses) {
         Ports ports = addresses.ports();
         List<ProcessStatus> all = new ArrayList<>();
-        all.add(of(addresses, "postgres", ports.postgres(), () -> accepts(ports.postgres())));
-        all.add(of(addresses, "kafka", ports.kafka(), () -> accepts(ports.kafka())));
+        all.add(of(addresses, "postgres", ports.postgres(), () -> TcpProbe.accepts(ports.postgres())));
+        all.add(of(addresses, "kafka", ports.kafka(), () -> TcpProbe.accepts(ports.kafka())));
         all.add(of(addresses, "issuer", ports.issuer(), () -> answers(ports.issuer(), "/jwks")));
         for (String service : Ports.SERVICES) {
             int port = ports.service(service);
@@ -72,14 +66,5 @@ public record ProcessStatus(String name, int port, State state, Optional<Long> p
 
     private static boolean answers(int port, String path) {
         return HttpProbe.answers(URI.create("http://127.0.0.1:" + port + path));
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-            return true;
-        } catch (IOException closed) {
-            return false;
-        }
     }
 }

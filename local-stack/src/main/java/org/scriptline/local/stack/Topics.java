@@ -1,6 +1,7 @@
 package org.scriptline.local.stack;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,17 +12,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.scriptline.contracts.events.Topic;
 
 /** The topics of ARCHITECTURE.md. The services assert them at start; here, and in a deployment, they are created first. */
 final class Topics {
-    private static final int PARTITIONS = 12;
     private static final short REPLICATION = 1;
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final int TIMEOUT_MILLIS = 10_000;
-
-    private static final List<String> EVENTS =
-            List.of("erx.prescription", "erx.screening", "erx.coverage", "erx.pharmacy-order");
-    private static final String DIRECTORY = "erx.pharmacy-directory";
 
     private Topics() {}
 
@@ -56,21 +53,22 @@ final class Topics {
     }
 
     private static List<NewTopic> all() {
-        List<NewTopic> all = new java.util.ArrayList<>(EVENTS.stream()
-                .map(name -> topic(
-                        name,
-                        Map.of(
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_DELETE,
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                Long.toString(RETENTION.toMillis()))))
-                .toList());
-        all.add(topic(DIRECTORY, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
-        return List.copyOf(all);
+        return Arrays.stream(Topic.values())
+                .map(topic -> new NewTopic(topic.code(), Topic.PARTITIONS, REPLICATION).configs(settings(topic)))
+                .toList();
     }
 
-    private static NewTopic topic(String name, Map<String, String> settings) {
-        return new NewTopic(name, PARTITIONS, REPLICATION).configs(settings);
+    /** Events expire after 30 days; the directory keeps the last word about each pharmacy for ever. */
+    private static Map<String, String> settings(Topic topic) {
+        return switch (topic) {
+            case PRESCRIPTION, SCREENING, COVERAGE, PHARMACY_ORDER ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(RETENTION.toMillis()));
+            case PHARMACY_DIRECTORY -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        };
     }
 
     private static Admin admin(int port) {
