@@ -1,0 +1,129 @@
+package org.scriptline.pharmacy.order;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.NotDispensedReason;
+import org.scriptline.contracts.events.Fill;
+import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.pharmacy.script.RxFill;
+
+/** What a pharmacy says over SCRIPT that it did. It did it, so nothing is refused; what does not fit is stored and shown as a contradiction. */
+public final class ReportedFillSteps {
+
+    private ReportedFillSteps() {}
+
+    /** @param today the date of a fill that names none */
+    public static Step on(PharmacyOrder before, RxFill report, LocalDate today) {
+        PharmacyOrder order = TransmissionSteps.atLeastDelivered(before);
+        RxFill.Dispensed dispensed = report.dispensed();
+        return switch (report.kind()) {
+            case DISPENSED, PARTIALLY_DISPENSED ->
+                dispensed == null
+                        ? new Step.Unchanged(order)
+                        : dispensed(order, dispensed, report.kind() == RxFill.Kind.PARTIALLY_DISPENSED, today);
+            case NOT_DISPENSED -> notDispensed(order, report.reason());
+            case TRANSFERRED ->
+                new Step.Moved(
+                        order.with(FillStatus.TRANSFERRED, NotDispensedReason.TRANSFERRED),
+                        OrderChange.TRANSFERRED,
+                        null);
+        };
+    }
+
+    private static Step dispensed(PharmacyOrder order, RxFill.Dispensed dispensed, boolean partial, LocalDate today) {
+        List<RecordedFill> fills = new ArrayList<>(order.fills());
+        RecordedFill added = numbered(order, fills, dispensed, partial, today);
+        fills.add(added);
+        PharmacyOrder next = order.with(fills).with(partial ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
+        String contradiction = null;
+        for (String sentence : contradictions(next, added)) {
+            next = next.contradicted(sentence);
+            contradiction = sentence;
+        }
+        return new Step.Moved(next, partial ? OrderChange.PARTIALLY_FILLED : OrderChange.FILLED, contradiction);
+    }
+
+    /** In order of arrival, 0 first; more of a partial fill completes the same number. */
+    private static RecordedFill numbered(
+            PharmacyOrder order,
+            List<RecordedFill> fills,
+            RxFill.Dispensed dispensed,
+            boolean partial,
+            LocalDate today) {
+        String unit = dispensed.unitCode() == null || order.authorised().sameUnit(dispensed.unitCode())
+                ? order.authorised().unit()
+                : dispensed.unitCode();
+        Fill fill = new Fill(
+                order.nextFillNumber(),
+                dispensed.quantity(),
+                unit,
+                dispensed.ndc(),
+                dispensed.daysSupply(),
+                dispensed.filledOn() == null ? today : dispensed.filledOn(),
+                partial);
+        boolean counted = unit.equals(order.authorised().unit());
+        if (!fills.isEmpty()) {
+            RecordedFill last = fills.getLast();
+            if (last.fill().partial() && !last.returned() && last.fill().unit().equals(unit)) {
+                fills.removeLast();
+                return new RecordedFill(completed(last.fill(), fill), false, counted);
+            }
+        }
+        return new RecordedFill(fill, false, counted);
+    }
+
+    private static Fill completed(Fill first, Fill rest) {
+        return new Fill(
+                first.number(),
+                first.quantity().add(rest.quantity()),
+                rest.unit(),
+                rest.ndc(),
+                rest.daysSupply(),
+                rest.filledOn(),
+                rest.partial());
+    }
+
+    private static List<String> contradictions(PharmacyOrder order, RecordedFill added) {
+        List<String> found = new ArrayList<>();
+        if (!added.counted()) {
+            found.add("Fill " + added.fill().number() + " came in another unit than the one ordered.");
+        }
+        if (order.dispensed().compareTo(order.authorised().total()) > 0) {
+            found.add("More was dispensed than authorised: " + order.dispensed().toPlainString() + " of "
+                    + order.authorised().total().toPlainString() + ".");
+        }
+        if (order.cancelled()) {
+            found.add("Fill " + added.fill().number() + " was dispensed after the cancel was approved.");
+        }
+        return found;
+    }
+
+    private static Step notDispensed(PharmacyOrder order, @Nullable String words) {
+        String lower = words == null ? "" : words.toLowerCase(Locale.ROOT);
+        if (lower.contains("return") && !order.standingFills().isEmpty()) {
+            List<RecordedFill> fills = new ArrayList<>(order.fills());
+            int last = fills.size() - 1;
+            fills.set(
+                    last,
+                    new RecordedFill(
+                            fills.get(last).fill(), true, fills.get(last).counted()));
+            return new Step.Moved(
+                    order.with(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
+        }
+        return new Step.Moved(order.with(FillStatus.NOT_DISPENSED, reasonIn(lower)), OrderChange.NOT_DISPENSED, null);
+    }
+
+    /** The pharmacy's own codes and words map to ours where they say the same; OTHER where they do not. */
+    private static NotDispensedReason reasonIn(String words) {
+        for (NotDispensedReason reason : NotDispensedReason.values()) {
+            if (words.replace(' ', '_').replace('-', '_').contains(reason.code().toLowerCase(Locale.ROOT))) {
+                return reason;
+            }
+        }
+        return NotDispensedReason.OTHER;
+    }
+}

@@ -1,0 +1,124 @@
+package org.scriptline.pharmacy.order;
+
+import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.pharmacy.script.ErrorAnswer;
+
+/** Moves the transmission axis; {@link Transmission} draws it. */
+public final class TransmissionSteps {
+
+    private TransmissionSteps() {}
+
+    /** @param attempts deliveries tried so far, as far as the caller knows */
+    public static Step on(PharmacyOrder before, DeliveryAnswer answer, int attempts) {
+        PharmacyOrder order = before.withAttempts(attempts);
+        return switch (answer) {
+            case DeliveryAnswer.TakenByNetwork ignored -> takenByNetwork(order);
+            case DeliveryAnswer.TakenByPharmacy ignored -> takenByPharmacy(order);
+            case DeliveryAnswer.Confirmed ignored -> confirmed(order);
+            case DeliveryAnswer.Refused refused -> refused(order, refused);
+            case DeliveryAnswer.None none -> noAnswer(order, none);
+            case DeliveryAnswer.DeadlinePassed ignored -> deadlinePassed(order);
+        };
+    }
+
+    private static Step takenByNetwork(PharmacyOrder order) {
+        return order.transmission() instanceof Transmission.Unanswered waiting
+                ? new Step.Moved(order.with(waiting.toAcceptedByNetwork()), OrderChange.ACCEPTED_BY_NETWORK, null)
+                : new Step.Unchanged(order);
+    }
+
+    private static Step takenByPharmacy(PharmacyOrder order) {
+        PharmacyOrder next = atLeastDelivered(order);
+        return next.equals(order) ? new Step.Unchanged(order) : new Step.Moved(next, OrderChange.DELIVERED, null);
+    }
+
+    /** A pharmacy that fills or answers has the prescription, whatever became of the Status. */
+    static PharmacyOrder atLeastDelivered(PharmacyOrder order) {
+        return switch (order.transmission()) {
+            case Transmission.Unanswered waiting -> order.with(waiting.toDelivered());
+            case Transmission.AcceptedByNetwork accepted -> order.with(accepted.toDelivered());
+            case Transmission.Delivered ignored -> order;
+            case Transmission.Verified ignored -> order;
+            case Transmission.Failed ignored -> order;
+            case Transmission.Withdrawn ignored -> order;
+        };
+    }
+
+    private static Step confirmed(PharmacyOrder order) {
+        return switch (order.transmission()) {
+            case Transmission.Unanswered waiting -> verified(order.with(waiting.toVerified()));
+            case Transmission.AcceptedByNetwork accepted -> verified(order.with(accepted.toVerified()));
+            case Transmission.Delivered delivered -> verified(order.with(delivered.toVerified()));
+            case Transmission.Failed failed ->
+                new Step.Moved(
+                        order.with(failed.toVerified())
+                                .withError(null)
+                                .contradicted("The pharmacy confirmed what had been refused."),
+                        OrderChange.VERIFIED,
+                        "The pharmacy confirmed what had been refused.");
+            case Transmission.Verified ignored -> new Step.Unchanged(order);
+            case Transmission.Withdrawn ignored ->
+                contradiction(order, "The pharmacy confirmed a prescription that was never sent.");
+        };
+    }
+
+    private static Step verified(PharmacyOrder order) {
+        return new Step.Moved(order, OrderChange.VERIFIED, null);
+    }
+
+    private static Step refused(PharmacyOrder order, DeliveryAnswer.Refused refusal) {
+        return switch (order.transmission()) {
+            case Transmission.Unanswered waiting -> failed(order.with(waiting.toFailed()), refusal);
+            case Transmission.AcceptedByNetwork accepted -> failed(order.with(accepted.toFailed()), refusal);
+            case Transmission.Delivered delivered -> failed(order.with(delivered.toFailed()), refusal);
+            case Transmission.Verified ignored ->
+                contradiction(order, "The pharmacy refused what it had confirmed, code " + refusal.code() + ".");
+            case Transmission.Failed ignored -> new Step.Unchanged(order);
+            case Transmission.Withdrawn ignored -> new Step.Unchanged(order);
+        };
+    }
+
+    private static Step failed(PharmacyOrder order, DeliveryAnswer.Refused refusal) {
+        return new Step.Moved(
+                order.withError(refusal.code()),
+                ErrorAnswer.REJECTED.equals(refusal.code()) ? OrderChange.REJECTED : OrderChange.FAILED,
+                refusal.words());
+    }
+
+    static Step contradiction(PharmacyOrder order, String sentence) {
+        PharmacyOrder next = order.contradicted(sentence);
+        return next.contradictions().equals(order.contradictions())
+                ? new Step.Unchanged(order)
+                : new Step.Moved(next, OrderChange.CONTRADICTION, sentence);
+    }
+
+    private static Step noAnswer(PharmacyOrder order, DeliveryAnswer.None none) {
+        return order.transmission() instanceof Transmission.Queued queued
+                ? new Step.Moved(order.with(queued.toRetrying()), OrderChange.RETRYING, none.words())
+                : new Step.Unchanged(order);
+    }
+
+    private static Step deadlinePassed(PharmacyOrder order) {
+        return order.transmission() instanceof Transmission.Unanswered waiting
+                        && !(waiting instanceof Transmission.Unknown)
+                ? new Step.Moved(order.with(waiting.toUnknown()), OrderChange.UNKNOWN, "Nobody has confirmed receipt.")
+                : new Step.Unchanged(order);
+    }
+
+    /** A late alert keeps what has not been answered from leaving again. */
+    public static Step hold(PharmacyOrder order) {
+        boolean mayStillLeave = order.transmission() instanceof Transmission.Queued
+                || order.transmission() instanceof Transmission.Retrying;
+        return mayStillLeave && !order.deliveryHeld()
+                ? new Step.Moved(
+                        order.held(true), OrderChange.DELIVERY_HELD, "A late alert waits for the prescriber's answer.")
+                : new Step.Unchanged(order);
+    }
+
+    /** The prescriber answered the late alert. */
+    public static Step resume(PharmacyOrder order) {
+        return order.deliveryHeld()
+                ? new Step.Moved(order.held(false), OrderChange.DELIVERY_RESUMED, null)
+                : new Step.Unchanged(order);
+    }
+}

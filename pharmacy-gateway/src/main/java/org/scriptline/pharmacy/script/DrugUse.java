@@ -1,0 +1,16 @@
+package org.scriptline.pharmacy.script;
+
+/**
+ * A drug use evaluation: an alert that the prescriber answered.
+ *
+ * @param serviceReason NCPDP 439-E4, for example DD for a drug interaction
+ * @param clinicalSignificance 1 major, 2 moderate, 3 minor
+ * @param acknowledgement the alert, the coded reason and the prescriber's words
+ */
+public record DrugUse(String serviceReason, String clinicalSignificance, String acknowledgement) {
+
+    @Override
+    public String toString() {
+        return "DrugUse[" + serviceReason + ", redacted]";
+    }
+}
