@@ -59,7 +59,7 @@ public class EventApplication {
     }
 
     /** Applies what waited behind a quarantined event that was settled; the cursor stands at that event. */
-    void drain(Transaction transaction, EventApplier applier, String subject, long settledSequence)
+    public void drain(Transaction transaction, EventApplier applier, String subject, long settledSequence)
             throws SQLException {
         Set<String> subjects = Set.of(subject);
         ParkingStore.Parked parked =
@@ -73,7 +73,7 @@ public class EventApplication {
     }
 
     /** Applies one event again that was in quarantine, and then what waited behind it. */
-    void replay(Transaction transaction, EventApplier applier, IncomingEvent event) throws SQLException {
+    public void replay(Transaction transaction, EventApplier applier, IncomingEvent event) throws SQLException {
         apply(
                 transaction,
                 applier,

@@ -1,6 +1,7 @@
 package org.scriptline.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -42,6 +43,12 @@ public class FailureMappers {
 
     @ServerExceptionMapper(priority = 1)
     public Response json(JsonProcessingException thrown, UriInfo uri) {
+        return answer(thrown, uri);
+    }
+
+    /** More specific than {@link #json}, because the framework brings a mapper of its own for this one. */
+    @ServerExceptionMapper(priority = 1)
+    public Response mismatched(MismatchedInputException thrown, UriInfo uri) {
         return answer(thrown, uri);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.events;
+
+import org.jspecify.annotations.NullMarked;
