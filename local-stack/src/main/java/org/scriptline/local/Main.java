@@ -9,6 +9,7 @@ import org.scriptline.local.command.StatusCommand;
 import org.scriptline.local.command.SuperviseCommand;
 import org.scriptline.local.command.TokenCommand;
 import org.scriptline.local.command.UpCommand;
+import org.scriptline.local.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            LoadCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class
         })
