@@ -10,7 +10,8 @@ import org.scriptline.kit.events.EventArchive;
 import org.scriptline.kit.events.OutboxFilled;
 
 /**
- * Transactions over plain JDBC.
+ * Transactions over plain JDBC. They are never used inside a {@code @Transactional} method: the container would own the
+ * connection.
  *
  * <p>A serialization failure or deadlock is run again, at most {@link #ATTEMPTS} times; everything else leaves as a
  * {@link DatabaseException} with nothing changed.

@@ -94,7 +94,6 @@ public class QuarantineResource {
 
     @POST
     @Path("/{id}/payload")
-    @Transactional
     public Payload payload(@PathParam("id") long id, Because because) {
         QuarantinedRecord row = found(id);
         audit("read-quarantined-payload", id, because);
