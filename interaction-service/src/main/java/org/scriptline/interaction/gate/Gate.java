@@ -1,0 +1,106 @@
+package org.scriptline.interaction.gate;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.Involved;
+import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+
+/** Decides by one knowledge base on one day; knows nothing of locks and stores. */
+public final class Gate {
+    private final ProfileScreening screening;
+    private final KnowledgeSnapshot knowledge;
+    private final LocalDate today;
+
+    public Gate(ProfileScreening screening, KnowledgeSnapshot knowledge, LocalDate today) {
+        this.screening = screening;
+        this.knowledge = knowledge;
+        this.today = today;
+    }
+
+    /** A draft is screened; it has no verdict and does not join the profile. */
+    GateAnswer draft(ProfileEntry entry, PersonProfile profile) {
+        ScreeningResult result = screening.screen(entry, profile, knowledge, today);
+        return answer(entry, EntryState.DRAFT, null, List.of(), result, profile);
+    }
+
+    /** A signature passes when nothing new speaks against it, and counts from then on; otherwise it is held. */
+    GateAnswer signature(ProfileEntry entry, PersonProfile profile) {
+        ScreeningResult result = screening.screen(entry, profile, knowledge, today);
+        List<String> because = Obstacle.all(entry, result);
+        boolean passes = because.isEmpty();
+        boolean counts = passes || entry.state() == EntryState.COUNTING;
+        return answer(
+                entry,
+                counts ? EntryState.COUNTING : EntryState.HELD,
+                passes ? GateVerdict.CLEARED : GateVerdict.HELD,
+                because,
+                result,
+                profile);
+    }
+
+    /**
+     * What became known of a prescription that counts already: an answer only when an interruptive alert is there that
+     * neither its signature answered nor {@code before} could show.
+     *
+     * @param before what its own side of the link knew
+     */
+    Optional<GateAnswer> late(ProfileEntry entry, PersonProfile before, PersonProfile profile) {
+        if (entry.stoppedDaysAgo(today) != null) {
+            return Optional.empty();
+        }
+        Set<String> known = screening.screen(entry, before, knowledge, today).alerts().stream()
+                .map(Alert::id)
+                .collect(Collectors.toSet());
+        ScreeningResult result = screening.screen(entry, profile, knowledge, today);
+        List<String> because = Obstacle.all(entry, result).stream()
+                .filter(id -> !known.contains(id))
+                .filter(id ->
+                        result.alerts().stream().anyMatch(alert -> alert.id().equals(id)))
+                .toList();
+        return because.isEmpty()
+                ? Optional.empty()
+                : Optional.of(answer(entry, EntryState.COUNTING, GateVerdict.HELD, because, result, profile));
+    }
+
+    private static GateAnswer answer(
+            ProfileEntry entry,
+            EntryState next,
+            @Nullable GateVerdict verdict,
+            List<String> because,
+            ScreeningResult result,
+            PersonProfile profile) {
+        return new GateAnswer(
+                entry.answered(next, profile.factsMissing(entry)),
+                verdict,
+                because,
+                result,
+                disclosed(entry, result, profile));
+    }
+
+    private static Map<UUID, String> disclosed(ProfileEntry entry, ScreeningResult result, PersonProfile profile) {
+        Map<String, ProfileEntry> others = profile.entries().values().stream()
+                .filter(other -> !other.drug().practice().equals(entry.drug().practice()))
+                .collect(Collectors.toMap(other -> other.id().toString(), other -> other));
+        Map<UUID, String> disclosed = new LinkedHashMap<>();
+        for (Alert alert : result.alerts()) {
+            alert.involved().stream()
+                    .map(Involved::id)
+                    .filter(Objects::nonNull)
+                    .map(others::get)
+                    .filter(Objects::nonNull)
+                    .forEach(other -> disclosed.putIfAbsent(other.id(), alert.id()));
+        }
+        return disclosed;
+    }
+}

@@ -1,0 +1,185 @@
+package org.scriptline.interaction.gate;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.LateAlertAnswered;
+import org.scriptline.contracts.events.PatientRecordStated;
+import org.scriptline.contracts.events.PrescriptionCancelled;
+import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.events.PrescriptionDrafted;
+import org.scriptline.contracts.events.PrescriptionEnded;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.status.OrderStatus;
+import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.interaction.person.Person;
+import org.scriptline.interaction.person.PersonChoice;
+
+/** Applies prescription events to the profiles of a workspace, in their order. */
+public final class GateBatch {
+    private final Workspace workspace;
+    private final Gate gate;
+    private final Rescreening rescreening;
+    private final Supplier<UUID> ids;
+
+    public GateBatch(Workspace workspace, Gate gate, Supplier<UUID> ids) {
+        this.workspace = workspace;
+        this.gate = gate;
+        this.rescreening = new Rescreening(workspace, gate);
+        this.ids = ids;
+    }
+
+    /** Applies one event's payload; payloads that do not concern the profile change nothing. */
+    public void apply(Record payload, long sequence) {
+        switch (payload) {
+            case PatientRecordStated stated -> recordStated(stated, sequence);
+            case PrescriptionDrafted drafted -> drafted(drafted.content());
+            case PrescriptionSigned signed -> signed(signed);
+            case PrescriptionReleased released -> released(released);
+            case PrescriptionCancelled cancelled ->
+                left(cancelled.prescriptionId(), LocalDate.ofInstant(cancelled.cancelledAt(), ZoneOffset.UTC), false);
+            case CancelRequested requested -> cancelRequested(requested);
+            case PrescriptionEnded ended ->
+                left(ended.prescriptionId(), ended.endedOn(), ended.endedAs() == OrderStatus.STOPPED);
+            case LateAlertAnswered answered -> lateAlertAnswered(answered);
+            default -> {}
+        }
+    }
+
+    /** To be called after the last event: prescriptions whose facts are there now are looked at again. */
+    public void finish() {
+        rescreening.factsArrived();
+    }
+
+    private void recordStated(PatientRecordStated stated, long sequence) {
+        PatientRecord record = workspace.record(stated.patientId());
+        String practice = record.practice();
+        if (practice != null && !practice.equals(stated.practice())) {
+            throw new Contradiction("record " + record.id() + " belongs to another practice");
+        }
+        if (sequence <= record.sequence()) {
+            return;
+        }
+        PatientRecord next = record.stated(stated, sequence);
+        workspace.put(next);
+        UUID person = next.pinned() ? next.personId() : personOf(next);
+        if (!person.equals(next.personId())) {
+            move(next, person);
+        }
+    }
+
+    /** Found or created by match key; with a part missing the record is its own person. */
+    private UUID personOf(PatientRecord record) {
+        String key = record.identity().matchKey();
+        if (key == null) {
+            return record.id();
+        }
+        List<Person> candidates = workspace.personsWithKey(key);
+        return PersonChoice.choose(record, candidates, workspace.allRecords(), workspace.neverLinks())
+                .orElseGet(() -> nextGroup(key, candidates))
+                .id();
+    }
+
+    private Person nextGroup(String key, List<Person> candidates) {
+        int last = candidates.stream().mapToInt(Person::group).max().orElse(-1);
+        Person person = new Person(ids.get(), key, last + 1);
+        workspace.add(person);
+        return person;
+    }
+
+    private void move(PatientRecord record, UUID person) {
+        PatientRecord moved = record.movedTo(person);
+        Set<UUID> joining = Set.of(record.id());
+        workspace.put(moved);
+        if (!workspace.entriesOf(record.id()).isEmpty()) {
+            Set<UUID> there = new HashSet<>(workspace.profileOf(moved).records().keySet());
+            there.removeAll(joining);
+            rescreening.joined(moved, List.of(joining, there));
+        }
+    }
+
+    private void drafted(PrescriptionContent content) {
+        ProfileEntry before = known(content);
+        ProfileEntry entry = ProfileEntry.drafted(
+                content.prescriptionId(),
+                content.patientId(),
+                content.revision(),
+                before == null ? 0 : before.answers(),
+                OrderedDrug.of(content));
+        workspace.answer(gate.draft(entry, profileWith(entry)));
+    }
+
+    private void signed(PrescriptionSigned signed) {
+        PrescriptionContent content = signed.content();
+        ProfileEntry before = known(content);
+        ProfileEntry entry = ProfileEntry.signed(
+                content.prescriptionId(),
+                content.patientId(),
+                content.revision(),
+                signed.gatePass(),
+                signed.signedAt(),
+                signed.overrides().stream().map(AlertOverride::alert).collect(Collectors.toSet()),
+                before == null ? 0 : before.answers(),
+                OrderedDrug.of(content));
+        boolean counted = before != null && before.state() == EntryState.COUNTING;
+        ProfileEntry next = counted ? entry.counting() : entry;
+        workspace.answer(gate.signature(next, profileWith(next)));
+    }
+
+    private PersonProfile profileWith(ProfileEntry entry) {
+        return workspace.profileOf(workspace.record(entry.recordId()));
+    }
+
+    /** A released drug counts, whatever the gate said of it. */
+    private void released(PrescriptionReleased released) {
+        ProfileEntry entry = known(released.content());
+        if (entry == null) {
+            throw new Contradiction(
+                    "released before it was signed: " + released.content().prescriptionId());
+        }
+        if (entry.state() == EntryState.HELD || entry.state() == EntryState.DRAFT) {
+            workspace.put(entry.counting());
+        }
+    }
+
+    private void cancelRequested(CancelRequested requested) {
+        if (requested.reason() == CancelReason.WRONG_PATIENT) {
+            left(requested.prescriptionId(), LocalDate.ofInstant(requested.requestedAt(), ZoneOffset.UTC), false);
+        }
+    }
+
+    private void left(UUID prescription, LocalDate on, boolean washout) {
+        ProfileEntry entry = workspace.entry(prescription);
+        boolean wrongPatient = entry != null && entry.state() == EntryState.LEFT && !entry.lingers();
+        if (entry != null && !wrongPatient) {
+            workspace.put(entry.left(on, washout));
+        }
+    }
+
+    private void lateAlertAnswered(LateAlertAnswered answered) {
+        ProfileEntry entry = workspace.entry(answered.prescriptionId());
+        if (entry != null) {
+            workspace.put(entry.alsoOverriding(answered.overridden().stream()
+                    .map(overridden -> overridden.override().alert())
+                    .collect(Collectors.toSet())));
+        }
+    }
+
+    private @Nullable ProfileEntry known(PrescriptionContent content) {
+        ProfileEntry entry = workspace.entry(content.prescriptionId());
+        if (entry != null && !entry.recordId().equals(content.patientId())) {
+            throw new Contradiction("prescription " + content.prescriptionId() + " belongs to another record");
+        }
+        return entry;
+    }
+}

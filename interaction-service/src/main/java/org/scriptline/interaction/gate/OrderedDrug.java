@@ -1,0 +1,49 @@
+package org.scriptline.interaction.gate;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.Medication;
+import org.scriptline.contracts.events.PrescriptionContent;
+
+/**
+ * What the gate keeps of a prescription's content.
+ *
+ * @param prescriber name and practice as other clinicians are shown them
+ * @param npi of the prescriber, for the audit of disclosures
+ * @param patientSequence the patient record's sequence that the content was written against
+ * @param lastsUntil local date of the last fill's end and 30 days; 180 days after writing when the length is not known
+ */
+public record OrderedDrug(
+        Medication medication,
+        String prescriber,
+        String npi,
+        String practice,
+        LocalDate writtenOn,
+        LocalDate lastsUntil,
+        long patientSequence,
+        @Nullable UUID replaces) {
+
+    private static final int MARGIN_DAYS = 30;
+    private static final int UNKNOWN_LENGTH_DAYS = 180;
+
+    public static OrderedDrug of(PrescriptionContent content) {
+        Integer daysSupply = content.daysSupply();
+        long days =
+                daysSupply == null ? UNKNOWN_LENGTH_DAYS : (long) daysSupply * (1 + content.refills()) + MARGIN_DAYS;
+        return new OrderedDrug(
+                content.medication(),
+                content.prescriber().display(),
+                content.prescriber().npi(),
+                content.practice(),
+                content.writtenOn(),
+                content.writtenOn().plusDays(days),
+                content.patientSequence(),
+                content.priorPrescription());
+    }
+
+    @Override
+    public String toString() {
+        return "OrderedDrug[redacted]";
+    }
+}

@@ -1,0 +1,84 @@
+package org.scriptline.interaction.gate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.scriptline.interaction.person.PatientRecord;
+
+/** Looks at prescriptions again because what is known of their person changed. */
+final class Rescreening {
+    private static final Comparator<ProfileEntry> FIRST_SIGNED_FIRST = Comparator.comparing(
+                    (ProfileEntry entry) -> Objects.requireNonNullElse(entry.signedAt(), Instant.MAX))
+            .thenComparing(ProfileEntry::id);
+
+    private final Workspace workspace;
+    private final Gate gate;
+
+    Rescreening(Workspace workspace, Gate gate) {
+        this.workspace = workspace;
+        this.gate = gate;
+    }
+
+    /**
+     * The records of two sides became one person: what waits goes through the gate again, what counts is told about the
+     * other side only.
+     */
+    void joined(PatientRecord any, List<Set<UUID>> sides) {
+        waiting(any);
+        for (ProfileEntry entry : inOrder(any)) {
+            if (entry.state() == EntryState.COUNTING) {
+                PersonProfile profile = workspace.profileOf(any);
+                Set<UUID> own = sides.stream()
+                        .filter(side -> side.contains(entry.recordId()))
+                        .findFirst()
+                        .orElseThrow();
+                gate.late(entry, profile.narrowedTo(own), profile).ifPresent(workspace::answer);
+            }
+        }
+    }
+
+    /** Records left the person: what waits goes through the gate again. */
+    void parted(PatientRecord any) {
+        waiting(any);
+    }
+
+    private void waiting(PatientRecord any) {
+        for (ProfileEntry entry : inOrder(any)) {
+            PersonProfile profile = workspace.profileOf(any);
+            switch (entry.state()) {
+                case DRAFT -> workspace.answer(gate.draft(entry, profile));
+                case HELD -> workspace.answer(gate.signature(entry, profile));
+                case COUNTING, LEFT -> {}
+            }
+        }
+    }
+
+    /** The facts that some prescriptions waited for are there now. */
+    void factsArrived() {
+        for (ProfileEntry entry : workspace.allEntries()) {
+            if (entry.factsMissing()) {
+                PersonProfile profile = workspace.profileOf(workspace.record(entry.recordId()));
+                if (!profile.factsMissing(entry)) {
+                    lookAgain(entry, profile);
+                }
+            }
+        }
+    }
+
+    private void lookAgain(ProfileEntry entry, PersonProfile profile) {
+        switch (entry.state()) {
+            case DRAFT -> workspace.answer(gate.draft(entry, profile));
+            case HELD, COUNTING -> workspace.answer(gate.signature(entry, profile));
+            case LEFT -> {}
+        }
+    }
+
+    private List<ProfileEntry> inOrder(PatientRecord any) {
+        return workspace.profileOf(any).entries().values().stream()
+                .sorted(FIRST_SIGNED_FIRST)
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package org.scriptline.interaction.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.interaction.person.NeverLink;
+import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.interaction.person.Person;
+
+/**
+ * What one transaction has read under the locks of its persons and what it is about to write: later events of a batch
+ * see what earlier ones did, and everything is written once at the end.
+ */
+public final class Workspace {
+    private final Map<UUID, Person> persons = new LinkedHashMap<>();
+    private final Map<UUID, PatientRecord> records = new LinkedHashMap<>();
+    private final Map<UUID, Set<UUID>> recordsOfPerson = new HashMap<>();
+    private final Map<UUID, Map<UUID, ProfileEntry>> entriesOfRecord = new HashMap<>();
+    private final Map<UUID, ProfileEntry> entries = new HashMap<>();
+    private final Set<NeverLink> neverLinks = new HashSet<>();
+    private final Set<UUID> recordsWaiting;
+    private final Lookalikes lookalikes;
+
+    private final Map<UUID, Person> newPersons = new LinkedHashMap<>();
+    private final Set<UUID> changedRecords = new LinkedHashSet<>();
+    private final Set<UUID> changedEntries = new LinkedHashSet<>();
+    private final List<GateAnswer> answers = new ArrayList<>();
+
+    /**
+     * What was read.
+     *
+     * @param recordsWaiting records an event of which is quarantined or parked
+     */
+    public Workspace(
+            Collection<Person> persons,
+            Collection<PatientRecord> records,
+            Collection<ProfileEntry> entries,
+            Collection<NeverLink> neverLinks,
+            Collection<UUID> recordsWaiting,
+            Lookalikes lookalikes) {
+        persons.forEach(person -> this.persons.put(person.id(), person));
+        records.forEach(this::index);
+        entries.forEach(this::index);
+        this.neverLinks.addAll(neverLinks);
+        this.recordsWaiting = new HashSet<>(recordsWaiting);
+        this.lookalikes = lookalikes;
+    }
+
+    private void index(PatientRecord record) {
+        PatientRecord before = records.put(record.id(), record);
+        if (before != null) {
+            recordsOf(before.personId()).remove(record.id());
+        }
+        recordsOf(record.personId()).add(record.id());
+    }
+
+    private void index(ProfileEntry entry) {
+        entries.put(entry.id(), entry);
+        entriesOfRecord
+                .computeIfAbsent(entry.recordId(), unused -> new LinkedHashMap<>())
+                .put(entry.id(), entry);
+    }
+
+    private Set<UUID> recordsOf(UUID person) {
+        return recordsOfPerson.computeIfAbsent(person, unused -> new LinkedHashSet<>());
+    }
+
+    /** A record of the batch; the lock phase made sure that it exists. */
+    PatientRecord record(UUID id) {
+        PatientRecord record = records.get(id);
+        if (record == null) {
+            throw new IllegalStateException("record " + id + " was not locked");
+        }
+        return record;
+    }
+
+    @Nullable
+    ProfileEntry entry(UUID id) {
+        return entries.get(id);
+    }
+
+    List<ProfileEntry> entriesOf(UUID record) {
+        return List.copyOf(entriesOfRecord.getOrDefault(record, Map.of()).values());
+    }
+
+    List<ProfileEntry> allEntries() {
+        return List.copyOf(entries.values());
+    }
+
+    Collection<PatientRecord> allRecords() {
+        return records.values();
+    }
+
+    Set<NeverLink> neverLinks() {
+        return neverLinks;
+    }
+
+    List<Person> personsWithKey(String matchKey) {
+        return persons.values().stream()
+                .filter(person -> matchKey.equals(person.matchKey()))
+                .toList();
+    }
+
+    /** Everything known of the person that the record belongs to. */
+    PersonProfile profileOf(PatientRecord record) {
+        Set<UUID> linked = recordsOf(record.personId());
+        Map<UUID, PatientRecord> linkedRecords = new LinkedHashMap<>();
+        Map<UUID, ProfileEntry> linkedEntries = new LinkedHashMap<>();
+        for (UUID id : linked) {
+            linkedRecords.put(id, record(id));
+            linkedEntries.putAll(entriesOfRecord.getOrDefault(id, Map.of()));
+        }
+        boolean waiting = linked.stream().anyMatch(recordsWaiting::contains);
+        return new PersonProfile(linkedRecords, linkedEntries, lookalikes.count(linkedRecords, neverLinks), waiting);
+    }
+
+    void add(Person person) {
+        persons.put(person.id(), person);
+        newPersons.put(person.id(), person);
+    }
+
+    void put(PatientRecord record) {
+        index(record);
+        changedRecords.add(record.id());
+    }
+
+    void put(ProfileEntry entry) {
+        index(entry);
+        changedEntries.add(entry.id());
+    }
+
+    void answer(GateAnswer answer) {
+        put(answer.entry());
+        answers.add(answer);
+    }
+
+    /** Persons to be inserted. */
+    public Collection<Person> newPersons() {
+        return newPersons.values();
+    }
+
+    /** Records to be updated. */
+    public List<PatientRecord> changedRecords() {
+        return changedRecords.stream().map(this::record).toList();
+    }
+
+    /** Prescriptions to be inserted or updated. */
+    public List<ProfileEntry> changedEntries() {
+        return changedEntries.stream().map(entries::get).toList();
+    }
+
+    /** Answers to be emitted, in order. */
+    public List<GateAnswer> answers() {
+        return List.copyOf(answers);
+    }
+}

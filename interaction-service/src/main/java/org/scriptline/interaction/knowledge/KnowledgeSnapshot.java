@@ -1,0 +1,108 @@
+package org.scriptline.interaction.knowledge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A validated knowledge base, compiled for look-up and never changed: a request that began with it ends with it. */
+public final class KnowledgeSnapshot {
+    private final KnowledgeContent content;
+    private final PairIndex pairs;
+    private final MembershipIndex duplicateClasses;
+    private final MembershipIndex allergens;
+    private final MembershipIndex allergenNames;
+    private final int longestWashoutDays;
+
+    KnowledgeSnapshot(KnowledgeContent content) {
+        this.content = content;
+        this.pairs = new PairIndex(numbers(content.pairs()), content.pairs());
+        this.duplicateClasses = new MembershipIndex(
+                content.duplicates().stream().map(DuplicateRule::ingredients).toList());
+        this.allergens = new MembershipIndex(
+                content.allergies().stream().map(AllergyRule::allergens).toList());
+        this.allergenNames = new MembershipIndex(
+                content.allergies().stream().map(AllergyRule::names).toList());
+        this.longestWashoutDays = content.pairs().stream()
+                .flatMap(rule -> Stream.of(rule.a(), rule.b()))
+                .mapToInt(Side::washoutDays)
+                .max()
+                .orElse(0);
+    }
+
+    private static Map<String, Integer> numbers(List<PairRule> rules) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (PairRule rule : rules) {
+            for (Side side : List.of(rule.a(), rule.b())) {
+                side.ingredients().forEach(name -> numbers.putIfAbsent(name, numbers.size()));
+            }
+        }
+        return numbers;
+    }
+
+    /** Content-addressed, for example {@code 2026-11-21.1-9f3c02ab}. */
+    public String version() {
+        return content.version();
+    }
+
+    /** How long after its stop a drug may still matter to some rule, in days. */
+    public int longestWashoutDays() {
+        return longestWashoutDays;
+    }
+
+    /** How many pairs of ingredients some rule speaks of. */
+    public int pairCount() {
+        return pairs.pairs();
+    }
+
+    public int ruleCount() {
+        return content.pairs().size()
+                + content.duplicates().size()
+                + content.allergies().size();
+    }
+
+    /** Every pair rule for two different ingredients, each with the sides they stand on. */
+    public List<PairMatch> pairs(String first, String second) {
+        return pairs.find(first, second);
+    }
+
+    /** The duplicate rules whose class holds both ingredients. */
+    public List<DuplicateRule> duplicates(String first, String second) {
+        return duplicateClasses.shared(first, second).stream()
+                .mapToObj(content.duplicates()::get)
+                .toList();
+    }
+
+    public DuplicateRule sameIngredient() {
+        return content.sameIngredient();
+    }
+
+    public AllergyRule allergyToIngredient() {
+        return content.allergyToIngredient();
+    }
+
+    /** The allergy rules whose allergen is this ingredient. */
+    public List<AllergyRule> allergiesToIngredient(String ingredient) {
+        return allergens.of(ingredient).stream()
+                .mapToObj(content.allergies()::get)
+                .toList();
+    }
+
+    /** The allergy rules whose allergen is written like this; empty when no group has this name. */
+    public List<AllergyRule> allergiesByName(String substance) {
+        return allergenNames.of(Names.normal(substance)).stream()
+                .mapToObj(content.allergies()::get)
+                .toList();
+    }
+
+    /** Whether the substance is known as no drug: a food, latex or something in the environment. */
+    public boolean knownAsNoDrug(String substance) {
+        return content.notDrugs().contains(Names.normal(substance));
+    }
+
+    /** Members of a class, empty for a class that does not exist. */
+    public Set<String> classMembers(String classId) {
+        return content.classes().getOrDefault(classId, Set.of());
+    }
+}

@@ -1,0 +1,34 @@
+package org.scriptline.interaction.knowledge;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which of a list of sets each member is in, as one bit per set; what two members share is one AND. */
+final class MembershipIndex {
+    private static final BitSet NOWHERE = new BitSet(0);
+    private final Map<String, BitSet> sets = new HashMap<>();
+
+    MembershipIndex(List<? extends Collection<String>> members) {
+        for (int set = 0; set < members.size(); set++) {
+            for (String member : members.get(set)) {
+                sets.computeIfAbsent(member, unused -> new BitSet(members.size()))
+                        .set(set);
+            }
+        }
+    }
+
+    /** Numbers of the sets that {@code member} is in; the answer is a copy. */
+    BitSet of(String member) {
+        return (BitSet) sets.getOrDefault(member, NOWHERE).clone();
+    }
+
+    /** Numbers of the sets that both are in. */
+    BitSet shared(String first, String second) {
+        BitSet shared = of(first);
+        shared.and(sets.getOrDefault(second, NOWHERE));
+        return shared;
+    }
+}

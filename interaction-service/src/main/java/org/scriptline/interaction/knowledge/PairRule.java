@@ -1,0 +1,16 @@
+package org.scriptline.interaction.knowledge;
+
+import org.scriptline.contracts.screening.Severity;
+
+/**
+ * Two ingredients or classes that do not go together.
+ *
+ * @param oncHigh whether it restates a class of the ONC high-priority list (Phansalkar 2012, JAMIA 19:735-43)
+ */
+public record PairRule(String id, Side a, Side b, Severity severity, boolean oncHigh, RuleText text) {
+
+    /** 0, 1 or 2 sides that name an ingredient: of two equally grave rules the more specific one speaks. */
+    public int specificity() {
+        return (a.specific() ? 1 : 0) + (b.specific() ? 1 : 0);
+    }
+}

@@ -1,0 +1,58 @@
+package org.scriptline.interaction.person;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AllergyFact;
+import org.scriptline.contracts.events.PatientRecordStated;
+
+/**
+ * One practice's record of a patient, as far as screening needs it.
+ *
+ * @param practice null until the record's first statement arrives
+ * @param personId who it belongs to; a record of which no person is known is its own person
+ * @param sequence of the last applied statement, 0 before the first
+ * @param pinned linked by operations: a changed name or address does not move it
+ */
+public record PatientRecord(
+        UUID id,
+        @Nullable String practice,
+        UUID personId,
+        long sequence,
+        boolean pinned,
+        RecordIdentity identity,
+        List<AllergyFact> allergies) {
+
+    public PatientRecord {
+        allergies = List.copyOf(allergies);
+    }
+
+    /** A record that an event names and of which no statement has arrived. */
+    public static PatientRecord unstated(UUID id) {
+        return new PatientRecord(id, null, id, 0, false, RecordIdentity.UNKNOWN, List.of());
+    }
+
+    public PatientRecord stated(PatientRecordStated statement, long statedSequence) {
+        return new PatientRecord(
+                id,
+                statement.practice(),
+                personId,
+                statedSequence,
+                pinned,
+                RecordIdentity.of(statement.demographics()),
+                statement.allergies());
+    }
+
+    public PatientRecord movedTo(UUID person) {
+        return new PatientRecord(id, practice, person, sequence, pinned, identity, allergies);
+    }
+
+    public PatientRecord pinnedTo(UUID person) {
+        return new PatientRecord(id, practice, person, sequence, true, identity, allergies);
+    }
+
+    @Override
+    public String toString() {
+        return "PatientRecord[" + id + ", redacted]";
+    }
+}

@@ -1,0 +1,18 @@
+package org.scriptline.interaction.screening;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises drugs by code or name. */
+public interface DrugDirectory {
+
+    /**
+     * What a drug is made of.
+     *
+     * @param rxcui product or ingredient code, the first to be tried
+     * @param ndc tried next
+     * @param name generic, brand or product name, tried last
+     * @return empty when nothing is known by any of them
+     */
+    Optional<RecognisedDrug> recognise(@Nullable String rxcui, @Nullable String ndc, @Nullable String name);
+}

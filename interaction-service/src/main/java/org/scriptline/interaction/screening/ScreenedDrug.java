@@ -1,0 +1,61 @@
+package org.scriptline.interaction.screening;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.products.RouteGroup;
+import org.scriptline.contracts.screening.Involved;
+
+/**
+ * A drug whose ingredients are known.
+ *
+ * @param id stable identity: the prescription id, or what the asker calls it; null when it has none
+ * @param ingredients at least one
+ * @param origin order, dispense, patient-reported or imported; null for a draft
+ * @param prescriber name and practice as shown to other clinicians
+ * @param practice owning practice, null for a drug that came with the request
+ * @param startedOn local date on which it was written or started
+ * @param stoppedDaysAgo null while it is taken
+ * @param replaces id of the order that this one renews or replaces
+ */
+public record ScreenedDrug(
+        @Nullable String id,
+        String name,
+        @Nullable String rxcui,
+        List<Ingredient> ingredients,
+        RouteGroup route,
+        DrugSource source,
+        @Nullable String origin,
+        @Nullable String prescriber,
+        @Nullable String practice,
+        @Nullable LocalDate startedOn,
+        @Nullable Integer stoppedDaysAgo,
+        @Nullable String replaces) {
+
+    public ScreenedDrug {
+        ingredients = List.copyOf(ingredients);
+        if (ingredients.isEmpty()) {
+            throw new IllegalArgumentException("a screened drug has at least one ingredient");
+        }
+    }
+
+    public boolean stopped() {
+        return stoppedDaysAgo != null;
+    }
+
+    /** Whether one of the two renews or replaces the other, or both are the same order. */
+    boolean sameOrderAs(ScreenedDrug other) {
+        return (id != null && (id.equals(other.id) || id.equals(other.replaces)))
+                || (other.id != null && other.id.equals(replaces));
+    }
+
+    /** What an override must recognise again: the order for a drug of the profile, the substance for the draft. */
+    String identity(Ingredient ingredient) {
+        boolean ordered = source == DrugSource.ACTIVE && id != null;
+        return source.code() + ":" + (ordered ? id : "") + ":" + ingredient.name();
+    }
+
+    Involved involved() {
+        return new Involved(id, name, rxcui, source.code(), origin, prescriber, startedOn);
+    }
+}
