@@ -1,0 +1,140 @@
+package org.scriptline.prescription.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.Reason;
+import org.scriptline.prescription.lint.ElementPaths;
+import org.scriptline.prescription.lint.Finding;
+import org.scriptline.prescription.lint.PatientFacts;
+import org.scriptline.prescription.lint.RequestedStatus;
+import org.scriptline.prescription.lint.SubmittedOrder;
+
+/** Turns one parsed MedicationRequest into a {@link SubmittedOrder}; each part has its own mapping. */
+final class OrderMapping {
+    private final MedicationRequest request;
+    private final Contained contained;
+    private final List<Finding> findings;
+
+    OrderMapping(MedicationRequest request, List<Finding> findings) {
+        this.request = request;
+        this.contained = new Contained(request.getContained());
+        this.findings = new ArrayList<>(findings);
+    }
+
+    SubmittedOrder order(byte[] original) {
+        findings.addAll(MeaningCheck.check(request, contained));
+        externalFacts();
+        Optional<Contained.Part<Patient>> patient = contained.find(request.getSubject(), Patient.class);
+        DrugMapping.Named drug = DrugMapping.drug(request, contained);
+        Parties parties = new Parties(request, contained);
+        PatientFacts facts = new PatientFacts(
+                new HistoryMapping(findings).allergies(contained),
+                new ObservationMapping(findings).facts(contained),
+                new HistoryMapping(findings).conditions(contained));
+        return new SubmittedOrder(
+                request.getStatus() == MedicationRequestStatus.ACTIVE ? RequestedStatus.ACTIVE : RequestedStatus.DRAFT,
+                patient.map(part -> PatientMapping.demographics(part.resource()))
+                        .orElse(PatientMapping.NOBODY),
+                parties.requesterNpi(),
+                drug.drug(),
+                DosageMapping.sig(request.getDosageInstruction()),
+                SupplyMapping.supply(request.getDispenseRequest(), substitutionAllowed()),
+                parties.pharmacy(),
+                LocalDates.full(request.getAuthoredOnElement().getValueAsString()),
+                reasons(),
+                note(),
+                new CoverageMapping(findings).plan(contained),
+                facts,
+                PatientMapping.identifiers(request.getIdentifier()),
+                priorPrescription(),
+                new ElementPaths(
+                        patient.map(Contained.Part::path).orElse("MedicationRequest.subject"),
+                        parties.requesterPath(),
+                        parties.pharmacyPath(),
+                        drug.path()),
+                List.copyOf(findings),
+                original);
+    }
+
+    /** What stands elsewhere cannot be read, and nobody may think that it was. */
+    private void externalFacts() {
+        for (int i = 0; i < request.getSupportingInformation().size(); i++) {
+            String reference =
+                    String.valueOf(request.getSupportingInformation().get(i).getReference());
+            if (!reference.startsWith("#")) {
+                findings.add(Finding.warning(
+                        ErrorCode.MEANING_NOT_SUPPORTED,
+                        ElementPaths.SUPPORTING_INFORMATION + "[" + i + "]",
+                        "Only contained resources are read; this one was not."));
+            }
+        }
+    }
+
+    /** False only when substitution is refused: {@code false}, or code N of HL7's substitution codes. */
+    private boolean substitutionAllowed() {
+        if (!request.hasSubstitution()) {
+            return true;
+        }
+        return switch (request.getSubstitution().getAllowed()) {
+            case BooleanType allowed -> allowed.booleanValue();
+            case CodeableConcept concept -> !Codings.has(concept, Set.of("N"));
+            case null, default -> true;
+        };
+    }
+
+    private List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>();
+        request.getReasonCode().forEach(concept -> reason(concept).ifPresent(reasons::add));
+        for (Reference reference : request.getReasonReference()) {
+            contained
+                    .find(reference, Condition.class)
+                    .flatMap(part -> reason(part.resource().getCode()))
+                    .ifPresent(reasons::add);
+        }
+        return List.copyOf(reasons);
+    }
+
+    private static Optional<Reason> reason(CodeableConcept concept) {
+        @Nullable String icd10 = Codings.code(concept, FhirSystems.ICD10);
+        @Nullable String words = Codings.words(concept);
+        return icd10 == null && words == null ? Optional.empty() : Optional.of(new Reason(icd10, words));
+    }
+
+    private @Nullable String note() {
+        return request.getNote().stream()
+                .map(annotation -> annotation.getText())
+                .filter(text -> text != null)
+                .map(String::strip)
+                .reduce((first, second) -> first + " " + second)
+                .orElse(null);
+    }
+
+    private @Nullable UUID priorPrescription() {
+        if (!request.hasPriorPrescription()) {
+            return null;
+        }
+        String reference = String.valueOf(request.getPriorPrescription().getReference());
+        String id = reference.substring(reference.lastIndexOf('/') + 1);
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            findings.add(Finding.error(
+                    ErrorCode.MEANING_NOT_SUPPORTED,
+                    "MedicationRequest.priorPrescription",
+                    "The replaced prescription must be named by its id here: MedicationRequest/{id}."));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.scriptline.prescription.lint;
+
+/**
+ * Where in the submitted resource its parts stand, so that a finding names the element that is to be corrected.
+ *
+ * @param patient the contained Patient, else {@code MedicationRequest.subject}
+ * @param requester the contained Practitioner, else {@code MedicationRequest.requester}
+ * @param pharmacy the contained Organization, else {@code MedicationRequest.dispenseRequest.performer}
+ * @param drug the medication's concept
+ */
+public record ElementPaths(String patient, String requester, String pharmacy, String drug) {
+    public static final String STATUS = "MedicationRequest.status";
+    public static final String AUTHORED_ON = "MedicationRequest.authoredOn";
+    public static final String SUPPORTING_INFORMATION = "MedicationRequest.supportingInformation";
+    public static final String DOSAGE = "MedicationRequest.dosageInstruction";
+    public static final String SIG_TEXT = "MedicationRequest.dosageInstruction[0].text";
+    public static final String NOTE = "MedicationRequest.note";
+    public static final String QUANTITY = "MedicationRequest.dispenseRequest.quantity";
+    public static final String DAYS_SUPPLY = "MedicationRequest.dispenseRequest.expectedSupplyDuration";
+    public static final String REFILLS = "MedicationRequest.dispenseRequest.numberOfRepeatsAllowed";
+}

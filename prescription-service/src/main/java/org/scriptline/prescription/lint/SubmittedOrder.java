@@ -1,0 +1,52 @@
+package org.scriptline.prescription.lint;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.PlanReference;
+import org.scriptline.contracts.events.Reason;
+import org.scriptline.contracts.events.Sig;
+
+/**
+ * An order as its sender wrote it, in the words of this service and not yet checked.
+ *
+ * @param status what is asked for
+ * @param patient as stated in the order; every part may be missing
+ * @param requesterNpi null when the order names none
+ * @param sig null when there are no directions
+ * @param writtenOn local date as written, never shifted through UTC; null when not given
+ * @param note to the pharmacist, unchecked length
+ * @param plan null when no usable coverage was given
+ * @param identifiers the sender's own identifiers of this order
+ * @param priorPrescription the order of ours that this one replaces
+ * @param paths where the parts stand in the resource
+ * @param findings defects seen while reading; the linter returns them together with its own
+ * @param original the resource as received, UTF-8 JSON
+ */
+@SuppressWarnings("ArrayRecordComponent") // The bytes are stored as received; orders are never compared.
+public record SubmittedOrder(
+        RequestedStatus status,
+        Demographics patient,
+        @Nullable String requesterNpi,
+        OrderedDrug drug,
+        @Nullable Sig sig,
+        OrderedSupply supply,
+        PharmacyReference pharmacy,
+        @Nullable LocalDate writtenOn,
+        List<Reason> reasons,
+        @Nullable String note,
+        @Nullable PlanReference plan,
+        PatientFacts facts,
+        List<Identifier> identifiers,
+        @Nullable UUID priorPrescription,
+        ElementPaths paths,
+        List<Finding> findings,
+        byte[] original) {
+    @Override
+    public String toString() {
+        return "SubmittedOrder[" + status + ", redacted]";
+    }
+}
