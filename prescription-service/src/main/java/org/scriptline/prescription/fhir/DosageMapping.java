@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Sig;
+import org.scriptline.prescription.lint.OrderedDirections;
 
 /**
  * The directions. Several instructions are joined in order into one text and then have no structured part, because no
@@ -30,8 +31,15 @@ final class DosageMapping {
 
     private DosageMapping() {}
 
+    static OrderedDirections directions(List<Dosage> dosages) {
+        List<String> texts = dosages.stream()
+                .map(dosage -> dosage.hasText() ? dosage.getText().strip() : "")
+                .toList();
+        return new OrderedDirections(texts, sig(dosages));
+    }
+
     /** The directions, null when an instruction has no text or there is none. */
-    static @Nullable Sig sig(List<Dosage> dosages) {
+    private static @Nullable Sig sig(List<Dosage> dosages) {
         if (dosages.isEmpty() || dosages.stream().anyMatch(dosage -> !dosage.hasText())) {
             return null;
         }

@@ -38,12 +38,15 @@ final class ObservationMapping {
         this.findings = findings;
     }
 
-    List<ObservationFact> facts(Contained contained) {
+    /** A fact and the Observation that states it. */
+    record Placed(ObservationFact fact, String path) {}
+
+    List<Placed> facts(Contained contained) {
         return contained
                 .all(Observation.class)
                 .filter(part -> !NOT_A_RESULT.contains(part.resource().getStatus()))
                 .filter(part -> !part.resource().hasDataAbsentReason())
-                .flatMap(part -> fact(part.resource(), part.path()).stream())
+                .flatMap(part -> fact(part.resource(), part.path()).map(fact -> new Placed(fact, part.path())).stream())
                 .toList();
     }
 

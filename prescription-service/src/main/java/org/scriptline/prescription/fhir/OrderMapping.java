@@ -36,12 +36,14 @@ final class OrderMapping {
     SubmittedOrder order(byte[] original) {
         findings.addAll(MeaningCheck.check(request, contained));
         externalFacts();
+        findings.addAll(UnsentElements.check(request));
         Optional<Contained.Part<Patient>> patient = contained.find(request.getSubject(), Patient.class);
         DrugMapping.Named drug = DrugMapping.drug(request, contained);
         Parties parties = new Parties(request, contained);
+        List<ObservationMapping.Placed> observations = new ObservationMapping(findings).facts(contained);
         PatientFacts facts = new PatientFacts(
                 new HistoryMapping(findings).allergies(contained),
-                new ObservationMapping(findings).facts(contained),
+                observations.stream().map(ObservationMapping.Placed::fact).toList(),
                 new HistoryMapping(findings).conditions(contained));
         return new SubmittedOrder(
                 request.getStatus() == MedicationRequestStatus.ACTIVE ? RequestedStatus.ACTIVE : RequestedStatus.DRAFT,
@@ -49,7 +51,7 @@ final class OrderMapping {
                         .orElse(PatientMapping.NOBODY),
                 parties.requesterNpi(),
                 drug.drug(),
-                DosageMapping.sig(request.getDosageInstruction()),
+                DosageMapping.directions(request.getDosageInstruction()),
                 SupplyMapping.supply(request.getDispenseRequest(), substitutionAllowed()),
                 parties.pharmacy(),
                 LocalDates.full(request.getAuthoredOnElement().getValueAsString()),
@@ -60,10 +62,13 @@ final class OrderMapping {
                 PatientMapping.identifiers(request.getIdentifier()),
                 priorPrescription(),
                 new ElementPaths(
-                        patient.map(Contained.Part::path).orElse("MedicationRequest.subject"),
+                        patient.map(Contained.Part::path).orElse(ElementPaths.NO_PATIENT),
                         parties.requesterPath(),
                         parties.pharmacyPath(),
-                        drug.path()),
+                        drug.path(),
+                        observations.stream()
+                                .map(ObservationMapping.Placed::path)
+                                .toList()),
                 List.copyOf(findings),
                 original);
     }

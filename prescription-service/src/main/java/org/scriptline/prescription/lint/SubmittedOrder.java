@@ -8,7 +8,6 @@ import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PlanReference;
 import org.scriptline.contracts.events.Reason;
-import org.scriptline.contracts.events.Sig;
 
 /**
  * An order as its sender wrote it, in the words of this service and not yet checked.
@@ -16,7 +15,7 @@ import org.scriptline.contracts.events.Sig;
  * @param status what is asked for
  * @param patient as stated in the order; every part may be missing
  * @param requesterNpi null when the order names none
- * @param sig null when there are no directions
+ * @param directions as written
  * @param writtenOn local date as written, never shifted through UTC; null when not given
  * @param note to the pharmacist, unchecked length
  * @param plan null when no usable coverage was given
@@ -32,7 +31,7 @@ public record SubmittedOrder(
         Demographics patient,
         @Nullable String requesterNpi,
         OrderedDrug drug,
-        @Nullable Sig sig,
+        OrderedDirections directions,
         OrderedSupply supply,
         PharmacyReference pharmacy,
         @Nullable LocalDate writtenOn,

@@ -1,0 +1,51 @@
+package org.scriptline.prescription.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestDispenseRequestComponent;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.prescription.lint.ElementPaths;
+import org.scriptline.prescription.lint.Finding;
+
+/**
+ * Elements of the dispensing that cannot be honoured: a date that is only half given or an amount with a comparator
+ * stops the order; what is merely stored and does not reach the pharmacy is said as a warning.
+ */
+final class UnsentElements {
+    private static final String DISPENSE = "MedicationRequest.dispenseRequest";
+
+    private UnsentElements() {}
+
+    static List<Finding> check(MedicationRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        MedicationRequestDispenseRequestComponent dispense = request.getDispenseRequest();
+        @Nullable String written = request.getAuthoredOnElement().getValueAsString();
+        if (written != null && LocalDates.full(written) == null) {
+            findings.add(Finding.error(
+                    ErrorCode.DATE_INVALID, ElementPaths.AUTHORED_ON, "The date needs year, month and day."));
+        }
+        if (dispense.getQuantity().hasComparator()) {
+            findings.add(Finding.error(
+                    ErrorCode.MEANING_NOT_SUPPORTED,
+                    ElementPaths.QUANTITY + ".comparator",
+                    "A quantity above or below an amount cannot be dispensed."));
+        }
+        if (dispense.hasInitialFill()) {
+            findings.add(stored(DISPENSE + ".initialFill", "A separate first fill"));
+        }
+        @Nullable String start = dispense.getValidityPeriod().getStartElement().getValueAsString();
+        if (start != null && (written == null || start.compareTo(written) > 0)) {
+            findings.add(stored(DISPENSE + ".validityPeriod.start", "The date before which nothing may be filled"));
+        }
+        return findings;
+    }
+
+    private static Finding stored(String path, String what) {
+        return Finding.warning(
+                ErrorCode.MEANING_NOT_SUPPORTED,
+                path,
+                what + " is stored but not sent to the pharmacy; say it in the directions or in the note.");
+    }
+}
