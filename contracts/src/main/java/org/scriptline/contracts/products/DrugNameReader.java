@@ -9,20 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the drugs out of a free text such as {@code amoxicillin 500 MG / clavulanate 125 MG Oral Tablet}.
  *
- * <p>The text must begin with a known name, strengths and release words aside; further names count only
- * after a separator. A text that joins a known drug with an unknown one ({@code lisinopril / foo}) is not
- * read at all: to screen half of it would look like having screened it.
+ * <p>The text must begin with a known name, strengths and release words aside; further names count until
+ * the first word that means nothing here. A text that joins a known drug with an unknown one
+ * ({@code lisinopril / foo}) is not read at all: to screen half of it would look like having screened it.
  */
 final class DrugNameReader {
 
     private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9.']*|\\d[a-z0-9.,%']*|[/+&(),\\[\\]-]");
     private static final Set<String> SEPARATORS = Set.of("/", "+", "&", "and", "(", ")", "[", "]", ",", "-");
     private static final Set<String> JOINING = Set.of("/", "+", "&", "and");
+    /** Endings that make another drug of a brand, so a brand with one must be in the table as a whole. */
+    private static final Set<String> SUFFIXES = Set.of("d", "dm", "pm", "hct", "plus", "compound", "cold", "sinus");
+
     private static final Set<String> PER_UNITS = Set.of("ml", "l", "hr", "hour", "actuat", "act", "day");
     private static final Set<String> FILLERS = Set.of(
             ("mg mcg ug g gram grams ml l unit units unt iu meq hr hour hours day act actuat per extended delayed "
@@ -44,25 +46,20 @@ final class DrugNameReader {
     Optional<NamedDrug> read(String text) {
         List<String> tokens = tokens(text);
         List<NamedDrug> found = new ArrayList<>();
-        boolean mayName = true;
-        @Nullable String lastSeparator = null;
+        boolean joined = false;
         for (int at = 0; at < tokens.size(); ) {
             String token = tokens.get(at);
-            int length = mayName ? nameLength(tokens, at, found) : 0;
+            int length = nameLength(tokens, at, found);
             if (length > 0) {
                 at += length;
-                mayName = false;
-                lastSeparator = null;
+                joined = at < tokens.size() && SUFFIXES.contains(tokens.get(at));
             } else if (SEPARATORS.contains(token)) {
-                mayName = true;
-                lastSeparator = token;
+                joined = JOINING.contains(token);
                 at++;
             } else if (isFiller(token)) {
-                if (isPer(tokens, at)) {
-                    lastSeparator = null;
-                }
+                joined &= !isPer(tokens, at);
                 at++;
-            } else if (lastSeparator != null && JOINING.contains(lastSeparator)) {
+            } else if (joined) {
                 return Optional.empty();
             } else {
                 break;

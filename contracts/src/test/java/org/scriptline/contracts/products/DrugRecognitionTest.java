@@ -90,9 +90,35 @@ class DrugRecognitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Xyzzyline", "Xyzzyline / lisinopril", "lisinopril / xyzzyline 5 mg", "for lisinopril"})
+    @ValueSource(
+            strings = {
+                "Xyzzyline",
+                "Xyzzyline / lisinopril",
+                "lisinopril / xyzzyline 5 mg",
+                "for lisinopril",
+                "Zestril PM"
+            })
     void aTextThatIsNotWhollyUnderstoodIsNotRecognised(String text) {
         assertThat(recognition.recognise(null, null, text)).isEqualTo(new Unrecognised(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Claritin-D 24 hour, loratadine, pseudoephedrine",
+        "losartan HCTZ 50-12.5 mg, hydrochlorothiazide, losartan",
+        "Advil PM, diphenhydramine, ibuprofen",
+        "amlodipine 5 mg tablet + benazepril 10 mg capsule, amlodipine, benazepril"
+    })
+    void aSecondDrugInTheTextIsNotLost(String text, String one, String other) {
+        // When
+        Recognition found = recognition.recognise(null, null, text);
+
+        // Then
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        IngredientOnly.class,
+                        only -> assertThat(only.ingredients().stream().map(Ingredient::name))
+                                .containsExactlyInAnyOrder(one, other));
     }
 
     @Test
