@@ -1,0 +1,94 @@
+package org.scriptline.endtoend.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.scriptline.local.client.Scriptline;
+import org.scriptline.local.stack.Addresses;
+import org.scriptline.local.stack.LocalStack;
+import org.scriptline.local.stack.RepositoryRoot;
+
+/** The stack under test, and a client of its public faces. */
+public final class RunningStack implements AutoCloseable {
+
+    /** What {@link org.scriptline.local.stack.Ports} uses, rounded up. */
+    private static final int PORTS = 13;
+
+    private static final int LOWEST = 21_000;
+    private static final int HIGHEST = 31_000;
+    private static final int TRIES = 100;
+
+    private final LocalStack stack;
+    private final Path directory;
+    private final Scriptline client;
+
+    private RunningStack(LocalStack stack, Path directory) {
+        this.stack = stack;
+        this.directory = directory;
+        this.client =
+                new Scriptline(stack.addresses()::service, who -> stack.tokens().of(who));
+    }
+
+    static RunningStack start() {
+        Path directory = RepositoryRoot.find().resolve("end-to-end-tests/target/stack");
+        int base = freeBase();
+        LocalStack stack = LocalStack.builder()
+                .portBase(base)
+                .dataDirectory(directory.resolve(Integer.toString(base)))
+                .progress(System.out::println)
+                .build();
+        stack.start();
+        return new RunningStack(stack, directory);
+    }
+
+    private static int freeBase() {
+        for (int i = 0; i < TRIES; i++) {
+            int base = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (IntStream.range(base, base + PORTS).allMatch(RunningStack::free)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no " + PORTS + " free ports in a row were found");
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    public LocalStack processes() {
+        return stack;
+    }
+
+    public Addresses addresses() {
+        return stack.addresses();
+    }
+
+    public Scriptline client() {
+        return client;
+    }
+
+    /** Where tests leave their logs. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** A port of this stack that no process uses yet, for an extra instance. */
+    public int sparePort() {
+        return stack.addresses().ports().base() + 8;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        stack.stop();
+    }
+}
