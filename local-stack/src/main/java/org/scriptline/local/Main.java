@@ -1,7 +1,5 @@
 package org.scriptline.local;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.scriptline.local.command.DownCommand;
 import org.scriptline.local.command.LogsCommand;
 import org.scriptline.local.command.PlainErrors;
@@ -31,15 +29,11 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
-    /** Kafka's client tells of every refused connection while the broker is still starting. */
-    private static final Logger KAFKA_CLIENT = Logger.getLogger("org.apache.kafka");
-
     @Spec
     @SuppressWarnings("NullAway.Init") // injected by picocli
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        KAFKA_CLIENT.setLevel(Level.OFF);
         System.exit(commandLine().execute(arguments));
     }
 

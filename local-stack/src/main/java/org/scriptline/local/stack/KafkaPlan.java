@@ -88,15 +88,10 @@ final class KafkaPlan implements ProcessPlan {
     }
 
     private List<String> java(String main, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                ProcessPlan.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-Djava.util.logging.config.file=" + logging(),
-                main));
-        command.addAll(List.of(arguments));
-        return List.copyOf(command);
+        return JavaCommand.withHeap(256)
+                .with("-Djava.awt.headless=true", "-Djava.util.logging.config.file=" + logging(), main)
+                .with(arguments)
+                .words();
     }
 
     private Path properties() {

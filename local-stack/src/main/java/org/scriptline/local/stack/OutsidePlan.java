@@ -33,16 +33,15 @@ record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan
 
     @Override
     public List<String> command() {
-        return List.of(
-                ProcessPlan.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                OutsideWorld.class.getName(),
-                Integer.toString(addresses.ports().issuer()),
-                Integer.toString(addresses.ports().simulator()),
-                addresses.service("pharmacy-gateway").toString(),
-                addresses.directory().signingKey().toString(),
-                addresses.directory().ledger().toString());
+        return JavaCommand.withHeap(256)
+                .with(
+                        OutsideWorld.class.getName(),
+                        Integer.toString(addresses.ports().issuer()),
+                        Integer.toString(addresses.ports().simulator()),
+                        addresses.service("pharmacy-gateway").toString(),
+                        addresses.directory().signingKey().toString(),
+                        addresses.directory().ledger().toString())
+                .words();
     }
 
     @Override

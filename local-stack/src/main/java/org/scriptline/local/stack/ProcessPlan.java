@@ -1,6 +1,5 @@
 package org.scriptline.local.stack;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,5 @@ interface ProcessPlan {
     /** How long an orderly end may take before it is killed. */
     default Duration stopPatience() {
         return Duration.ofSeconds(20);
-    }
-
-    /** The Java that runs this process runs its children too. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

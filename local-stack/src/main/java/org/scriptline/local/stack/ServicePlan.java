@@ -23,12 +23,9 @@ record ServicePlan(String name, int port, Path application, Map<String, String> 
 
     @Override
     public List<String> command() {
-        return List.of(
-                ProcessPlan.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                application.resolve("quarkus-run.jar").toString());
+        return JavaCommand.withHeap(256)
+                .with("-jar", application.resolve("quarkus-run.jar").toString())
+                .words();
     }
 
     @Override

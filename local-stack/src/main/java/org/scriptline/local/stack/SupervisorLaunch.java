@@ -30,11 +30,22 @@ public final class SupervisorLaunch {
 
     /** Starts it with its output in {@code logs/supervisor.log}, which is begun anew. */
     public Process detached() {
-        Path log = addresses.directory().create().log("supervisor");
+        StackDirectory directory = addresses.directory().create();
+        forgetReadiness(directory);
+        Path log = directory.log("supervisor");
         return start(new ProcessBuilder()
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
+    }
+
+    /** The mark of an earlier run that could not take it back would look like an answer. */
+    private static void forgetReadiness(StackDirectory directory) {
+        try {
+            Files.deleteIfExists(directory.readyMark());
+        } catch (IOException e) {
+            throw new StackException("The mark " + directory.readyMark() + " cannot be removed.", e);
+        }
     }
 
     private Process start(ProcessBuilder builder) {
@@ -45,16 +56,14 @@ public final class SupervisorLaunch {
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()
                 .ifPresent(command::add);
-        command.addAll(List.of(
-                ProcessPlan.java(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-D" + RepositoryRoot.PROPERTY + "=" + repository,
-                mainClass,
-                "supervise",
-                "--port-base",
-                Integer.toString(addresses.ports().base())));
+        command.addAll(JavaCommand.withHeap(128)
+                .with("-XX:TieredStopAtLevel=1", "-D" + RepositoryRoot.PROPERTY + "=" + repository)
+                .with(
+                        mainClass,
+                        "supervise",
+                        "--port-base",
+                        Integer.toString(addresses.ports().base()))
+                .words());
         try {
             return builder.command(command).directory(repository.toFile()).start();
         } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,6 +21,13 @@ final class Topics {
     private static final short REPLICATION = 1;
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final int TIMEOUT_MILLIS = 10_000;
+
+    /** Kafka's client tells its whole configuration, and of every refused connection while the broker is starting. */
+    private static final Logger CLIENT = Logger.getLogger("org.apache.kafka");
+
+    static {
+        CLIENT.setLevel(Level.OFF);
+    }
 
     private Topics() {}
 
