@@ -47,10 +47,18 @@ public final class GateBatch {
             case PrescriptionSigned signed -> signed(signed);
             case PrescriptionReleased released -> released(released);
             case PrescriptionCancelled cancelled ->
-                left(cancelled.prescriptionId(), LocalDate.ofInstant(cancelled.cancelledAt(), ZoneOffset.UTC), false);
+                left(
+                        cancelled.prescriptionId(),
+                        cancelled.patientId(),
+                        LocalDate.ofInstant(cancelled.cancelledAt(), ZoneOffset.UTC),
+                        false);
             case CancelRequested requested -> cancelRequested(requested);
             case PrescriptionEnded ended ->
-                left(ended.prescriptionId(), ended.endedOn(), ended.endedAs() == OrderStatus.STOPPED);
+                left(
+                        ended.prescriptionId(),
+                        ended.patientId(),
+                        ended.endedOn(),
+                        ended.endedAs() == OrderStatus.STOPPED);
             case LateAlertAnswered answered -> lateAlertAnswered(answered);
             default -> {}
         }
@@ -154,12 +162,16 @@ public final class GateBatch {
 
     private void cancelRequested(CancelRequested requested) {
         if (requested.reason() == CancelReason.WRONG_PATIENT) {
-            left(requested.prescriptionId(), LocalDate.ofInstant(requested.requestedAt(), ZoneOffset.UTC), false);
+            left(
+                    requested.prescriptionId(),
+                    requested.patientId(),
+                    LocalDate.ofInstant(requested.requestedAt(), ZoneOffset.UTC),
+                    false);
         }
     }
 
-    private void left(UUID prescription, LocalDate on, boolean washout) {
-        ProfileEntry entry = workspace.entry(prescription);
+    private void left(UUID prescription, UUID patient, LocalDate on, boolean washout) {
+        ProfileEntry entry = known(prescription, patient);
         boolean wrongPatient = entry != null && entry.state() == EntryState.LEFT && !entry.lingers();
         if (entry != null && !wrongPatient) {
             workspace.put(entry.left(on, washout));
@@ -167,7 +179,7 @@ public final class GateBatch {
     }
 
     private void lateAlertAnswered(LateAlertAnswered answered) {
-        ProfileEntry entry = workspace.entry(answered.prescriptionId());
+        ProfileEntry entry = known(answered.prescriptionId(), answered.patientId());
         if (entry != null) {
             workspace.put(entry.alsoOverriding(answered.overridden().stream()
                     .map(overridden -> overridden.override().alert())
@@ -176,9 +188,14 @@ public final class GateBatch {
     }
 
     private @Nullable ProfileEntry known(PrescriptionContent content) {
-        ProfileEntry entry = workspace.entry(content.prescriptionId());
-        if (entry != null && !entry.recordId().equals(content.patientId())) {
-            throw new Contradiction("prescription " + content.prescriptionId() + " belongs to another record");
+        return known(content.prescriptionId(), content.patientId());
+    }
+
+    /** Null for a prescription the gate never saw. */
+    private @Nullable ProfileEntry known(UUID prescription, UUID patient) {
+        ProfileEntry entry = workspace.entry(prescription);
+        if (entry != null && !entry.recordId().equals(patient)) {
+            throw new Contradiction("prescription " + prescription + " belongs to another record");
         }
         return entry;
     }

@@ -1,0 +1,127 @@
+package org.scriptline.interaction.gate.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.interaction.gate.GateAnswer;
+import org.scriptline.interaction.gate.ProfileEntry;
+import org.scriptline.interaction.gate.Workspace;
+import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.kit.audit.AuditEntry;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.events.IncomingEvent;
+import org.scriptline.kit.events.OutgoingEvent;
+
+/** Reads the workspace of locked persons, and writes it with its answers in the same transaction. */
+@ApplicationScoped
+public class ProfileStore {
+    /** Names the cursors of the gate. */
+    public static final String CONSUMER = "interaction-service";
+
+    private static final Actor SELF = Actor.service(CONSUMER);
+
+    private final Clock clock;
+
+    public ProfileStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What a transaction reads.
+     *
+     * @param persons whose rows are locked
+     * @param prescriptions that the batch names
+     * @param looseKeys of statements that the batch brings
+     * @param taken the batch as it came
+     * @param applied what is applied of it
+     */
+    public record Reading(
+            Collection<UUID> persons,
+            Collection<UUID> prescriptions,
+            Collection<String> looseKeys,
+            List<IncomingEvent> taken,
+            List<IncomingEvent> applied) {
+
+        /** Everything of these persons, without any event. */
+        public static Reading ofPersons(Collection<UUID> persons) {
+            return new Reading(persons, List.of(), List.of(), List.of(), List.of());
+        }
+    }
+
+    /**
+     * Reads in new statements.
+     *
+     * @param washoutDays the longest washout of any rule
+     */
+    public Workspace read(Connection connection, Reading reading, int washoutDays) throws SQLException {
+        List<PatientRecord> records = RecordRows.ofPersons(connection, reading.persons());
+        List<UUID> recordIds = records.stream().map(PatientRecord::id).toList();
+        Set<String> looseKeys = new HashSet<>(reading.looseKeys());
+        records.forEach(record -> looseKeys.addAll(record.identity().looseKeys()));
+        LocalDate since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(washoutDays);
+        return new Workspace(
+                RecordRows.persons(connection, reading.persons()),
+                records,
+                EntryRows.relevant(connection, recordIds, reading.prescriptions(), since),
+                RecordRows.neverLinks(connection, recordIds),
+                WaitingEvents.records(connection, CONSUMER, recordIds, reading.taken(), reading.applied()),
+                LookalikeRows.of(connection, looseKeys));
+    }
+
+    /** Writes what changed, the answers and the audit of what they disclose. */
+    public void write(Transaction transaction, Workspace workspace) throws SQLException {
+        Connection connection = transaction.connection();
+        RecordRows.insertPersons(connection, workspace.newPersons());
+        RecordRows.update(connection, workspace.changedRecords());
+        EntryRows.upsert(connection, workspace.changedEntries());
+        for (GateAnswer answer : workspace.answers()) {
+            transaction.emit(event(answer));
+            answer.disclosed()
+                    .forEach((prescription, alert) ->
+                            transaction.audit(disclosure(answer.entry(), prescription, alert)));
+        }
+    }
+
+    private OutgoingEvent event(GateAnswer answer) {
+        ProfileEntry entry = answer.entry();
+        ScreeningAnswered payload = new ScreeningAnswered(
+                entry.id(),
+                entry.recordId(),
+                entry.revision(),
+                entry.gatePass(),
+                answer.verdict(),
+                entry.factsMissing(),
+                answer.result(),
+                clock.instant(),
+                answer.because());
+        return new OutgoingEvent(
+                EventType.SCREENING_ANSWERED,
+                entry.recordId().toString(),
+                entry.id().toString(),
+                entry.answers(),
+                payload,
+                SELF);
+    }
+
+    private static AuditEntry disclosure(ProfileEntry shownWith, UUID prescription, String alert) {
+        Actor reader = new Actor(shownWith.drug().npi(), shownWith.drug().practice());
+        return new AuditEntry(
+                reader,
+                "disclose",
+                "prescription",
+                prescription.toString(),
+                "shown",
+                "alert " + alert + " of prescription " + shownWith.id());
+    }
+}

@@ -1,0 +1,5 @@
+/** Link and unlink for operations. A newcomer copies facts from record to record: nothing is copied, so unlinking is exact. */
+@NullMarked
+package org.scriptline.interaction.person.rest;
+
+import org.jspecify.annotations.NullMarked;
