@@ -56,7 +56,7 @@ final class DuplicateCheck implements Check {
         for (Ingredient mine : draft.ingredients()) {
             for (Ingredient theirs : other.ingredients()) {
                 boolean same = mine.name().equals(theirs.name());
-                for (DuplicateRule rule : rules(same, mine, theirs, knowledge)) {
+                for (DuplicateRule rule : rules(mine, theirs, knowledge, draft.fromAnotherPrescriberThan(other))) {
                     if (rule.routes().contains(draft.route()) && rule.routes().contains(other.route())) {
                         repeats.add(new Repeat(rule, same ? SAME_INGREDIENT : SAME_CLASS, mine, theirs));
                     }
@@ -68,11 +68,15 @@ final class DuplicateCheck implements Check {
                         .thenComparing(repeat -> repeat.reasonCode, Comparator.reverseOrder()));
     }
 
+    /** One ingredient twice is most often a renewal; between two prescribers it is as grave as two drugs of its class. */
     private static List<DuplicateRule> rules(
-            boolean same, Ingredient mine, Ingredient theirs, KnowledgeSnapshot knowledge) {
-        List<DuplicateRule> rules = new ArrayList<>(knowledge.duplicates(mine.name(), theirs.name()));
-        if (same) {
-            rules.add(knowledge.sameIngredient());
+            Ingredient mine, Ingredient theirs, KnowledgeSnapshot knowledge, boolean twoPrescribers) {
+        if (!mine.name().equals(theirs.name())) {
+            return knowledge.duplicates(mine.name(), theirs.name());
+        }
+        List<DuplicateRule> rules = new ArrayList<>(List.of(knowledge.sameIngredient()));
+        if (twoPrescribers) {
+            rules.addAll(knowledge.duplicates(mine.name(), theirs.name()));
         }
         return rules;
     }

@@ -49,6 +49,11 @@ public record ScreenedDrug(
                 || (other.id != null && other.id.equals(replaces));
     }
 
+    /** Whether two different prescribers are known to have ordered them. */
+    boolean fromAnotherPrescriberThan(ScreenedDrug other) {
+        return prescriber != null && other.prescriber != null && !prescriber.equals(other.prescriber);
+    }
+
     /** What an override must recognise again: the order for a drug of the profile, the substance for the draft. */
     String identity(Ingredient ingredient) {
         boolean ordered = source == DrugSource.ACTIVE && id != null;
