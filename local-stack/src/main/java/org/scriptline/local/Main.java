@@ -7,6 +7,7 @@ import org.scriptline.local.command.StatusCommand;
 import org.scriptline.local.command.SuperviseCommand;
 import org.scriptline.local.command.TokenCommand;
 import org.scriptline.local.command.UpCommand;
+import org.scriptline.local.demo.DemoCommand;
 import org.scriptline.local.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            DemoCommand.class,
             LoadCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class

@@ -46,8 +46,10 @@ final class ServiceEnvironment {
             }
             case "formulary-service" ->
                 all.put("SCRIPTLINE_FORMULARY_PATH", demonstration("formulary").toString());
+            case "prescription-service" ->
+                all.put("SCRIPTLINE_PRACTICES", demonstration("practices.csv").toString());
             default -> {
-                // The other two need nothing of their own.
+                // interaction-service needs nothing of its own.
             }
         }
         all.putAll(settings);

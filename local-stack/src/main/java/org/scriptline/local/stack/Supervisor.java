@@ -3,6 +3,7 @@ package org.scriptline.local.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class Supervisor {
     private void stop() {
         stopping.countDown();
         progress.accept("Stopping…");
+        remove(directory.readyMark());
         stack.stop();
         pidFile(directory).delete();
         progress.accept("Stopped. The data stays in " + directory.root() + ".");
@@ -87,15 +89,15 @@ public final class Supervisor {
         } catch (StackException failure) {
             progress.accept(String.valueOf(failure.getMessage()));
         } finally {
-            remove(directory);
+            remove(directory.startRequest());
         }
     }
 
-    private static void remove(StackDirectory directory) {
+    private static void remove(Path mark) {
         try {
-            Files.deleteIfExists(directory.startRequest());
+            Files.deleteIfExists(mark);
         } catch (IOException e) {
-            throw new UncheckedIOException("The request to start again cannot be removed", e);
+            throw new UncheckedIOException("The mark " + mark + " cannot be removed", e);
         }
     }
 

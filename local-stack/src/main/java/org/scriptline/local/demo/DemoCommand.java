@@ -1,0 +1,41 @@
+package org.scriptline.local.demo;
+
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import org.scriptline.local.client.Scriptline;
+import org.scriptline.local.command.StackOption;
+import org.scriptline.local.stack.Addresses;
+import org.scriptline.local.stack.StackException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./erx demo}: the whole story on a running stack. */
+@Command(name = "demo", description = "Tells the whole story on a running stack, step by step.")
+public final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private StackOption stack;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Addresses addresses = stack.addresses();
+        if (!Files.exists(addresses.directory().readyMark())) {
+            throw new StackException(
+                    "No stack is running there: run ./erx up --detach%s first.".formatted(stack.hint()));
+        }
+        Narrator narrator = new Narrator(spec.commandLine().getOut());
+        long began = System.nanoTime();
+        try (Scriptline client = new Scriptline(addresses::service, addresses.tokens()::of)) {
+            String label = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+            new Story(new Stage(client), narrator, label).tell();
+        }
+        narrator.opening("The whole story took %.1f seconds.".formatted((System.nanoTime() - began) / 1e9));
+        return 0;
+    }
+}
