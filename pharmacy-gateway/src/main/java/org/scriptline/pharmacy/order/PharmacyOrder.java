@@ -208,6 +208,11 @@ public record PharmacyOrder(
                 sequence);
     }
 
+    /** The same with these fills, by number. */
+    public PharmacyOrder withFills(List<RecordedFill> recorded) {
+        return with(recorded);
+    }
+
     PharmacyOrder with(List<RecordedFill> recorded) {
         return new PharmacyOrder(
                 route,

@@ -101,7 +101,10 @@ public final class TransmissionSteps {
     private static Step deadlinePassed(PharmacyOrder order) {
         return order.transmission() instanceof Transmission.Unanswered waiting
                         && !(waiting instanceof Transmission.Unknown)
-                ? new Step.Moved(order.with(waiting.toUnknown()), OrderChange.UNKNOWN, "Nobody has confirmed receipt.")
+                ? new Step.Moved(
+                        order.with(waiting.toUnknown()).held(false),
+                        OrderChange.UNKNOWN,
+                        "Nobody has confirmed receipt.")
                 : new Step.Unchanged(order);
     }
 

@@ -1,0 +1,70 @@
+package org.scriptline.pharmacy.delivery.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.Topic;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.EventApplier;
+import org.scriptline.kit.events.IncomingEvent;
+
+/** Releases become orders in one go; cancels and late alerts follow one by one, since they are few. */
+@ApplicationScoped
+public class PrescriptionEventApplier implements EventApplier {
+
+    private final Releases releases;
+    private final CancelRequests cancels;
+    private final LateAlertEvents lateAlerts;
+
+    public PrescriptionEventApplier(Releases releases, CancelRequests cancels, LateAlertEvents lateAlerts) {
+        this.releases = releases;
+        this.cancels = cancels;
+        this.lateAlerts = lateAlerts;
+    }
+
+    @Override
+    public String consumer() {
+        return "pharmacy-gateway";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PRESCRIPTION;
+    }
+
+    @Override
+    public Set<EventType> types() {
+        return Set.of(
+                EventType.PRESCRIPTION_RELEASED,
+                EventType.CANCEL_REQUESTED,
+                EventType.LATE_ALERT_RAISED,
+                EventType.LATE_ALERT_ANSWERED);
+    }
+
+    @Override
+    public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
+        List<IncomingEvent> released = new ArrayList<>();
+        List<IncomingEvent> later = new ArrayList<>();
+        Set<String> followed = new HashSet<>();
+        for (IncomingEvent event : batch) {
+            if (event.type() == EventType.PRESCRIPTION_RELEASED) {
+                released.add(event);
+            } else {
+                later.add(event);
+                followed.add(event.subject());
+            }
+        }
+        releases.apply(transaction, released, followed);
+        for (IncomingEvent event : later) {
+            if (event.type() == EventType.CANCEL_REQUESTED) {
+                cancels.apply(transaction, event);
+            } else {
+                lateAlerts.apply(transaction, event);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.scriptline.pharmacy.delivery.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.IncomingEvent;
+import org.scriptline.pharmacy.delivery.Parcel;
+import org.scriptline.pharmacy.delivery.http.Bulkheads;
+import org.scriptline.pharmacy.delivery.http.Couriers;
+import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
+import org.scriptline.pharmacy.directory.Pharmacy;
+import org.scriptline.pharmacy.directory.store.PharmacyDirectory;
+
+/** Makes orders of released prescriptions, and their first delivery attempts, in one batch. */
+@ApplicationScoped
+public class Releases {
+
+    private final PharmacyDirectory directory;
+    private final NewOrderBook book;
+    private final OutgoingMessages messages;
+    private final Bulkheads bulkheads;
+    private final Couriers couriers;
+    private final Clock clock;
+
+    public Releases(
+            PharmacyDirectory directory,
+            NewOrderBook book,
+            OutgoingMessages messages,
+            Bulkheads bulkheads,
+            Couriers couriers,
+            Clock clock) {
+        this.directory = directory;
+        this.book = book;
+        this.messages = messages;
+        this.bulkheads = bulkheads;
+        this.couriers = couriers;
+        this.clock = clock;
+    }
+
+    /** @param followed prescriptions with more events in this batch, which do not leave before those are applied */
+    void apply(Transaction transaction, List<IncomingEvent> events, Set<String> followed) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        Connection connection = transaction.connection();
+        List<PrescriptionReleased> released = events.stream()
+                .map(event -> event.payload(PrescriptionReleased.class))
+                .toList();
+        Map<String, Pharmacy> pharmacies = directory.find(
+                connection,
+                released.stream()
+                        .map(one -> one.content().pharmacyNcpdpId())
+                        .distinct()
+                        .toList());
+        Instant now = clock.instant();
+        Map<String, Integer> room = new HashMap<>();
+        List<PlannedOrder> planned = new ArrayList<>();
+        for (PrescriptionReleased one : released) {
+            PrescriptionContent content = one.content();
+            Pharmacy pharmacy = pharmacies.get(content.pharmacyNcpdpId());
+            boolean leavesNow = !followed.contains(content.prescriptionId().toString()) && take(room, pharmacy);
+            planned.add(book.plan(one, pharmacy, leavesNow, now));
+        }
+        book.store(transaction, planned, now);
+        List<Parcel> parcels =
+                planned.stream().flatMap(order -> order.parcel().stream()).toList();
+        messages.insertDue(connection, parcels);
+        List<Parcel> leaving =
+                parcels.stream().filter(parcel -> parcel.attempt() == 1).toList();
+        transaction.afterCommit(() -> leaving.forEach(couriers::dispatch));
+    }
+
+    /** A pharmacy with its hands full gets the order later, without a recorded attempt. */
+    private boolean take(Map<String, Integer> room, @Nullable Pharmacy pharmacy) {
+        if (pharmacy == null) {
+            return false;
+        }
+        int left = room.computeIfAbsent(pharmacy.ncpdpId(), bulkheads::room);
+        room.put(pharmacy.ncpdpId(), left - 1);
+        return left > 0;
+    }
+}

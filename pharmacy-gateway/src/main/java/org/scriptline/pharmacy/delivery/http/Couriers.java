@@ -1,0 +1,82 @@
+package org.scriptline.pharmacy.delivery.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.scriptline.pharmacy.delivery.AttemptOutcome;
+import org.scriptline.pharmacy.delivery.Parcel;
+import org.scriptline.pharmacy.delivery.Reply;
+
+/** Carries recorded attempts out, each on a virtual thread behind its pharmacy's bulkhead, and hands the outcomes on. */
+@ApplicationScoped
+public class Couriers {
+
+    private static final Logger LOG = Logger.getLogger(Couriers.class);
+
+    private final PharmacyClient client;
+    private final Bulkheads bulkheads;
+    private final AttemptCloser closer;
+    private final MeterRegistry metrics;
+    private final Duration timeout;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public Couriers(
+            PharmacyClient client,
+            Bulkheads bulkheads,
+            AttemptCloser closer,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
+        this.client = client;
+        this.bulkheads = bulkheads;
+        this.closer = closer;
+        this.metrics = metrics;
+        this.timeout = timeout;
+        metrics.gauge("scriptline.delivery.in-hand", bulkheads, Bulkheads::inHand);
+    }
+
+    /** Starts the attempt; it must have been committed. */
+    public void dispatch(Parcel parcel) {
+        Bulkheads.Bulkhead bulkhead = bulkheads.of(parcel.pharmacyNcpdpId());
+        bulkhead.inHand.incrementAndGet();
+        threads.execute(() -> {
+            try {
+                AttemptOutcome outcome = AttemptOutcome.of(parcel, carry(parcel, bulkhead));
+                metrics.counter("scriptline.delivery.attempts", "outcome", outcome.outcome())
+                        .increment();
+                closer.close(outcome);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                LOG.infof("%s is left to its lease: the service stops", parcel);
+            } finally {
+                bulkhead.inHand.decrementAndGet();
+            }
+        });
+    }
+
+    private Reply carry(Parcel parcel, Bulkheads.Bulkhead bulkhead) throws InterruptedException {
+        if (!bulkhead.connections.tryAcquire(timeout.toMillis() * 3, TimeUnit.MILLISECONDS)) {
+            return new Reply.Nothing("Too many messages for this pharmacy are waiting.");
+        }
+        try {
+            return client.send(parcel);
+        } finally {
+            bulkhead.connections.release();
+        }
+    }
+
+    /** Lets what is on its way come home, for no longer than one timeout. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
+        closer.stop();
+    }
+}

@@ -1,0 +1,76 @@
+package org.scriptline.pharmacy.delivery.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.scriptline.pharmacy.delivery.Parcel;
+import org.scriptline.pharmacy.delivery.Reply;
+import org.scriptline.pharmacy.script.Reading;
+import org.scriptline.pharmacy.script.ScriptReader;
+
+/** Posts a message to a pharmacy's SCRIPT endpoint and reads what comes back. */
+@ApplicationScoped
+public class PharmacyClient {
+
+    /** No answer is larger: a Status has 1 KB. */
+    static final int LARGEST_ANSWER = 256 * 1024;
+
+    private final ScriptReader reader = new ScriptReader();
+    private final HttpClient client;
+    private final String endpointBase;
+    private final Duration timeout;
+
+    public PharmacyClient(
+            @ConfigProperty(name = "scriptline.pharmacy.endpoint-base") String endpointBase,
+            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
+        this.endpointBase = endpointBase.replaceAll("/+$", "");
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** Sends it once; waits no longer than the timeout. */
+    public Reply send(Parcel parcel) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpointBase + "/" + parcel.pharmacyNcpdpId()))
+                .timeout(timeout)
+                .header("Content-Type", "application/xml; charset=UTF-8")
+                .header("Accept", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body()))
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return read(body.readNBytes(LARGEST_ANSWER + 1), response.statusCode());
+            }
+        } catch (HttpTimeoutException late) {
+            return new Reply.Nothing("The pharmacy did not answer in time.");
+        } catch (ConnectException refused) {
+            return new Reply.Nothing("The pharmacy could not be reached.");
+        } catch (IOException broken) {
+            return new Reply.Nothing("The connection to the pharmacy broke.");
+        }
+    }
+
+    private Reply read(byte[] body, int status) {
+        if (body.length > LARGEST_ANSWER) {
+            return new Reply.Nothing("The pharmacy's answer was too large.");
+        }
+        return switch (reader.read(body)) {
+            case Reading.Readable readable ->
+                new Reply.Answered(readable.message().body());
+            case Reading.Unreadable ignored ->
+                new Reply.Nothing("The pharmacy answered with HTTP status " + status + " and nothing that is SCRIPT.");
+        };
+    }
+}

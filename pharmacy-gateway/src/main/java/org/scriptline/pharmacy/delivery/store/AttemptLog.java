@@ -1,0 +1,113 @@
+package org.scriptline.pharmacy.delivery.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.Actor;
+import org.scriptline.pharmacy.delivery.AttemptOutcome;
+import org.scriptline.pharmacy.delivery.RetrySchedule;
+import org.scriptline.pharmacy.order.OpenOrders;
+import org.scriptline.pharmacy.order.store.ColumnArrays;
+import org.scriptline.pharmacy.order.store.OrderReader;
+import org.scriptline.pharmacy.order.store.OrderWriter;
+
+/** Closes attempts, many in one transaction. */
+@ApplicationScoped
+public class AttemptLog {
+
+    private static final Actor GATEWAY = Actor.service("pharmacy-gateway");
+
+    private final Database database;
+    private final OrderReader reader;
+    private final OrderWriter writer;
+    private final OutgoingMessages messages;
+    private final RetrySchedule schedule;
+    private final Clock clock;
+
+    public AttemptLog(
+            Database database,
+            OrderReader reader,
+            OrderWriter writer,
+            OutgoingMessages messages,
+            RetrySchedule schedule,
+            Clock clock) {
+        this.database = database;
+        this.reader = reader;
+        this.writer = writer;
+        this.messages = messages;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Stores what the attempts came to, and what it means for their orders. */
+    public void close(List<AttemptOutcome> outcomes) {
+        database.run(transaction -> close(transaction, outcomes));
+    }
+
+    private void close(Transaction transaction, List<AttemptOutcome> outcomes) throws SQLException {
+        Connection connection = transaction.connection();
+        Instant now = clock.instant();
+        OpenOrders open = reader.lock(
+                connection,
+                outcomes.stream()
+                        .map(outcome -> outcome.parcel().prescriptionId())
+                        .distinct()
+                        .toList());
+        for (AttemptOutcome outcome : outcomes) {
+            open.take(outcome.parcel().prescriptionId(), GATEWAY, now, outcome::on);
+        }
+        closeAttempts(connection, outcomes, now);
+        rescheduleOrEnd(connection, outcomes, now);
+        messages.settle(connection, open);
+        writer.write(transaction, open);
+    }
+
+    private static void closeAttempts(Connection connection, List<AttemptOutcome> outcomes, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update delivery_attempt a set finished_at = ?, outcome = n.outcome, code = n.code
+                from unnest(?::uuid[], ?::int[], ?::text[], ?::text[]) as n(id, number, outcome, code)
+                where a.message_id = n.id and a.number = n.number""")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            ColumnArrays arrays = new ColumnArrays(connection, update, 2);
+            arrays.set("uuid", outcomes, outcome -> outcome.parcel().messageId());
+            arrays.set("int", outcomes, outcome -> outcome.parcel().attempt());
+            arrays.set("text", outcomes, AttemptOutcome::outcome);
+            arrays.set("text", outcomes, AttemptOutcome::code);
+            update.executeUpdate();
+        }
+    }
+
+    /** An answer ends the message whichever attempt it was; a missing one only plans the attempt after the latest. */
+    private void rescheduleOrEnd(Connection connection, List<AttemptOutcome> outcomes, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update outgoing_message m
+                set state = case when n.retry then m.state else 'ANSWERED' end,
+                    due_at = case when n.retry then n.due_at else m.due_at end,
+                    leased_until = null
+                from unnest(?::uuid[], ?::int[], ?::boolean[], ?::timestamptz[]) as n(id, number, retry, due_at)
+                where m.id = n.id and m.state in ('DUE', 'HELD') and (not n.retry or m.attempts = n.number)""")) {
+            ColumnArrays arrays = new ColumnArrays(connection, update, 1);
+            arrays.set("uuid", outcomes, outcome -> outcome.parcel().messageId());
+            arrays.set("int", outcomes, outcome -> outcome.parcel().attempt());
+            arrays.set("boolean", outcomes, AttemptOutcome::retry);
+            arrays.set(
+                    "timestamptz",
+                    outcomes,
+                    outcome -> Timestamp.from(schedule.next(
+                            now,
+                            outcome.parcel().attempt(),
+                            ThreadLocalRandom.current().nextDouble())));
+            update.executeUpdate();
+        }
+    }
+}

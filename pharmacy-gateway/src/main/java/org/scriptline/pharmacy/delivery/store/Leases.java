@@ -1,0 +1,112 @@
+package org.scriptline.pharmacy.delivery.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.scriptline.pharmacy.delivery.MessageKind;
+import org.scriptline.pharmacy.delivery.Parcel;
+
+/**
+ * Which process delivers a message now. A lease that ran out belongs to a process that died or to an answer that nobody waits for any more: the message is sent
+ * again, with the same MessageID.
+ */
+@ApplicationScoped
+public class Leases {
+
+    /** How many due messages of one pharmacy are taken at a time. */
+    static final int PER_PHARMACY = 16;
+
+    private final Clock clock;
+    private final String owner;
+    private final Duration length;
+
+    public Leases(
+            Clock clock,
+            @ConfigProperty(name = "scriptline.instance") String owner,
+            @ConfigProperty(name = "scriptline.delivery.lease") Duration length) {
+        this.clock = clock;
+        this.owner = owner;
+        this.length = length;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    Instant end(Instant start) {
+        return start.plus(length);
+    }
+
+    /** Takes what is due, records an attempt for each, and leaves alone what another process is taking and pharmacies that have enough. */
+    public List<Parcel> take(Connection connection, Set<String> busyPharmacies) throws SQLException {
+        Instant now = clock.instant();
+        try (PreparedStatement take = connection.prepareStatement("""
+                with pharmacy as (
+                    select distinct pharmacy_ncpdp_id as id from outgoing_message
+                    where state = 'DUE' and due_at <= ? and pharmacy_ncpdp_id <> all(?)),
+                taken as (
+                    select due.id from pharmacy cross join lateral (
+                        select m.id from outgoing_message m
+                        where m.pharmacy_ncpdp_id = pharmacy.id and m.state = 'DUE' and m.due_at <= ?
+                          and (m.leased_until is null or m.leased_until <= ?) and m.deadline_at > ?
+                        order by m.due_at limit ?
+                        for update skip locked) due),
+                leased as (
+                    update outgoing_message m set attempts = m.attempts + 1, leased_until = ?, leased_by = ?
+                    from taken where m.id = taken.id
+                    returning m.*),
+                attempt as (
+                    insert into delivery_attempt (message_id, number, started_at)
+                    select id, attempts, ? from leased)
+                select * from leased""")) {
+            Timestamp at = Timestamp.from(now);
+            take.setTimestamp(1, at);
+            take.setArray(2, connection.createArrayOf("text", busyPharmacies.toArray()));
+            take.setTimestamp(3, at);
+            take.setTimestamp(4, at);
+            take.setTimestamp(5, at);
+            take.setInt(6, PER_PHARMACY);
+            take.setTimestamp(7, Timestamp.from(end(now)));
+            take.setString(8, owner);
+            take.setTimestamp(9, at);
+            List<Parcel> parcels = new ArrayList<>();
+            try (ResultSet row = take.executeQuery()) {
+                while (row.next()) {
+                    parcels.add(parcel(row));
+                }
+            }
+            return parcels;
+        }
+    }
+
+    /** At start: what this process had taken before it died is free again. */
+    public int forgetOwn(Connection connection) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update outgoing_message set leased_until = null where state = 'DUE' and leased_by = ? and leased_until is not null")) {
+            update.setString(1, owner);
+            return update.executeUpdate();
+        }
+    }
+
+    private static Parcel parcel(ResultSet row) throws SQLException {
+        return new Parcel(
+                row.getObject("id", UUID.class),
+                row.getObject("prescription_id", UUID.class),
+                MessageKind.valueOf(row.getString("kind")),
+                row.getString("pharmacy_ncpdp_id"),
+                row.getBytes("body"),
+                row.getInt("attempts"),
+                row.getTimestamp("deadline_at").toInstant());
+    }
+}

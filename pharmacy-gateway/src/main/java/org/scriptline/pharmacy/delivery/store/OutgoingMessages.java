@@ -1,0 +1,199 @@
+package org.scriptline.pharmacy.delivery.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.scriptline.pharmacy.delivery.Parcel;
+import org.scriptline.pharmacy.order.Cancellation;
+import org.scriptline.pharmacy.order.OpenOrders;
+import org.scriptline.pharmacy.order.Transmission;
+import org.scriptline.pharmacy.order.store.ColumnArrays;
+
+/** The states of outgoing messages, other than leasing and closing attempts. */
+@ApplicationScoped
+public class OutgoingMessages {
+
+    private final Clock clock;
+    private final Leases leases;
+
+    public OutgoingMessages(Clock clock, Leases leases) {
+        this.clock = clock;
+        this.leases = leases;
+    }
+
+    /** Stores messages that are due; those with attempt 1 are leased and their first attempt is recorded with them. */
+    public void insertDue(Connection connection, List<Parcel> parcels) throws SQLException {
+        if (parcels.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                with n as (select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::timestamptz[])
+                                as n(id, prescription, kind, pharmacy, body, attempts, deadline)),
+                message as (
+                    insert into outgoing_message (id, prescription_id, kind, pharmacy_ncpdp_id, body, state, due_at,
+                                                  deadline_at, attempts, leased_until, leased_by)
+                    select id, prescription, kind, pharmacy, body, 'DUE', ?, deadline, attempts,
+                           case when attempts > 0 then ?::timestamptz end, case when attempts > 0 then ?::text end
+                    from n
+                    returning id, attempts)
+                insert into delivery_attempt (message_id, number, started_at)
+                select id, attempts, ? from message where attempts > 0""")) {
+            ColumnArrays arrays = new ColumnArrays(connection, insert, 1);
+            arrays.set("uuid", parcels, Parcel::messageId);
+            arrays.set("uuid", parcels, Parcel::prescriptionId);
+            arrays.set("text", parcels, parcel -> parcel.kind().name());
+            arrays.set("text", parcels, Parcel::pharmacyNcpdpId);
+            arrays.set("bytea", parcels, Parcel::body);
+            arrays.set("int", parcels, Parcel::attempt);
+            arrays.set("timestamptz", parcels, parcel -> Timestamp.from(parcel.deadline()));
+            insert.setTimestamp(8, Timestamp.from(now));
+            insert.setTimestamp(9, Timestamp.from(leases.end(now)));
+            insert.setString(10, leases.owner());
+            insert.setTimestamp(11, Timestamp.from(now));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Stores a CancelRx that waits until its NewRx has an answer or a deadline. */
+    public void insertWaiting(Connection connection, Parcel cancel) throws SQLException {
+        insertDue(connection, List.of(cancel));
+        setState(connection, cancel.messageId(), "WAITING");
+    }
+
+    private static void setState(Connection connection, UUID messageId, String state) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update outgoing_message set state = ? where id = ?")) {
+            update.setString(1, state);
+            update.setObject(2, messageId);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * After orders moved: a NewRx that has an answer, or was given up, is not sent again, and a CancelRx that waited for it goes. Called with the order's lock
+     * held.
+     */
+    public void settle(Connection connection, OpenOrders open) throws SQLException {
+        List<OpenOrders.Opened> settled =
+                open.moved().stream().filter(OpenOrders.Opened::settled).toList();
+        if (settled.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                update outgoing_message m set state = n.state, leased_until = null
+                from unnest(?::uuid[], ?::text[]) as n(id, state)
+                where m.prescription_id = n.id and m.kind = 'NEW_RX' and m.state in ('DUE', 'HELD')""")) {
+            ColumnArrays arrays = new ColumnArrays(connection, update, 1);
+            arrays.set("uuid", settled, opened -> opened.now().id());
+            arrays.set(
+                    "text",
+                    settled,
+                    opened -> opened.now().transmission() instanceof Transmission.Unknown ? "GIVEN_UP" : "ANSWERED");
+            update.executeUpdate();
+        }
+        List<UUID> cancelled = settled.stream()
+                .filter(opened -> opened.now().cancel() instanceof Cancellation.Requested)
+                .map(opened -> opened.now().id())
+                .toList();
+        if (!cancelled.isEmpty()) {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update outgoing_message set state = 'DUE', due_at = ?
+                    where prescription_id = any(?) and kind = 'CANCEL_RX' and state = 'WAITING'""")) {
+                update.setTimestamp(1, Timestamp.from(clock.instant()));
+                update.setArray(2, connection.createArrayOf("uuid", cancelled.toArray()));
+                update.executeUpdate();
+            }
+        }
+    }
+
+    /** Ends every live CancelRx of the orders: the cancel was decided, or given up. */
+    public void endCancels(Connection connection, List<UUID> prescriptions) throws SQLException {
+        if (prescriptions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                update outgoing_message set state = 'ANSWERED', leased_until = null
+                where prescription_id = any(?) and kind = 'CANCEL_RX' and state in ('WAITING', 'DUE')""")) {
+            update.setArray(1, connection.createArrayOf("uuid", prescriptions.toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /** A late alert keeps the NewRx here. */
+    public void hold(Connection connection, UUID prescription) throws SQLException {
+        move(connection, prescription, "update outgoing_message set state = 'HELD', leased_until = null", "DUE");
+    }
+
+    /** The alert was answered: the NewRx goes now. */
+    public void resume(Connection connection, UUID prescription) throws SQLException {
+        move(connection, prescription, "update outgoing_message set state = 'DUE', due_at = now()", "HELD");
+    }
+
+    /** The NewRx will not be sent again. */
+    public void withdraw(Connection connection, UUID prescription) throws SQLException {
+        for (String state : List.of("DUE", "HELD")) {
+            move(
+                    connection,
+                    prescription,
+                    "update outgoing_message set state = 'WITHDRAWN', leased_until = null",
+                    state);
+        }
+    }
+
+    private static void move(Connection connection, UUID prescription, String update, String from) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(update + " where prescription_id = ? and kind = 'NEW_RX' and state = ?")) {
+            statement.setObject(1, prescription);
+            statement.setString(2, from);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The NewRx of an order. */
+    public record NewRxState(UUID messageId, String state, int attempts) {}
+
+    /** The order's NewRx, locked against a worker that is about to record an attempt; empty when there never was one. */
+    public Optional<NewRxState> lockNewRx(Connection connection, UUID prescription) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id, state, attempts from outgoing_message
+                where prescription_id = ? and kind = 'NEW_RX' for update""")) {
+            select.setObject(1, prescription);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new NewRxState(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** Orders whose NewRx or cancel has run out of time, at most {@code limit}. */
+    public List<UUID> overdue(Connection connection, int limit) throws SQLException {
+        List<UUID> overdue = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                (select prescription_id from outgoing_message where state = 'DUE' and kind = 'NEW_RX' and deadline_at <= ? limit ?)
+                union
+                (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)""")) {
+            Timestamp now = Timestamp.from(clock.instant());
+            select.setTimestamp(1, now);
+            select.setInt(2, limit);
+            select.setTimestamp(3, now);
+            select.setInt(4, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    overdue.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        return overdue;
+    }
+}

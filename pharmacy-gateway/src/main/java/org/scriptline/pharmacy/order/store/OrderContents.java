@@ -1,0 +1,68 @@
+package org.scriptline.pharmacy.order.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.scriptline.contracts.events.LateAlertAnswered;
+import org.scriptline.contracts.events.LateAlertRaised;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.pharmacy.order.LateAlerts;
+
+/** What was released, and the late alerts since. */
+@ApplicationScoped
+public class OrderContents {
+
+    /** What was released; every order has it. */
+    public PrescriptionReleased released(Connection connection, UUID prescriptionId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select released from order_content where prescription_id = ?")) {
+            select.setObject(1, prescriptionId);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("an order without content");
+                }
+                return EventJson.readOwn(row.getBytes(1), PrescriptionReleased.class);
+            }
+        }
+    }
+
+    /** Keeps late alerts beside the content. */
+    public void raise(Connection connection, LateAlertRaised raised) throws SQLException {
+        write(
+                connection,
+                raised.prescriptionId(),
+                read(connection, raised.prescriptionId()).with(raised));
+    }
+
+    /** Keeps the prescriber's answer to them. */
+    public void answer(Connection connection, LateAlertAnswered answered) throws SQLException {
+        write(
+                connection,
+                answered.prescriptionId(),
+                read(connection, answered.prescriptionId()).with(answered));
+    }
+
+    private static LateAlerts read(Connection connection, UUID prescriptionId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select late_alerts from order_content where prescription_id = ? for update")) {
+            select.setObject(1, prescriptionId);
+            try (ResultSet row = select.executeQuery()) {
+                byte[] json = row.next() ? row.getBytes(1) : null;
+                return json == null ? LateAlerts.none() : EventJson.readOwn(json, LateAlerts.class);
+            }
+        }
+    }
+
+    private static void write(Connection connection, UUID prescriptionId, LateAlerts alerts) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update order_content set late_alerts = ? where prescription_id = ?")) {
+            update.setBytes(1, EventJson.write(alerts));
+            update.setObject(2, prescriptionId);
+            update.executeUpdate();
+        }
+    }
+}
