@@ -1,0 +1,72 @@
+package org.scriptline.pharmacy.inbound;
+
+import java.time.LocalDate;
+import org.scriptline.pharmacy.delivery.AttemptOutcome;
+import org.scriptline.pharmacy.order.CancelSteps;
+import org.scriptline.pharmacy.order.DeliveryAnswer;
+import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.ReportedFillSteps;
+import org.scriptline.pharmacy.order.Step;
+import org.scriptline.pharmacy.order.TransmissionSteps;
+import org.scriptline.pharmacy.script.Body;
+import org.scriptline.pharmacy.script.CancelRx;
+import org.scriptline.pharmacy.script.CancelRxResponse;
+import org.scriptline.pharmacy.script.ErrorAnswer;
+import org.scriptline.pharmacy.script.NewRx;
+import org.scriptline.pharmacy.script.RxFill;
+import org.scriptline.pharmacy.script.Status;
+import org.scriptline.pharmacy.script.UnhandledBody;
+import org.scriptline.pharmacy.script.Verify;
+
+/** What a pharmacy's message means for the order that it is about. */
+public final class InboundSteps {
+
+    private InboundSteps() {}
+
+    /** Whether this kind of message is taken here at all. */
+    public static boolean handled(Body body) {
+        return switch (body) {
+            case Verify ignored -> true;
+            case RxFill ignored -> true;
+            case CancelRxResponse ignored -> true;
+            case Status ignored -> true;
+            case ErrorAnswer ignored -> true;
+            case NewRx ignored -> false;
+            case CancelRx ignored -> false;
+            case UnhandledBody ignored -> false;
+        };
+    }
+
+    /**
+     * The step that the message is.
+     *
+     * @param toCancel whether it answers a CancelRx
+     * @param today for a fill without a date
+     */
+    public static Step on(PharmacyOrder order, Body body, boolean toCancel, LocalDate today) {
+        return switch (body) {
+            case Verify ignored -> toCancel ? CancelSteps.sent(order) : delivery(order, new DeliveryAnswer.Confirmed());
+            case Status status ->
+                toCancel
+                        ? CancelSteps.sent(order)
+                        : delivery(
+                                order,
+                                Status.ACCEPTED_BY_RECEIVER.equals(status.code())
+                                        ? new DeliveryAnswer.TakenByPharmacy()
+                                        : new DeliveryAnswer.TakenByNetwork());
+            case ErrorAnswer error ->
+                toCancel
+                        ? CancelSteps.unanswered(order, AttemptOutcome.refusal(error))
+                        : delivery(order, new DeliveryAnswer.Refused(error.code(), AttemptOutcome.refusal(error)));
+            case CancelRxResponse response -> CancelSteps.answered(order, response.approved());
+            case RxFill fill -> ReportedFillSteps.on(order, fill, today);
+            case NewRx ignored -> new Step.Unchanged(order);
+            case CancelRx ignored -> new Step.Unchanged(order);
+            case UnhandledBody ignored -> new Step.Unchanged(order);
+        };
+    }
+
+    private static Step delivery(PharmacyOrder order, DeliveryAnswer answer) {
+        return TransmissionSteps.on(order, answer, order.attempts());
+    }
+}
