@@ -33,4 +33,14 @@ final class FhirSystems {
     static final String AXIS = BASE + "/StructureDefinition/";
 
     private FhirSystems() {}
+
+    /** URL of an axis extension; the axis is order, transmission, cancel or fill. */
+    static String axis(String axis) {
+        return AXIS + axis + "-status";
+    }
+
+    /** Code system of an axis's values. */
+    static String axisCodes(String axis) {
+        return BASE + "/CodeSystem/" + axis + "-status";
+    }
 }

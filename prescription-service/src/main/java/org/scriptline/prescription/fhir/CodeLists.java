@@ -1,0 +1,60 @@
+package org.scriptline.prescription.fhir;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.scriptline.contracts.Coded;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.OverrideReason;
+import org.scriptline.contracts.codes.UnscreenedReleaseReason;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.screening.AlertType;
+import org.scriptline.contracts.screening.Display;
+import org.scriptline.contracts.screening.Severity;
+
+/** The closed lists of {@code contracts} as CodeSystems, so that a reader of our resources can look codes up. */
+final class CodeLists {
+    private CodeLists() {}
+
+    static List<ObjectNode> all() {
+        return List.of(
+                errorCodes(),
+                codeSystem("alert-type", "AlertType", "What kind of problem an alert names.", AlertType.values()),
+                codeSystem("alert-severity", "AlertSeverity", "How grave an alert is.", Severity.values()),
+                codeSystem("alert-display", "AlertDisplay", "How an alert is shown.", Display.values()),
+                codeSystem("override-reason", "OverrideReason", "Why an alert is overridden.", OverrideReason.values()),
+                codeSystem("cancel-reason", "CancelReason", "Why an order is cancelled.", CancelReason.values()),
+                codeSystem(
+                        "unscreened-release-reason",
+                        "UnscreenedReleaseReason",
+                        "Why an order is released before its screening.",
+                        UnscreenedReleaseReason.values()));
+    }
+
+    static ObjectNode codeSystem(String id, String name, String description, Coded[] codes) {
+        ObjectNode system = codeSystem(id, name, description);
+        ArrayNode concepts = system.putArray("concept");
+        for (Coded code : codes) {
+            concepts.add(Json.object().put("code", code.code()));
+        }
+        return system;
+    }
+
+    private static ObjectNode errorCodes() {
+        ObjectNode system = codeSystem("error-code", "ErrorCode", "Every failure that leaves this service.");
+        ArrayNode concepts = system.putArray("concept");
+        for (ErrorCode code : ErrorCode.values()) {
+            concepts.add(Json.object()
+                    .put("code", code.name())
+                    .put("display", code.title())
+                    .put("definition", code.fix()));
+        }
+        return system;
+    }
+
+    private static ObjectNode codeSystem(String id, String name, String description) {
+        return Capability.definition("CodeSystem", id, name, description)
+                .put("caseSensitive", true)
+                .put("content", "complete");
+    }
+}

@@ -1,0 +1,117 @@
+package org.scriptline.prescription.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.Coded;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.OverrideReason;
+import org.scriptline.contracts.codes.UnscreenedReleaseReason;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.prescription.lint.Finding;
+
+/**
+ * Reads the Parameters of our operations. A parameter that the operation does not have is refused rather than ignored:
+ * a misspelt {@code overide} would otherwise sign without it.
+ */
+public final class ParametersReader {
+    private static final String OTHER = "OTHER";
+
+    /** {@code override} repeated, each with {@code alert}, {@code reason} and perhaps {@code comment}; an empty body is none. */
+    public Reading<SignParameters> sign(byte[] json) {
+        if (json.length == 0) {
+            return new Reading.Accepted<>(new SignParameters(List.of()));
+        }
+        return read(json, Set.of("override"), (parameters, findings) -> {
+            List<AlertOverride> overrides = new ArrayList<>();
+            Set<String> answered = new HashSet<>();
+            for (ParameterPart part : parameters.named("override")) {
+                override(part, findings).ifPresent(override -> {
+                    if (answered.add(override.alert())) {
+                        overrides.add(override);
+                    } else {
+                        findings.add(Finding.error(
+                                ErrorCode.OVERRIDE_INVALID, part.path(), "The same alert is overridden twice."));
+                    }
+                });
+            }
+            return new SignParameters(List.copyOf(overrides));
+        });
+    }
+
+    /** {@code reason} and perhaps {@code comment}. */
+    public Reading<CancelParameters> cancel(byte[] json) {
+        return read(json, Set.of("reason", "comment"), (parameters, findings) -> {
+            @Nullable
+            CancelReason reason = reason(parameters, CancelReason.values(), ErrorCode.REASON_INVALID, findings);
+            return reason == null ? null : new CancelParameters(reason, parameters.text("comment"));
+        });
+    }
+
+    /** {@code reason} and perhaps {@code comment}. */
+    public Reading<UnscreenedReleaseParameters> releaseUnscreened(byte[] json) {
+        return read(json, Set.of("reason", "comment"), (parameters, findings) -> {
+            @Nullable
+            UnscreenedReleaseReason reason =
+                    reason(parameters, UnscreenedReleaseReason.values(), ErrorCode.REASON_INVALID, findings);
+            return reason == null ? null : new UnscreenedReleaseParameters(reason, parameters.text("comment"));
+        });
+    }
+
+    private static <T> Reading<T> read(
+            byte[] json, Set<String> known, BiFunction<ParameterPart, List<Finding>, @Nullable T> mapping) {
+        return switch (StrictFhirJson.read(json, "Parameters")) {
+            case Reading.Refused<ObjectNode> refused -> new Reading.Refused<>(refused.findings());
+            case Reading.Accepted<ObjectNode> accepted -> {
+                List<Finding> findings = new ArrayList<>(R4Structure.check(accepted.value()));
+                ParameterPart parameters = ParameterPart.root(accepted.value());
+                findings.addAll(parameters.unknown(known));
+                @Nullable T value = Finding.anyError(findings) ? null : mapping.apply(parameters, findings);
+                yield value == null || Finding.anyError(findings)
+                        ? new Reading.Refused<>(List.copyOf(findings))
+                        : new Reading.Accepted<>(value);
+            }
+        };
+    }
+
+    private static Optional<AlertOverride> override(ParameterPart part, List<Finding> findings) {
+        findings.addAll(part.unknown(Set.of("alert", "reason", "comment")));
+        @Nullable String alert = part.text("alert");
+        if (alert == null) {
+            findings.add(Finding.error(ErrorCode.OVERRIDE_INVALID, part.path(), "The override names no alert."));
+        }
+        @Nullable OverrideReason reason = reason(part, OverrideReason.values(), ErrorCode.OVERRIDE_INVALID, findings);
+        return alert == null || reason == null
+                ? Optional.empty()
+                : Optional.of(new AlertOverride(alert, reason, part.text("comment")));
+    }
+
+    /** The coded reason, null (and a finding) when it is missing, not in the list, or OTHER without a comment. */
+    private static <R extends Coded> @Nullable R reason(
+            ParameterPart part, R[] reasons, ErrorCode code, List<Finding> findings) {
+        @Nullable String given = part.text("reason");
+        for (R reason : reasons) {
+            if (reason.code().equals(given)) {
+                @Nullable String comment = part.text("comment");
+                if (reason.code().equals(OTHER) && comment == null) {
+                    findings.add(Finding.error(code, part.path(), "The reason OTHER needs a comment."));
+                } else if (comment != null && comment.length() > ParameterPart.COMMENT_LENGTH) {
+                    findings.add(Finding.error(
+                            ErrorCode.TEXT_TOO_LONG,
+                            part.path(),
+                            "The comment is longer than " + ParameterPart.COMMENT_LENGTH + " characters."));
+                }
+                return reason;
+            }
+        }
+        findings.add(Finding.error(
+                code, part.path(), given == null ? "The reason is missing." : "The reason is not in the list."));
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+package org.scriptline.prescription.fhir;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.contracts.screening.NotScreened;
+import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.contracts.screening.SkippedCheck;
+
+/**
+ * What must be said about an order and is no alert, as issues of one contained OperationOutcome: what it waits for, what
+ * was not checked, how far the screening saw, the linter's warnings and the coverage.
+ */
+final class Remarks {
+    private final PrescriptionView view;
+    private final List<ObjectNode> issues = new ArrayList<>();
+
+    private Remarks(PrescriptionView view) {
+        this.view = view;
+    }
+
+    static List<ObjectNode> of(PrescriptionView view) {
+        Remarks remarks = new Remarks(view);
+        if (view.waiting() != null) {
+            remarks.say("warning", "transient", "waiting", "waiting: " + view.waiting());
+        }
+        if (view.screeningPending()) {
+            remarks.say("information", "informational", "screening-pending", "screening: pending");
+        }
+        if (view.heldBecause().contains(AlertOverride.FACTS_NOT_APPLIED)) {
+            remarks.overridable(
+                    AlertOverride.FACTS_NOT_APPLIED, "Not checked: the latest facts of this patient have not arrived.");
+        }
+        if (view.screening() != null) {
+            remarks.screening(view.screening());
+        }
+        view.warnings().forEach(warning -> remarks.issues.add(OperationOutcomes.issue(warning)));
+        if (view.coverage() != null) {
+            remarks.issues.add(CoverageRemark.of(view.coverage()));
+        }
+        return remarks.issues;
+    }
+
+    private void screening(ScreeningResult screening) {
+        ObjectNode extent = say(
+                "information",
+                "informational",
+                "screening-" + screening.outcome().code().toLowerCase(Locale.ROOT),
+                "Screening " + screening.outcome().code() + " over "
+                        + screening.scope().code() + ": "
+                        + screening.records() + " linked records, " + screening.possibleMatches()
+                        + " possible matches not linked.");
+        extent.put("diagnostics", "Knowledge base " + screening.knowledgeBase());
+        for (NotScreened item : screening.notScreened()) {
+            overridable(item.id(), "Not checked: " + item.name() + ", because: " + item.reason() + ".");
+        }
+        for (SkippedCheck skipped : screening.checksSkipped()) {
+            List<String> drugs = skipped.forDrugs() == null ? List.of() : skipped.forDrugs();
+            say(
+                    "information",
+                    "incomplete",
+                    "check-skipped",
+                    "Check " + skipped.check().code() + " was skipped; missing: " + String.join(", ", skipped.missing())
+                            + (drugs.isEmpty() ? "." : "; for: " + String.join(", ", drugs) + "."));
+        }
+    }
+
+    /** Something that a signature can override by its id; an override that was given is said with it. */
+    private void overridable(String id, String text) {
+        Optional<AlertOverride> answer = view.overrides().stream()
+                .filter(override -> override.alert().equals(id))
+                .findFirst();
+        @Nullable String comment = answer.map(AlertOverride::comment).orElse(null);
+        String answered =
+                answer.map(override -> " Overridden: " + override.reason().code())
+                                .orElse("")
+                        + (comment == null ? "" : ", " + comment);
+        ObjectNode issue = say("warning", "incomplete", "not-screened", text + answered);
+        ((ArrayNode) issue.path("details").path("coding")).add(Json.coding(FhirSystems.ALERT_ID, id));
+    }
+
+    private ObjectNode say(String severity, String type, String code, String text) {
+        ObjectNode issue = OperationOutcomes.issue(severity, type, FhirSystems.PROGRESS, code, text);
+        issues.add(issue);
+        return issue;
+    }
+}

@@ -1,0 +1,89 @@
+package org.scriptline.prescription.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scriptline.contracts.status.OrderStatus;
+
+class CapabilityTest {
+    @Test
+    void theStatementNamesTheOperationsByTheirDefinitions() throws IOException {
+        // Given
+        Capability capability = new Capability();
+
+        // When
+        byte[] statement = capability.statement("http://localhost:8081/fhir");
+
+        // Then
+        JsonNode operations = StrictFhirJson.MAPPER.readTree(statement).at("/rest/0/resource/0/operation");
+        assertThat(operations)
+                .extracting(operation -> operation.path("name").asText() + " "
+                        + operation.path("definition").asText())
+                .containsExactly(
+                        "sign http://scriptline.example/fhir/OperationDefinition/MedicationRequest-sign",
+                        "cancel http://scriptline.example/fhir/OperationDefinition/MedicationRequest-cancel",
+                        "release-unscreened http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened");
+        R4Validator.assertValid(statement);
+    }
+
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void everyServedDefinitionIsValidR4(String key) {
+        // Given
+        String[] typeAndId = key.split("/");
+
+        // When
+        byte[] definition =
+                new Capability().definition(typeAndId[0], typeAndId[1]).orElseThrow();
+
+        // Then
+        R4Validator.assertValid(definition);
+    }
+
+    /**
+     * StructureDefinitions are judged by what they do ({@link #anAxisTakesItsOwnCodesOnly}): the validator's own check of
+     * them fetches the R4 package from the network.
+     */
+    static Stream<String> definitions() {
+        return new Capability().definitions().stream().filter(key -> !key.startsWith("StructureDefinition/"));
+    }
+
+    @Test
+    void anAxisTakesItsOwnCodesOnly() throws IOException {
+        // Given
+        byte[] written =
+                new MedicationRequestWriter().write(OrderFixture.lisinopril().bytes(), Views.bare(OrderStatus.DRAFT));
+        String wrong = new String(written, StandardCharsets.UTF_8)
+                .replace("fill-status\",\"valueCode\":\"none\"", "fill-status\",\"valueCode\":\"draft\"");
+
+        // When
+        List<String> errors = R4Validator.errors(wrong.getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(errors).isNotEmpty().allSatisfy(error -> assertThat(error).contains("extension[3]", "draft"));
+    }
+
+    @Test
+    void everyAxisIsServed() {
+        // Given
+        Capability capability = new Capability();
+
+        // When
+        List<String> definitions = capability.definitions();
+
+        // Then
+        assertThat(definitions)
+                .contains(
+                        "StructureDefinition/order-status",
+                        "StructureDefinition/transmission-status",
+                        "StructureDefinition/cancel-status",
+                        "StructureDefinition/fill-status");
+    }
+}
