@@ -1,0 +1,129 @@
+package org.scriptline.pharmacy.worklist;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.NotDispensedReason;
+import org.scriptline.contracts.events.AllergyFact;
+import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.Fill;
+import org.scriptline.contracts.events.Medication;
+import org.scriptline.contracts.events.ObservationFact;
+import org.scriptline.contracts.events.Prescriber;
+import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.Reason;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.pharmacy.delivery.MessageComposer;
+import org.scriptline.pharmacy.order.Channel;
+import org.scriptline.pharmacy.order.LateAlerts;
+import org.scriptline.pharmacy.order.PharmacyOrder;
+
+/**
+ * An order as its pharmacy sees it.
+ *
+ * @param orderNumber the prescriber's number, 32 hex digits
+ * @param deliveryHeld a late alert keeps it from leaving; dispense nothing before the prescriber has answered
+ * @param screening says in words whether it was checked for interactions
+ * @param alerts every alert that the prescriber answered, and every late one
+ */
+public record WorklistItem(
+        UUID id,
+        String orderNumber,
+        Channel channel,
+        TransmissionStatus transmission,
+        CancelStatus cancel,
+        FillStatus fill,
+        boolean claimed,
+        boolean deliveryHeld,
+        Instant receivedAt,
+        Instant changedAt,
+        Demographics patient,
+        Prescriber prescriber,
+        Medication medication,
+        String sig,
+        BigDecimal quantity,
+        String quantityUnit,
+        @Nullable Integer daysSupply,
+        int refills,
+        boolean substitutionAllowed,
+        LocalDate writtenOn,
+        List<Reason> reasons,
+        @Nullable String note,
+        String screening,
+        List<WorklistAlert> alerts,
+        List<AllergyFact> allergies,
+        @Nullable ObservationFact weight,
+        @Nullable ObservationFact height,
+        List<Fill> fills,
+        BigDecimal dispensedQuantity,
+        BigDecimal authorisedQuantity,
+        @Nullable NotDispensedReason notDispensedReason,
+        @Nullable String cancelReason,
+        @Nullable String cancelComment,
+        @Nullable String holdComment,
+        List<String> contradictions) {
+
+    /** The item of an order. */
+    public static WorklistItem of(
+            PharmacyOrder order, PrescriptionReleased released, LateAlerts late, OrderNotes notes) {
+        PrescriptionContent content = released.content();
+        return new WorklistItem(
+                order.id(),
+                MessageComposer.hex(order.id()),
+                order.route().channel(),
+                order.transmission().status(),
+                order.cancel().status(),
+                order.fill(),
+                order.claim() != null,
+                order.deliveryHeld(),
+                notes.receivedAt(),
+                notes.changedAt(),
+                released.patient(),
+                content.prescriber(),
+                content.medication(),
+                content.sig().text(),
+                content.quantity(),
+                content.quantityUnit(),
+                content.daysSupply(),
+                content.refills(),
+                content.substitutionAllowed(),
+                content.writtenOn(),
+                content.reasons(),
+                content.noteToPharmacist(),
+                released.unscreenedReason() == null ? "Checked for interactions." : MessageComposer.UNSCREENED,
+                alerts(released, late),
+                released.allergies(),
+                released.weight(),
+                released.height(),
+                order.standingFills(),
+                order.dispensed(),
+                order.authorised().total(),
+                order.notDispensedReason(),
+                notes.cancelReason(),
+                notes.cancelComment(),
+                notes.holdComment(),
+                order.contradictions());
+    }
+
+    private static List<WorklistAlert> alerts(PrescriptionReleased released, LateAlerts late) {
+        return Stream.of(
+                        late.open().stream().map(WorklistAlert::open),
+                        late.answered().stream().map(answered -> WorklistAlert.overridden(answered, true)),
+                        released.overridden().stream().map(answered -> WorklistAlert.overridden(answered, false)))
+                .flatMap(alerts -> alerts)
+                .sorted((one, other) -> other.severity().compareTo(one.severity()))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "WorklistItem[" + id + ", redacted]";
+    }
+}

@@ -1,0 +1,198 @@
+package org.scriptline.pharmacy.worklist.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.NotDispensedReason;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.Fill;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.pharmacy.order.CancelSteps;
+import org.scriptline.pharmacy.order.ClaimSteps;
+import org.scriptline.pharmacy.order.FillSteps;
+import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.Step;
+import org.scriptline.pharmacy.worklist.ClaimSecrets;
+import org.scriptline.pharmacy.worklist.WorklistAction;
+import org.scriptline.pharmacy.worklist.WorklistItem;
+
+/** One order and what the pharmacist does with it. */
+@Path("/orders/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("pharmacist")
+public class OrderResource {
+
+    private static final String CLAIM_SECRET = "Claim-Secret";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final OrderDesk desk;
+    private final Clock clock;
+
+    public OrderResource(OrderDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @GET
+    public WorklistItem read(@PathParam("id") String id) {
+        return desk.read(id);
+    }
+
+    @POST
+    @Path("/acknowledge")
+    public WorklistItem acknowledge(@PathParam("id") String id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return desk.act(id, key, action("acknowledge", "", null, ClaimSteps::acknowledge));
+    }
+
+    @POST
+    @Path("/claim")
+    public ClaimView claim(@PathParam("id") String id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return desk.claim(id, key);
+    }
+
+    /** The secret again, after a lost answer; for the pharmacy that claimed, as every order is only its pharmacy's. */
+    @GET
+    @Path("/claim")
+    public ClaimView readClaim(@PathParam("id") String id) {
+        return desk.readClaim(id);
+    }
+
+    @POST
+    @Path("/return")
+    public WorklistItem giveBack(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return desk.act(id, key, action("return", "", null, order -> ClaimSteps.giveBack(order, hash(secret))));
+    }
+
+    @POST
+    @Path("/ready")
+    public WorklistItem ready(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return desk.act(id, key, action("ready", "", null, order -> ClaimSteps.ready(order, hash(secret))));
+    }
+
+    /** Puts the order aside with a comment; no axis moves. */
+    @POST
+    @Path("/hold")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem hold(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable Words words) {
+        String comment = Words.limited(words == null ? null : words.comment());
+        String shown = comment == null ? "On hold." : comment;
+        return desk.act(
+                id,
+                key,
+                new WorklistAction(
+                        "hold",
+                        shown,
+                        comment,
+                        shown,
+                        order -> ClaimSteps.holds(order, hash(secret))
+                                ? new Step.Unchanged(order)
+                                : ClaimSteps.giveBack(order, null)));
+    }
+
+    @POST
+    @Path("/fill")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem fill(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable FillRequest request) {
+        FillRequest sent = required(request);
+        Fill fill = sent.toFill(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14)));
+        return desk.act(id, key, action("fill", sent.toString(), null, order -> {
+            if (!order.authorised().sameUnit(fill.unit())) {
+                return new Step.Refused(
+                        ErrorCode.QUANTITY_UNIT_UNKNOWN,
+                        "The order's unit is " + order.authorised().unit() + ".");
+            }
+            return FillSteps.fill(order, hash(secret), fill);
+        }));
+    }
+
+    @POST
+    @Path("/not-dispensed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem notDispensed(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable NotDispensedRequest request) {
+        NotDispensedRequest sent = required(request);
+        NotDispensedReason reason = sent.coded();
+        String comment = Words.limited(sent.comment());
+        return desk.act(
+                id,
+                key,
+                action(
+                        "not-dispensed",
+                        sent.toString(),
+                        comment == null ? reason.code() : reason.code() + ": " + comment,
+                        order -> FillSteps.notDispensed(order, hash(secret), reason)));
+    }
+
+    @POST
+    @Path("/answer-cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem answerCancel(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable CancelAnswerRequest request) {
+        CancelAnswerRequest sent = required(request);
+        boolean approved = sent.decision();
+        return desk.act(
+                id,
+                key,
+                action(
+                        "answer-cancel",
+                        sent.toString(),
+                        Words.limited(sent.comment()),
+                        order -> CancelSteps.answeredAtWorklist(order, approved, hash(secret))));
+    }
+
+    private static WorklistAction action(
+            String name, String request, @Nullable String reason, Function<PharmacyOrder, Step> step) {
+        return new WorklistAction(name, request, reason, null, step);
+    }
+
+    private static byte @Nullable [] hash(@Nullable String secret) {
+        return secret == null ? null : ClaimSecrets.hash(secret);
+    }
+
+    private static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is missing.");
+        }
+        return body;
+    }
+
+    static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw new ProblemException(ErrorCode.NOT_FOUND);
+        }
+    }
+}
