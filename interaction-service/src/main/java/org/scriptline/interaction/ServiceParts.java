@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.scriptline.contracts.products.Ingredient;
 import org.scriptline.contracts.products.ProductTable;
+import org.scriptline.interaction.asking.Asking;
 import org.scriptline.interaction.gate.ProfileScreening;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.files.KnowledgeFolder;
@@ -56,5 +57,11 @@ public class ServiceParts {
     @Singleton
     ProfileScreening profileScreening(Screening screening, DrugDirectory directory) {
         return new ProfileScreening(screening, directory);
+    }
+
+    @Produces
+    @Singleton
+    Asking asking(Screening screening, ProfileScreening profiles, DrugDirectory directory) {
+        return new Asking(screening, profiles, directory);
     }
 }

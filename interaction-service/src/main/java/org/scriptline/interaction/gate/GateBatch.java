@@ -22,21 +22,19 @@ import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.interaction.person.PatientRecord;
-import org.scriptline.interaction.person.Person;
-import org.scriptline.interaction.person.PersonChoice;
 
 /** Applies prescription events to the profiles of a workspace, in their order. */
 public final class GateBatch {
     private final Workspace workspace;
     private final Gate gate;
     private final Rescreening rescreening;
-    private final Supplier<UUID> ids;
+    private final PersonFinding finding;
 
     public GateBatch(Workspace workspace, Gate gate, Supplier<UUID> ids) {
         this.workspace = workspace;
         this.gate = gate;
         this.rescreening = new Rescreening(workspace, gate);
-        this.ids = ids;
+        this.finding = new PersonFinding(workspace, ids);
     }
 
     /** Applies one event's payload; payloads that do not concern the profile change nothing. */
@@ -80,29 +78,10 @@ public final class GateBatch {
         }
         PatientRecord next = record.stated(stated, sequence);
         workspace.put(next);
-        UUID person = next.pinned() ? next.personId() : personOf(next);
+        UUID person = next.pinned() ? next.personId() : finding.personOf(next);
         if (!person.equals(next.personId())) {
             move(next, person);
         }
-    }
-
-    /** Found or created by match key; with a part missing the record is its own person. */
-    private UUID personOf(PatientRecord record) {
-        String key = record.identity().matchKey();
-        if (key == null) {
-            return record.id();
-        }
-        List<Person> candidates = workspace.personsWithKey(key);
-        return PersonChoice.choose(record, candidates, workspace.allRecords(), workspace.neverLinks())
-                .orElseGet(() -> nextGroup(key, candidates))
-                .id();
-    }
-
-    private Person nextGroup(String key, List<Person> candidates) {
-        int last = candidates.stream().mapToInt(Person::group).max().orElse(-1);
-        Person person = new Person(ids.get(), key, last + 1);
-        workspace.add(person);
-        return person;
     }
 
     private void move(PatientRecord record, UUID person) {

@@ -38,6 +38,11 @@ public record PersonProfile(
                 .toList();
     }
 
+    /** Every entry that speaks against a prescription that is not stored. */
+    public List<ProfileEntry> speaking() {
+        return entries.values().stream().filter(ProfileEntry::speaks).toList();
+    }
+
     /** The profile of only these records: what one side of a link knew before it. */
     PersonProfile narrowedTo(Collection<UUID> recordIds) {
         Map<UUID, PatientRecord> fewerRecords = new LinkedHashMap<>(records);

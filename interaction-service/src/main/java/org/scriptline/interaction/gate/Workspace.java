@@ -74,7 +74,7 @@ public final class Workspace {
     }
 
     /** A record of the batch; the lock phase made sure that it exists. */
-    PatientRecord record(UUID id) {
+    public PatientRecord record(UUID id) {
         PatientRecord record = records.get(id);
         if (record == null) {
             throw new IllegalStateException("record " + id + " was not locked");
@@ -110,7 +110,7 @@ public final class Workspace {
     }
 
     /** Everything known of the person that the record belongs to. */
-    PersonProfile profileOf(PatientRecord record) {
+    public PersonProfile profileOf(PatientRecord record) {
         Set<UUID> linked = recordsOf(record.personId());
         Map<UUID, PatientRecord> linkedRecords = new LinkedHashMap<>();
         Map<UUID, ProfileEntry> linkedEntries = new LinkedHashMap<>();

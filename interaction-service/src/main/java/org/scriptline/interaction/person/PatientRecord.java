@@ -51,6 +51,11 @@ public record PatientRecord(
         return new PatientRecord(id, practice, person, sequence, true, identity, allergies);
     }
 
+    /** The same record, moved by its demographics again. */
+    public PatientRecord released() {
+        return new PatientRecord(id, practice, personId, sequence, false, identity, allergies);
+    }
+
     @Override
     public String toString() {
         return "PatientRecord[" + id + ", redacted]";

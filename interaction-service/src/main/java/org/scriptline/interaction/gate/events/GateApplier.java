@@ -71,7 +71,9 @@ public class GateApplier implements EventApplier {
     @Override
     public void lock(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         if (!batch.isEmpty()) {
-            lock(transaction, BatchReading.locks(batch), batch);
+            List<IncomingEvent> wanted =
+                    batch.stream().filter(event -> TYPES.contains(event.type())).toList();
+            lock(transaction, BatchReading.locks(wanted), wanted);
         }
     }
 

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.scriptline.interaction.gate.Gate;
 import org.scriptline.interaction.gate.GateBatch;
+import org.scriptline.interaction.gate.Linking;
 import org.scriptline.interaction.gate.ProfileScreening;
 import org.scriptline.interaction.gate.Workspace;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
@@ -42,11 +46,24 @@ public class Gates {
     public Workspace pass(Transaction transaction, ProfileStore.Reading reading, Passage passage) throws SQLException {
         KnowledgeSnapshot snapshot = knowledge.snapshot();
         Workspace workspace = store.read(transaction.connection(), reading, snapshot.longestWashoutDays());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        GateBatch batch = new GateBatch(workspace, new Gate(screening, snapshot, today), ids::next);
+        GateBatch batch = new GateBatch(workspace, gate(snapshot), ids::next);
         passage.through(batch, workspace);
         batch.finish();
         store.write(transaction, workspace);
         return workspace;
+    }
+
+    /** Reads, lets a decision of operations pass and writes what came of it; the locks must be held. */
+    public <T> T decide(Transaction transaction, Set<UUID> persons, Function<Linking, T> decision) throws SQLException {
+        KnowledgeSnapshot snapshot = knowledge.snapshot();
+        Workspace workspace = store.read(
+                transaction.connection(), ProfileStore.Reading.ofPersons(persons), snapshot.longestWashoutDays());
+        T decided = decision.apply(new Linking(workspace, gate(snapshot), ids::next));
+        store.write(transaction, workspace);
+        return decided;
+    }
+
+    private Gate gate(KnowledgeSnapshot snapshot) {
+        return new Gate(screening, snapshot, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

@@ -1,0 +1,178 @@
+package org.scriptline.interaction.asking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AllergyFact;
+import org.scriptline.contracts.products.RouteGroup;
+import org.scriptline.contracts.screening.NotScreened;
+import org.scriptline.interaction.asking.ScreeningRequest.AllergyInput;
+import org.scriptline.interaction.asking.ScreeningRequest.Drug;
+import org.scriptline.interaction.asking.ScreeningRequest.IngredientInput;
+import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.DrugSource;
+import org.scriptline.interaction.screening.Ingredient;
+import org.scriptline.interaction.screening.RecognisedDrug;
+import org.scriptline.interaction.screening.Routes;
+import org.scriptline.interaction.screening.ScreenedDrug;
+import org.scriptline.interaction.screening.UnscreenedItems;
+
+/** Reads the drugs and allergies of a request; what is not recognised is named. */
+final class RequestReading {
+    private static final int DRAFT_LIMIT = 50;
+    private static final int LIST_LIMIT = 200;
+    private static final int TEXT_LIMIT = 500;
+    private static final Set<String> STOPPED = Set.of("stopped", "completed", "cancelled", "ended");
+    private static final Set<String> NO_FACT = Set.of("entered-in-error", "not-taken");
+
+    private final DrugDirectory directory;
+    private final List<NotScreened> notScreened = new ArrayList<>();
+
+    RequestReading(DrugDirectory directory) {
+        this.directory = directory;
+    }
+
+    List<NotScreened> notScreened() {
+        return notScreened;
+    }
+
+    List<ScreenedDrug> drafts(@Nullable List<Drug> drafts) {
+        return drugs("draft", drafts, DRAFT_LIMIT, DrugSource.DRAFT);
+    }
+
+    List<ScreenedDrug> active(@Nullable List<Drug> active) {
+        return drugs("active", active, LIST_LIMIT, DrugSource.ACTIVE);
+    }
+
+    private List<ScreenedDrug> drugs(String field, @Nullable List<Drug> inputs, int limit, DrugSource source) {
+        List<ScreenedDrug> drugs = new ArrayList<>();
+        List<Drug> given = limited(field, inputs, limit);
+        for (int i = 0; i < given.size(); i++) {
+            Drug input = element(given.get(i), field + "[" + i + "]");
+            if (input.status() == null || !NO_FACT.contains(input.status())) {
+                drug(input, field + "[" + i + "]", source).ifPresent(drugs::add);
+            }
+        }
+        return drugs;
+    }
+
+    private Optional<ScreenedDrug> drug(Drug input, String field, DrugSource source) {
+        String name = name(input, field);
+        Integer stopped = input.stoppedDaysAgo();
+        if (stopped != null && stopped < 0) {
+            throw new InvalidFieldException(field + ".stoppedDaysAgo", "It is a number of days, 0 or more.");
+        }
+        List<Ingredient> ingredients = new ArrayList<>();
+        RouteGroup route = Routes.group(input.route());
+        List<IngredientInput> parts = limited(field + ".ingredients", input.ingredients(), DRAFT_LIMIT);
+        if (parts.isEmpty()) {
+            Optional<RecognisedDrug> found = directory.recognise(input.rxcui(), input.ndc(), input.name());
+            ingredients.addAll(found.map(RecognisedDrug::ingredients).orElse(List.of()));
+            if (input.route() == null && found.isPresent()) {
+                route = Objects.requireNonNullElse(found.get().route(), RouteGroup.SYSTEMIC);
+            }
+        }
+        boolean whole = !parts.isEmpty() || !ingredients.isEmpty();
+        for (IngredientInput part : parts) {
+            Optional<RecognisedDrug> found = directory.recognise(part.rxcui(), null, part.name());
+            whole &= found.isPresent();
+            ingredients.addAll(found.map(RecognisedDrug::ingredients).orElse(List.of()));
+        }
+        if (!whole) {
+            notScreened.add(
+                    source == DrugSource.DRAFT
+                            ? UnscreenedItems.draft(name)
+                            : UnscreenedItems.active(Objects.requireNonNullElse(input.id(), name), name));
+        }
+        return ingredients.isEmpty()
+                ? Optional.empty()
+                : Optional.of(screened(input, name, ingredients, route, source));
+    }
+
+    private static ScreenedDrug screened(
+            Drug input, String name, List<Ingredient> ingredients, RouteGroup route, DrugSource source) {
+        boolean stopped = input.status() != null && STOPPED.contains(input.status());
+        Integer stoppedDaysAgo = input.stoppedDaysAgo();
+        boolean active = source == DrugSource.ACTIVE;
+        return new ScreenedDrug(
+                input.id(),
+                name,
+                input.rxcui(),
+                ingredients,
+                route,
+                source,
+                active ? input.source() : null,
+                input.prescriber(),
+                null,
+                input.startedOn(),
+                stoppedDaysAgo == null && stopped ? Integer.valueOf(0) : stoppedDaysAgo,
+                input.replaces());
+    }
+
+    private static String name(Drug input, String field) {
+        String name = input.name();
+        if (name == null || name.isBlank()) {
+            String code = input.rxcui() == null ? input.ndc() : input.rxcui();
+            if (code == null) {
+                throw new InvalidFieldException(field + ".name", "A drug needs a name, an RxNorm code or an NDC.");
+            }
+            return code;
+        }
+        return bounded(name, field + ".name");
+    }
+
+    /** Null when nobody asked. */
+    @Nullable
+    List<AllergyFact> allergies(@Nullable List<AllergyInput> inputs) {
+        if (inputs == null) {
+            return null;
+        }
+        List<AllergyFact> facts = new ArrayList<>();
+        List<AllergyInput> given = limited("allergies", inputs, LIST_LIMIT);
+        for (int i = 0; i < given.size(); i++) {
+            String field = "allergies[" + i + "]";
+            AllergyInput input = element(given.get(i), field);
+            String substance = input.substance();
+            if (substance == null || substance.isBlank()) {
+                throw new InvalidFieldException(field + ".substance", "An allergy needs its substance.");
+            }
+            facts.add(new AllergyFact(
+                    field,
+                    bounded(substance, field + ".substance"),
+                    input.rxcui(),
+                    input.reaction(),
+                    input.type(),
+                    input.criticality(),
+                    null,
+                    false));
+        }
+        return facts;
+    }
+
+    private static <T> List<T> limited(String field, @Nullable List<T> list, int limit) {
+        if (list == null) {
+            return List.of();
+        }
+        if (list.size() > limit) {
+            throw new InvalidFieldException(field, "At most " + limit + " elements are taken.");
+        }
+        return list;
+    }
+
+    private static <T> T element(@Nullable T element, String field) {
+        if (element == null) {
+            throw new InvalidFieldException(field, "It is null.");
+        }
+        return element;
+    }
+
+    private static String bounded(String text, String field) {
+        if (text.length() > TEXT_LIMIT) {
+            throw new InvalidFieldException(field, "At most " + TEXT_LIMIT + " characters are taken.");
+        }
+        return text;
+    }
+}

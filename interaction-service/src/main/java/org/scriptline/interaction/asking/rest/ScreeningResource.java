@@ -1,0 +1,121 @@
+package org.scriptline.interaction.asking.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.interaction.asking.Asking;
+import org.scriptline.interaction.asking.InvalidFieldException;
+import org.scriptline.interaction.asking.ScreeningRequest;
+import org.scriptline.interaction.asking.store.StoredProfiles;
+import org.scriptline.interaction.gate.PersonProfile;
+import org.scriptline.interaction.gate.ProfileEntry;
+import org.scriptline.interaction.knowledge.KnowledgeBase;
+import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.kit.audit.AuditEntry;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
+import org.scriptline.kit.security.CurrentCaller;
+
+/** {@code POST /screenings}: a question that changes nothing but the audit of what it disclosed. */
+@Path("/screenings")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"prescriber", "agent", "emr"})
+public class ScreeningResource {
+    private final Database database;
+    private final StoredProfiles profiles;
+    private final Asking asking;
+    private final KnowledgeBase knowledge;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    public ScreeningResource(
+            Database database,
+            StoredProfiles profiles,
+            Asking asking,
+            KnowledgeBase knowledge,
+            CurrentCaller caller,
+            Clock clock) {
+        this.database = database;
+        this.profiles = profiles;
+        this.asking = asking;
+        this.knowledge = knowledge;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    public String screen(@Nullable ScreeningRequest request) {
+        if (request == null) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
+        }
+        Caller who = caller.caller();
+        String record = request.patient() == null ? null : request.patient().id();
+        try {
+            return ScreeningJson.write(
+                    record == null
+                            ? answer(request, null, knowledge.snapshot())
+                            : database.inTransaction(transaction -> withProfile(transaction, request, record, who)));
+        } catch (InvalidFieldException invalid) {
+            throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, String.valueOf(invalid.getMessage()))
+                    .withField(invalid.field());
+        }
+    }
+
+    private ScreeningResult withProfile(Transaction transaction, ScreeningRequest request, String record, Caller who)
+            throws SQLException {
+        KnowledgeSnapshot snapshot = knowledge.snapshot();
+        PersonProfile profile = profiles.of(
+                        transaction.connection(), id(record), who.org(), snapshot.longestWashoutDays())
+                .orElseThrow(ScreeningResource::notFound);
+        ScreeningResult result = answer(request, profile, snapshot);
+        Map<String, ProfileEntry> others = profile.entries().values().stream()
+                .filter(entry -> !entry.drug().practice().equals(who.org()))
+                .collect(Collectors.toMap(entry -> entry.id().toString(), entry -> entry));
+        for (Alert alert : result.alerts()) {
+            alert.involved().stream()
+                    .filter(involved -> involved.id() != null && others.containsKey(involved.id()))
+                    .forEach(involved -> transaction.audit(new AuditEntry(
+                            who.actor(),
+                            "disclose",
+                            "prescription",
+                            String.valueOf(involved.id()),
+                            "shown",
+                            "alert " + alert.id() + " of a screening for record " + record)));
+        }
+        return result;
+    }
+
+    private ScreeningResult answer(
+            ScreeningRequest request, @Nullable PersonProfile profile, KnowledgeSnapshot snapshot) {
+        return asking.answer(request, profile, snapshot, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private static UUID id(String record) {
+        try {
+            return UUID.fromString(record);
+        } catch (IllegalArgumentException notAnId) {
+            throw notFound();
+        }
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ErrorCode.NOT_FOUND).withField("patient.id");
+    }
+}
