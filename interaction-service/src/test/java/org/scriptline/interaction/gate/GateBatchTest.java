@@ -1,0 +1,433 @@
+package org.scriptline.interaction.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.scriptline.interaction.gate.Patients.ADA;
+import static org.scriptline.interaction.gate.Patients.BEN;
+import static org.scriptline.interaction.gate.Patients.NOW;
+import static org.scriptline.interaction.gate.Patients.TODAY;
+import static org.scriptline.interaction.gate.Patients.content;
+import static org.scriptline.interaction.gate.Patients.demographics;
+import static org.scriptline.interaction.gate.Patients.only;
+import static org.scriptline.interaction.gate.Patients.signed;
+import static org.scriptline.interaction.gate.Patients.stated;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.UnscreenedReleaseReason;
+import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.events.PrescriptionDrafted;
+import org.scriptline.contracts.events.PrescriptionEnded;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.products.ProductTable;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.AlertType;
+import org.scriptline.contracts.screening.Display;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.Outcome;
+import org.scriptline.contracts.screening.Scope;
+import org.scriptline.contracts.screening.Severity;
+import org.scriptline.contracts.status.OrderStatus;
+import org.scriptline.interaction.knowledge.AuthoredKnowledge;
+import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.interaction.person.Person;
+import org.scriptline.interaction.screening.DisplayPolicy;
+import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.ProductTableDirectory;
+import org.scriptline.interaction.screening.Screening;
+
+class GateBatchTest {
+    private static final KnowledgeSnapshot KNOWLEDGE = AuthoredKnowledge.snapshot();
+
+    private static final UUID ELM_RECORD = new UUID(1, 1);
+    private static final UUID HARBOR_RECORD = new UUID(1, 2);
+    private static final UUID FIRST = new UUID(2, 1);
+    private static final UUID SECOND = new UUID(2, 2);
+    private static final UUID THIRD = new UUID(2, 3);
+    private static final UUID PERSON = new UUID(3, 1);
+
+    private Workspace workspace = workspaceOf("Lindgren", Set.of());
+    private GateBatch batch = batch(workspace, DisplayPolicy.standard());
+
+    private static Workspace workspaceOf(String family, Set<UUID> waiting) {
+        String key = org.scriptline.interaction.person.RecordIdentity.of(demographics(family))
+                .matchKey();
+        return new Workspace(
+                List.of(
+                        new Person(PERSON, key, 0),
+                        new Person(ELM_RECORD, null, 0),
+                        new Person(HARBOR_RECORD, null, 0)),
+                List.of(PatientRecord.unstated(ELM_RECORD), PatientRecord.unstated(HARBOR_RECORD)),
+                List.of(),
+                List.of(),
+                waiting,
+                new Lookalikes(Map.of()));
+    }
+
+    private static GateBatch batch(Workspace workspace, DisplayPolicy policy) {
+        DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
+        Gate gate = new Gate(new ProfileScreening(new Screening(policy), directory), KNOWLEDGE, TODAY);
+        return new GateBatch(workspace, gate, UUID::randomUUID);
+    }
+
+    private void bothPracticesKnowThePatient() {
+        batch.apply(stated(ELM_RECORD, "elm-street", demographics("Lindgren")), 1);
+        batch.apply(stated(HARBOR_RECORD, "harbor-cardiology", demographics("LINDGREN")), 1);
+    }
+
+    private GateAnswer lastAnswer() {
+        return workspace.answers().getLast();
+    }
+
+    private static PrescriptionContent elm(UUID id, String drug) {
+        return content(id, ELM_RECORD, ADA, drug);
+    }
+
+    private static PrescriptionContent harbor(UUID id, String drug) {
+        return content(id, HARBOR_RECORD, BEN, drug);
+    }
+
+    @Test
+    void aDrugThatNothingSpeaksAgainstIsClearedAndCounts() {
+        // Given
+        bothPracticesKnowThePatient();
+        // When
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        // Then
+        GateAnswer answer = only(workspace.answers());
+        assertThat(answer.verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(answer.because()).isEmpty();
+        assertThat(answer.entry().state()).isEqualTo(EntryState.COUNTING);
+        assertThat(answer.entry().answers()).isEqualTo(1);
+        assertThat(answer.result().outcome()).isEqualTo(Outcome.CLEAR);
+        assertThat(answer.result().scope()).isEqualTo(Scope.LINKED_RECORDS);
+        assertThat(answer.result().records()).isEqualTo(2);
+    }
+
+    @Test
+    void theSecondOfTwoConflictingDrugsIsHeldAndNamesTheOtherPrescriber() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        // When
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        // Then
+        GateAnswer answer = lastAnswer();
+        Alert alert = only(answer.result().alerts());
+        assertThat(answer.verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(answer.because()).containsExactly(alert.id());
+        assertThat(answer.entry().state()).isEqualTo(EntryState.HELD);
+        assertThat(alert.type()).isEqualTo(AlertType.DRUG_DRUG);
+        assertThat(alert.severity()).isEqualTo(Severity.CONTRAINDICATED);
+        assertThat(alert.display()).isEqualTo(Display.INTERRUPT);
+        assertThat(alert.reasonForServiceCode()).isEqualTo("DD");
+        assertThat(alert.rule()).isEqualTo("maoi-serotonergic-antidepressant");
+        assertThat(alert.summary())
+                .contains("Dr. Ada Okafor, Elm Street Clinic")
+                .hasSizeLessThan(140);
+        assertThat(answer.disclosed()).containsExactly(Map.entry(FIRST, alert.id()));
+    }
+
+    @Test
+    void aHeldDrugDoesNotCountUntilItPasses() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        // When
+        batch.apply(signed(elm(THIRD, "pseudoephedrine"), 1), 1);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+    }
+
+    @Test
+    void anOverrideSurvivesAndLetsTheSecondSignaturePass() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        String alert = only(lastAnswer().because());
+        // When
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 2, alert), 2);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(lastAnswer().entry().gatePass()).isEqualTo(2);
+        assertThat(lastAnswer().entry().answers()).isEqualTo(2);
+        assertThat(only(lastAnswer().result().alerts()).id()).isEqualTo(alert);
+    }
+
+    @Test
+    void aHardStopCannotBeOverridden() {
+        // Given
+        batch = batch(workspace, new DisplayPolicy(Set.of("maoi-serotonergic-antidepressant")));
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        String alert = only(lastAnswer().because());
+        // When
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 2, alert), 2);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(lastAnswer().because()).containsExactly(alert);
+        assertThat(only(lastAnswer().result().alerts()).display()).isEqualTo(Display.HARD_STOP);
+    }
+
+    @Test
+    void anUnknownDraftedDrugHoldsAndCanBeOverridden() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "Xyzzyline"), 1), 1);
+        GateAnswer held = lastAnswer();
+        // When
+        batch.apply(signed(elm(FIRST, "Xyzzyline"), 2, only(held.because())), 2);
+        // Then
+        assertThat(held.verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(held.result().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(only(held.result().notScreened()).name()).isEqualTo("Xyzzyline");
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(lastAnswer().result().outcome()).isEqualTo(Outcome.INCOMPLETE);
+    }
+
+    @Test
+    void anUnknownDrugOfTheHistoryIsShownAndDoesNotHold() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "Xyzzyline"), 1), 1);
+        batch.apply(signed(elm(FIRST, "Xyzzyline"), 2, only(lastAnswer().because())), 2);
+        // When
+        batch.apply(signed(harbor(SECOND, "lisinopril"), 1), 1);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(lastAnswer().result().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(only(lastAnswer().result().notScreened()).name()).isEqualTo("Xyzzyline");
+    }
+
+    @Test
+    void missingFactsHoldAndTheGateLooksAgainByItself() {
+        // Given
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        GateAnswer held = only(workspace.answers());
+        // When
+        batch.apply(stated(ELM_RECORD, "elm-street", demographics("Lindgren")), 1);
+        batch.finish();
+        // Then
+        assertThat(held.verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(held.because()).containsExactly("facts-not-applied");
+        assertThat(held.entry().factsMissing()).isTrue();
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(lastAnswer().entry().gatePass()).isEqualTo(1);
+        assertThat(lastAnswer().entry().answers()).isEqualTo(2);
+        assertThat(lastAnswer().entry().factsMissing()).isFalse();
+    }
+
+    @Test
+    void anAlertThatArrivesWithTheFactsReachesADrugThatWasLetThroughWithoutThem() {
+        // Given
+        batch.apply(signed(elm(FIRST, "amoxicillin"), 1, "facts-not-applied"), 1);
+        GateAnswer passed = only(workspace.answers());
+        // When
+        batch.apply(Patients.allergic(ELM_RECORD, "elm-street", demographics("Lindgren"), "penicillin"), 1);
+        batch.finish();
+        // Then
+        assertThat(passed.verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(only(lastAnswer().result().alerts()).type()).isEqualTo(AlertType.DRUG_ALLERGY);
+        assertThat(lastAnswer().entry().state()).isEqualTo(EntryState.COUNTING);
+    }
+
+    @Test
+    void aWaitingEventOfThePersonHolds() {
+        // Given
+        workspace = workspaceOf("Lindgren", Set.of(HARBOR_RECORD));
+        batch = batch(workspace, DisplayPolicy.standard());
+        bothPracticesKnowThePatient();
+        // When
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        // Then
+        assertThat(lastAnswer().because()).containsExactly("facts-not-applied");
+        assertThat(lastAnswer().result().outcome()).isEqualTo(Outcome.INCOMPLETE);
+    }
+
+    @Test
+    void aDraftIsScreenedWithoutVerdictAndDoesNotCount() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(new PrescriptionDrafted(elm(FIRST, "sertraline")), 1);
+        // When
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        // Then
+        assertThat(workspace.answers().getFirst().verdict()).isNull();
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+    }
+
+    @Test
+    void aHeldDrugThatIsReleasedUnscreenedCounts() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        batch.apply(released(harbor(SECOND, "tranylcypromine")), 2);
+        // When
+        batch.apply(signed(elm(THIRD, "pseudoephedrine"), 1), 1);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(only(lastAnswer().result().alerts()).rule()).isEqualTo("maoi-amphetamine");
+    }
+
+    @Test
+    void theWrongPatientsDrugLeavesAtOnce() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(new CancelRequested(FIRST, ELM_RECORD, CancelReason.WRONG_PATIENT, null, NOW), 2);
+        // When
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+    }
+
+    @Test
+    void anyOtherCancelLeavesOnlyWhenItIsEffective() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(new CancelRequested(FIRST, ELM_RECORD, CancelReason.THERAPY_CHANGED, null, NOW), 2);
+        // When
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.HELD);
+    }
+
+    @Test
+    void aStoppedDrugSpeaksUntilItsWashoutIsOver() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "tranylcypromine"), 1), 1);
+        batch.apply(ended(FIRST, OrderStatus.STOPPED, 13), 2);
+        batch.apply(signed(harbor(SECOND, "sertraline"), 1), 1);
+        GateAnswer within = lastAnswer();
+        batch.apply(ended(FIRST, OrderStatus.STOPPED, 14), 3);
+        // When
+        batch.apply(signed(harbor(SECOND, "sertraline"), 2), 2);
+        // Then
+        assertThat(within.verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(only(within.result().alerts()).summary()).contains("stopped 13 days ago");
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+    }
+
+    @Test
+    void aDrugThatWasNeverDispensedHasNoWashout() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "tranylcypromine"), 1), 1);
+        batch.apply(ended(FIRST, OrderStatus.CANCELLED, 0), 2);
+        // When
+        batch.apply(signed(harbor(SECOND, "sertraline"), 1), 1);
+        // Then
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+    }
+
+    @Test
+    void aReplacementIsNoDuplicateOfWhatItReplaces() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        // When
+        batch.apply(signed(content(SECOND, ELM_RECORD, ADA, "lisinopril", 1, FIRST), 1), 1);
+        batch.apply(signed(elm(THIRD, "lisinopril"), 1), 1);
+        // Then
+        assertThat(workspace.answers().get(1).result().alerts()).isEmpty();
+        Alert duplicate = only(workspace.answers().get(2).result().alerts());
+        assertThat(duplicate.reasonForServiceCode()).isEqualTo("ID");
+        assertThat(duplicate.display()).isEqualTo(Display.PASSIVE);
+        assertThat(duplicate.involved()).hasSize(3);
+    }
+
+    @Test
+    void aRecordThatBelongsToAnotherPracticeIsRefused() {
+        // Given
+        bothPracticesKnowThePatient();
+        // When / Then
+        assertThatThrownBy(() -> batch.apply(stated(ELM_RECORD, "harbor-cardiology", demographics("Lindgren")), 2))
+                .isInstanceOf(Contradiction.class)
+                .hasMessage("record " + ELM_RECORD + " belongs to another practice");
+    }
+
+    @Test
+    void linkingTwoPersonsTellsBothPrescribersWhoseDrugsConflict() {
+        // Given
+        twoPersonsWithConflictingDrugs();
+        // When
+        linking().link(ELM_RECORD, HARBOR_RECORD);
+        // Then
+        List<GateAnswer> late =
+                workspace.answers().subList(2, workspace.answers().size());
+        assertThat(late).hasSize(2);
+        assertThat(late).allSatisfy(answer -> {
+            assertThat(answer.verdict()).isEqualTo(GateVerdict.HELD);
+            assertThat(answer.entry().state()).isEqualTo(EntryState.COUNTING);
+            assertThat(only(answer.result().alerts()).rule()).isEqualTo("maoi-serotonergic-antidepressant");
+        });
+    }
+
+    @Test
+    void unlinkingIsExactAndForGood() {
+        // Given
+        twoPersonsWithConflictingDrugs();
+        UUID before = workspace.record(HARBOR_RECORD).personId();
+        linking().link(ELM_RECORD, HARBOR_RECORD);
+        // When
+        linking().unlink(HARBOR_RECORD, ELM_RECORD);
+        batch.apply(stated(HARBOR_RECORD, "harbor-cardiology", demographics("Lindgren")), 2);
+        // Then
+        assertThat(before).isNotEqualTo(workspace.record(ELM_RECORD).personId());
+        assertThat(workspace.record(HARBOR_RECORD).personId())
+                .isNotEqualTo(workspace.record(ELM_RECORD).personId());
+        assertThat(only(new ArrayList<>(workspace.newPersons()))).satisfies(person -> {
+            assertThat(person.group()).isEqualTo(1);
+            assertThat(person.id()).isEqualTo(workspace.record(HARBOR_RECORD).personId());
+        });
+    }
+
+    private void twoPersonsWithConflictingDrugs() {
+        batch.apply(stated(ELM_RECORD, "elm-street", demographics("Lindgren")), 1);
+        batch.apply(stated(HARBOR_RECORD, "harbor-cardiology", demographics("Lindgren", null, null, List.of())), 1);
+        batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+        batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+        assertThat(workspace.answers()).extracting(GateAnswer::verdict).containsOnly(GateVerdict.CLEARED);
+    }
+
+    private Linking linking() {
+        DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
+        ProfileScreening screening = new ProfileScreening(new Screening(DisplayPolicy.standard()), directory);
+        return new Linking(workspace, new Gate(screening, KNOWLEDGE, TODAY), UUID::randomUUID);
+    }
+
+    private static PrescriptionEnded ended(UUID id, OrderStatus as, int daysAgo) {
+        return new PrescriptionEnded(id, ELM_RECORD, as, CancelReason.THERAPY_CHANGED, NOW, TODAY.minusDays(daysAgo));
+    }
+
+    private static PrescriptionReleased released(PrescriptionContent content) {
+        @Nullable String comment = null;
+        return new PrescriptionReleased(
+                content,
+                demographics("Lindgren"),
+                1,
+                NOW,
+                NOW,
+                UnscreenedReleaseReason.CHECKED_BY_HAND,
+                comment,
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+}
