@@ -15,7 +15,7 @@ import org.scriptline.local.stack.DatabaseAccess;
 final class DatabaseReader {
 
     private static final String PRESCRIPTIONS =
-            "SELECT id::text, order_status, transmission, cancel, fill FROM prescription";
+            "SELECT id::text, order_status, transmission_status, cancel_status, fill_status FROM prescription";
     private static final String ORDERS =
             "SELECT prescription_id::text, '-', transmission, cancel, fill FROM pharmacy_order";
     private static final String FILLS =

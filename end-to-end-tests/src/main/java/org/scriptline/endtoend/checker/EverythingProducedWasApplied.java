@@ -2,9 +2,10 @@ package org.scriptline.endtoend.checker;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A consumer that follows an aggregate has applied it up to the last event that its topic holds. */
+/** Everyone who follows a topic has applied each aggregate up to the last event that the topic holds. */
 final class EverythingProducedWasApplied implements Invariant {
 
     @Override
@@ -14,16 +15,34 @@ final class EverythingProducedWasApplied implements Invariant {
 
     @Override
     public Stream<String> violations(Evidence evidence) {
-        Map<String, Long> last = new HashMap<>();
+        Map<String, Map<String, Long>> lastOfTopic = new HashMap<>();
         for (TopicRecord event : evidence.topics()) {
             if (!evidence.planted(event.topic(), event.key())) {
-                last.merge(event.subject(), event.sequence(), Math::max);
+                lastOfTopic
+                        .computeIfAbsent(event.topic(), any -> new TreeMap<>())
+                        .merge(event.subject(), event.sequence(), Math::max);
             }
         }
-        return evidence.cursors().stream()
-                .filter(cursor -> last.containsKey(cursor.subject()))
-                .filter(cursor -> cursor.lastSequence() != last.getOrDefault(cursor.subject(), 0L))
-                .map(cursor -> cursor.consumer() + " of " + cursor.service() + " applied " + cursor.subject()
-                        + " up to " + cursor.lastSequence() + " of " + last.get(cursor.subject()));
+        Map<String, Long> applied = new HashMap<>();
+        evidence.cursors()
+                .forEach(cursor ->
+                        applied.put(key(cursor.service(), cursor.consumer(), cursor.subject()), cursor.lastSequence()));
+        return Follower.ALL.stream()
+                .flatMap(follower -> behind(follower, lastOfTopic.getOrDefault(follower.topic(), Map.of()), applied));
+    }
+
+    private static Stream<String> behind(Follower follower, Map<String, Long> last, Map<String, Long> applied) {
+        return last.entrySet().stream()
+                .filter(aggregate -> !applied.getOrDefault(
+                                key(follower.service(), follower.consumer(), aggregate.getKey()), 0L)
+                        .equals(aggregate.getValue()))
+                .map(aggregate -> follower.service() + " applied " + follower.topic() + " " + aggregate.getKey()
+                        + " up to "
+                        + applied.getOrDefault(key(follower.service(), follower.consumer(), aggregate.getKey()), 0L)
+                        + " of " + aggregate.getValue());
+    }
+
+    private static String key(String service, String consumer, String subject) {
+        return service + " " + consumer + " " + subject;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,22 +44,18 @@ final class TopicReader {
         }
     }
 
-    /** One entry for each group and topic that it follows: how many records it has not committed. */
+    /** One entry for each follower: how many records of its topic it has not committed. */
     List<QueueDepth> lag() throws InterruptedException {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer));
             List<QueueDepth> depths = new ArrayList<>();
-            for (GroupListing group : admin.listGroups().all().get()) {
-                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.groupId())
+            for (Follower follower : Follower.ALL) {
+                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(follower.group())
                         .partitionsToOffsetAndMetadata()
                         .get();
-                List<String> topics = committed.keySet().stream()
-                        .map(TopicPartition::topic)
-                        .distinct()
-                        .toList();
-                topics.forEach(topic -> depths.add(new QueueDepth(
-                        "consumer group " + group.groupId() + " on " + topic, lag(topic, ends, committed))));
+                depths.add(new QueueDepth(
+                        follower.service() + " behind " + follower.topic(), lag(follower.topic(), ends, committed)));
             }
             return depths;
         } catch (ExecutionException e) {

@@ -86,9 +86,9 @@ class InvariantsTest {
                         made -> made.topics.remove(1)),
                 breakage(
                         "every consumer has applied each aggregate up to its last event",
-                        "erx.prescription of interaction-service applied a-1 up to 1 of 2",
+                        "interaction-service applied erx.prescription a-1 up to 1 of 2",
                         made -> made.cursors.set(
-                                0, new CursorRow("interaction-service", "erx.prescription", "a-1", 1))),
+                                0, new CursorRow("interaction-service", "interaction-service", "a-1", 1))),
                 breakage(
                         "outboxes, consumer lag and parked events are empty",
                         "the outbox of prescription-service still holds 1",

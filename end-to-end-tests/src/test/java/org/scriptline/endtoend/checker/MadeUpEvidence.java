@@ -30,8 +30,8 @@ final class MadeUpEvidence {
             published("a-1", 2),
             new TopicRecord("erx.prescription", 0, 9, "poison-1", "", 0, "")));
     final List<StoredEvent> produced = new ArrayList<>(List.of(stored("a-1", 1), stored("a-1", 2)));
-    final List<CursorRow> cursors =
-            new ArrayList<>(List.of(new CursorRow("interaction-service", "erx.prescription", "a-1", 2)));
+    final List<CursorRow> cursors = new ArrayList<>(
+            List.of(cursor("interaction-service"), cursor("formulary-service"), cursor("pharmacy-gateway")));
     final List<QueueDepth> queues = new ArrayList<>(List.of(new QueueDepth("the outbox of pharmacy-gateway", 0)));
     final List<QuarantineRow> quarantine = new ArrayList<>(List.of(new QuarantineRow(
             "interaction-service", "prescription", "erx.prescription", "poison-1", "EVENT_SCHEMA_INVALID", "planted")));
@@ -42,6 +42,10 @@ final class MadeUpEvidence {
         life(2, "HOLD", accepted, "b-2", null);
         life(3, "REFUSE", new Life.Reply("fail", 422), null, null);
         life(4, "CANCEL", accepted, "d-4", new Life.Reply("ok", 200));
+    }
+
+    private static CursorRow cursor(String service) {
+        return new CursorRow(service, service, "a-1", 2);
     }
 
     void life(
