@@ -23,14 +23,15 @@ final class RowForms {
     }
 
     static long ndc(Row row) {
-        if (row.text("NDC") == null) {
+        String written = row.text("NDC");
+        if (written == null) {
             return 0;
         }
-        String digits = row.digits("NDC", NDC_DIGITS);
-        if (digits.length() != NDC_DIGITS) {
+        if (written.length() != NDC_DIGITS) {
             row.refuse("NDC", "has not 11 digits");
+            return 0;
         }
-        return Long.parseLong(digits);
+        return Long.parseLong(row.digits("NDC", NDC_DIGITS));
     }
 
     static int rxcui(Row row) {
