@@ -83,7 +83,8 @@ final class AlternativeFinder {
         if (found.plan() == null || quantity == null || days == null || days > MONTH || !(limitStands || withinLimit)) {
             return Stream.empty();
         }
-        BigDecimal[] whole = quantity.multiply(BigDecimal.valueOf(QUARTER)).divideAndRemainder(BigDecimal.valueOf(days));
+        BigDecimal[] whole =
+                quantity.multiply(BigDecimal.valueOf(QUARTER)).divideAndRemainder(BigDecimal.valueOf(days));
         var month = found.release().cost(found.plan().key(), CostRow.INITIAL, item.tier(), SupplyLength.ONE_MONTH);
         var quarter = found.release().cost(found.plan().key(), CostRow.INITIAL, item.tier(), SupplyLength.THREE_MONTHS);
         if (whole[1].signum() != 0 || month == null || quarter == null) {
@@ -94,10 +95,10 @@ final class AlternativeFinder {
                 .map(copay -> copay.multiply(BigDecimal.valueOf(3)))
                 .orElse(null);
         return Stream.of(
-                        channel("preferred retail pharmacy", quarter.preferred()),
-                        channel("retail pharmacy", quarter.standard()),
-                        channel("preferred mail-order pharmacy", quarter.preferredMail()),
-                        channel("mail-order pharmacy", quarter.standardMail()))
+                channel("preferred retail pharmacy", quarter.preferred()),
+                channel("retail pharmacy", quarter.standard()),
+                channel("preferred mail-order pharmacy", quarter.preferredMail()),
+                channel("mail-order pharmacy", quarter.standardMail()))
                 .flatMap(offer -> offer.stream())
                 .filter(offer -> threeMonths != null && offer.copay().compareTo(threeMonths) <= 0)
                 .min(Comparator.comparing(Offer::copay))

@@ -17,8 +17,8 @@ final class AnswerAssembly {
     /** Part D is a pharmacy benefit: its prior authorizations go over NCPDP SCRIPT. */
     private static final String PHARMACY_BENEFIT_ROUTE = "NCPDP_SCRIPT";
 
-    private static final List<String> DRUG_FIELDS = List.of(
-            "tier", "priorAuthorization", "stepTherapy", "quantityLimit", "cost.patientPays");
+    private static final List<String> DRUG_FIELDS =
+            List.of("tier", "priorAuthorization", "stepTherapy", "quantityLimit", "cost.patientPays");
 
     private final CoverageQuestion question;
     private final PlanResolution.Found found;
@@ -89,8 +89,9 @@ final class AnswerAssembly {
 
     /** Indication-based coverage: covered for the named diseases only. */
     private @Nullable Boolean covered(int rxcui) {
-        List<String> diseases =
-                found.plan() == null ? List.of() : found.release().indications(found.plan().key(), rxcui);
+        List<String> diseases = found.plan() == null
+                ? List.of()
+                : found.release().indications(found.plan().key(), rxcui);
         boolean met = diseases.stream()
                 .anyMatch(disease -> question.diagnoses().stream().anyMatch(disease::equalsIgnoreCase));
         if (diseases.isEmpty() || met) {

@@ -15,7 +15,10 @@ import org.scriptline.formulary.release.ChannelCost;
  * @param phase null when it cannot be told
  * @param unknownBecause why {@link Cost#patientPays} is null; null when it is known
  */
-record CostEstimate(@Nullable Phase phase, @Nullable Cost cost, @Nullable String unknownBecause) {
+record CostEstimate(
+        @Nullable Phase phase,
+        @Nullable Cost cost,
+        @Nullable String unknownBecause) {
 
     static CostEstimate unknown(@Nullable Phase phase, String reason) {
         return new CostEstimate(phase, null, reason);
@@ -26,8 +29,7 @@ record CostEstimate(@Nullable Phase phase, @Nullable Cost cost, @Nullable String
     }
 
     /** One copay at every pharmacy is an answer; two are a range, because the pharmacy's network is not loaded. */
-    static CostEstimate atRetail(
-            @Nullable Phase phase, ChannelCost preferred, ChannelCost standard, String basis) {
+    static CostEstimate atRetail(@Nullable Phase phase, ChannelCost preferred, ChannelCost standard, String basis) {
         Collection<ChannelCost> offered = Stream.of(preferred, standard)
                 .filter(channel -> channel.kind() != ChannelCost.Kind.NOT_OFFERED)
                 .toList();

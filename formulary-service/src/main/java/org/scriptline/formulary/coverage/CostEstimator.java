@@ -47,7 +47,8 @@ final class CostEstimator {
         }
         InsulinRow insulinRow = served.insulin(plan.key(), tier, supply);
         if (insulinRow != null && insulin == null) {
-            return CostEstimate.unknown(null, "it is not known whether the drug is an insulin, which has its own copay");
+            return CostEstimate.unknown(
+                    null, "it is not known whether the drug is an insulin, which has its own copay");
         }
         if (insulinRow != null && Boolean.TRUE.equals(insulin)) {
             return CostEstimate.atRetail(
@@ -84,9 +85,7 @@ final class CostEstimator {
             return CostEstimate.unknown(null, reason);
         }
         return new CostEstimate(
-                null,
-                new Cost(null, cost.low(), null, true, "once the deductible is met; " + cost.basis()),
-                reason);
+                null, new Cost(null, cost.low(), null, true, "once the deductible is met; " + cost.basis()), reason);
     }
 
     private boolean deductibleApplies(CostRow initial) {

@@ -27,8 +27,8 @@ public final class CoverageEngine {
     /** One question, one release: the answer names it. */
     public CoverageAnswer answer(CoverageQuestion question) {
         List<ServedRelease> releases = serving.releases();
-        Optional<CoverageAnswer.Refused> refusal = QuestionCheck.check(question, LocalDate.now(clock))
-                .or(() -> drugs.refuse(question));
+        Optional<CoverageAnswer.Refused> refusal =
+                QuestionCheck.check(question, LocalDate.now(clock)).or(() -> drugs.refuse(question));
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -37,11 +37,9 @@ public final class CoverageEngine {
             case PlanResolution.NotFound missing ->
                 CoverageAnswer.Refused.of(ErrorCode.PLAN_NOT_FOUND, missing.field(), missing.reason());
             case PlanResolution.Malformed malformed ->
-                CoverageAnswer.Refused.of(
-                        ErrorCode.PLAN_REFERENCE_INVALID, malformed.field(), malformed.reason());
+                CoverageAnswer.Refused.of(ErrorCode.PLAN_REFERENCE_INVALID, malformed.field(), malformed.reason());
             case PlanResolution.NothingToAsk nothing ->
-                new CoverageAnswer.Answered(
-                        CoverageResult.unknown(question.asOf(), nothing.field(), nothing.reason()));
+                new CoverageAnswer.Answered(CoverageResult.unknown(question.asOf(), nothing.field(), nothing.reason()));
         };
     }
 
@@ -49,7 +47,8 @@ public final class CoverageEngine {
         return switch (drugs.resolve(question, found.release())) {
             case DrugResolution.Refused refused -> refused.refusal();
             case DrugResolution.NotKnown unknown ->
-                new CoverageAnswer.Answered(new AnswerAssembly(question, found, catalogue).drugNotKnown(unknown.reason()));
+                new CoverageAnswer.Answered(
+                        new AnswerAssembly(question, found, catalogue).drugNotKnown(unknown.reason()));
             case DrugResolution.Known known ->
                 new CoverageAnswer.Answered(new AnswerAssembly(question, found, catalogue).about(known.rxcui()));
         };

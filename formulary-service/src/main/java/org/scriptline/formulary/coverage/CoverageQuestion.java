@@ -34,7 +34,11 @@ public record CoverageQuestion(
         Accumulators accumulators) {
 
     /** A fill that happened; quantity in billing units. */
-    public record PastFill(String rxcui, LocalDate fillDate, BigDecimal quantity, @Nullable Integer daysSupply) {}
+    public record PastFill(
+            String rxcui,
+            LocalDate fillDate,
+            BigDecimal quantity,
+            @Nullable Integer daysSupply) {}
 
     /** Where the member stands in the benefit year, in dollars. */
     public record Accumulators(

@@ -35,8 +35,8 @@ public final class DrugCatalogue {
 
     /** The clinical drugs that are this branded drug without its brand; empty for a clinical or unknown drug. */
     List<Integer> exactGenerics(int rxcui) {
-        Optional<Product> branded = products.byRxcui(Integer.toString(rxcui))
-                .filter(product -> product.termType() == TermType.SBD);
+        Optional<Product> branded =
+                products.byRxcui(Integer.toString(rxcui)).filter(product -> product.termType() == TermType.SBD);
         if (branded.isEmpty()) {
             return List.of();
         }
@@ -48,7 +48,8 @@ public final class DrugCatalogue {
     }
 
     /** Null when the drug is not in the table. */
-    @Nullable Boolean insulin(int rxcui) {
+    @Nullable
+    Boolean insulin(int rxcui) {
         return products.byRxcui(Integer.toString(rxcui))
                 .map(product -> product.ingredientNames().stream().anyMatch(name -> name.contains("insulin")))
                 .orElse(null);

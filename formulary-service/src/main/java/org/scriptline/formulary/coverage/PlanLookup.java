@@ -87,7 +87,8 @@ final class PlanLookup {
     }
 
     private static PlanResolution noCard(ServedRelease served, String bin) {
-        boolean binKnown = served.aliases().stream().anyMatch(alias -> alias.bin().equals(bin));
+        boolean binKnown =
+                served.aliases().stream().anyMatch(alias -> alias.bin().equals(bin));
         return binKnown
                 ? new PlanResolution.NotFound("plan.pcn", "no plan is known by this PCN and group under BIN " + bin)
                 : new PlanResolution.NotFound("plan.bin", "no plan is known by BIN " + bin);

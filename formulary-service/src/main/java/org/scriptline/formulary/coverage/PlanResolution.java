@@ -16,8 +16,11 @@ sealed interface PlanResolution {
      * @param formulary null when the plan names none
      * @param notes what about the plan stays unknown
      */
-    record Found(ServedRelease release, @Nullable PlanRow plan, @Nullable Integer formulary, List<Unknown> notes)
-            implements PlanResolution {}
+    record Found(
+            ServedRelease release,
+            @Nullable PlanRow plan,
+            @Nullable Integer formulary,
+            List<Unknown> notes) implements PlanResolution {}
 
     /** A part of the code matches nothing. */
     record NotFound(String field, String reason) implements PlanResolution {}

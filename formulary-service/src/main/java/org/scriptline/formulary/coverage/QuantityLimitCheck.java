@@ -20,8 +20,7 @@ final class QuantityLimitCheck {
 
     private QuantityLimitCheck() {}
 
-    static @Nullable QuantityLimit check(
-            FormularyItem item, CoverageQuestion question, int rxcui, Unknowns unknowns) {
+    static @Nullable QuantityLimit check(FormularyItem item, CoverageQuestion question, int rxcui, Unknowns unknowns) {
         if (item.quantityLimited() == null) {
             unknowns.add("quantityLimit", "this release does not say whether there is a limit");
             return null;

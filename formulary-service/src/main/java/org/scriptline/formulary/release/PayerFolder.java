@@ -40,7 +40,8 @@ public record PayerFolder(Map<CmsTable, PayerFile> files, List<String> ignored, 
             if (table.isEmpty()) {
                 ignored.add(name);
             } else if (files.putIfAbsent(table.get(), new PayerFile(name, () -> Files.newInputStream(path))) != null) {
-                repeated.add(new Defect(name, 0, null, "is a second " + table.get().fileNameWords() + " file"));
+                repeated.add(
+                        new Defect(name, 0, null, "is a second " + table.get().fileNameWords() + " file"));
             }
         }
         return new PayerFolder(files, ignored, repeated);

@@ -72,6 +72,7 @@ class AlternativesTest {
 
     @Test
     void aBrandWhoseGenericIsNotListedHasNone() {
-        assertThat(Asking.about("1364447").fill("60", 30).result().alternatives()).isEmpty();
+        assertThat(Asking.about("1364447").fill("60", 30).result().alternatives())
+                .isEmpty();
     }
 }

@@ -31,16 +31,17 @@ class CostTest {
 
     @Test
     void oneCopayInTheInitialPhaseIsTheAnswer() {
-        var result = Asking.about("1364447").fill("60", 30).accumulators("0", "100").result();
+        var result =
+                Asking.about("1364447").fill("60", 30).accumulators("0", "100").result();
 
         assertThat(result.cost())
-                .isEqualTo(new Cost(
-                        FORTY_SEVEN, FORTY_SEVEN, FORTY_SEVEN, true, "initial coverage phase: copay"));
+                .isEqualTo(new Cost(FORTY_SEVEN, FORTY_SEVEN, FORTY_SEVEN, true, "initial coverage phase: copay"));
     }
 
     @Test
     void anOpenDeductibleWithoutAPriceIsUnknown() {
-        var result = Asking.about("1364447").fill("60", 30).accumulators("300", "0").result();
+        var result =
+                Asking.about("1364447").fill("60", 30).accumulators("300", "0").result();
 
         assertThat(result.phase()).isEqualTo("DEDUCTIBLE");
         assertThat(result.cost()).isNull();
@@ -70,7 +71,8 @@ class CostTest {
 
     @Test
     void aShareOfAnUnknownPriceIsUnknownAndNeverZero() {
-        var result = Asking.about("617314").fill("30", 30).accumulators("0", "10").result();
+        var result =
+                Asking.about("617314").fill("30", 30).accumulators("0", "10").result();
 
         assertThat(result.cost())
                 .isEqualTo(new Cost(null, null, null, true, "initial coverage phase: 50 % of the price"));
@@ -79,7 +81,8 @@ class CostTest {
 
     @Test
     void behindTheOutOfPocketThresholdNothingIsDue() {
-        var result = Asking.about("1364447").fill("60", 30).accumulators("0", "2100").result();
+        var result =
+                Asking.about("1364447").fill("60", 30).accumulators("0", "2100").result();
 
         assertThat(result.phase()).isEqualTo("CATASTROPHIC");
         assertThat(result.cost().patientPays()).isEqualTo(new BigDecimal("0.00"));
@@ -87,7 +90,8 @@ class CostTest {
 
     @Test
     void insulinHasItsOwnCopayOutsideTheDeductible() {
-        var result = Asking.about("311034").fill("10", 30).accumulators("300", "0").result();
+        var result =
+                Asking.about("311034").fill("10", 30).accumulators("300", "0").result();
 
         assertThat(result.cost().patientPays()).isEqualByComparingTo("35");
         assertThat(result.cost().basis()).isEqualTo("insulin, outside the deductible: copay");
@@ -95,7 +99,8 @@ class CostTest {
 
     @Test
     void aLengthWithoutARowIsUnknown() {
-        var result = Asking.about("1364447").fill("120", 60).accumulators("0", "0").result();
+        var result =
+                Asking.about("1364447").fill("120", 60).accumulators("0", "0").result();
 
         assertThat(result.unknown())
                 .contains(new Unknown("cost.patientPays", "this release has no price of tier 3 for 60 days"));

@@ -30,8 +30,7 @@ class CoverageEngineTest {
         assertThat(result.priorAuthorization()).isFalse();
         assertThat(result.paRoute()).isNull();
         assertThat(result.stepTherapy().required()).isFalse();
-        assertThat(result.quantityLimit())
-                .isEqualTo(new QuantityLimit(false, null, null, null, null, null, false));
+        assertThat(result.quantityLimit()).isEqualTo(new QuantityLimit(false, null, null, null, null, null, false));
     }
 
     @Test
@@ -74,8 +73,7 @@ class CoverageEngineTest {
     void aLimitWithoutItsAmountIsUnknownAndNotUnlimited() {
         var result = Asking.about("861007").result();
 
-        assertThat(result.quantityLimit())
-                .isEqualTo(new QuantityLimit(true, null, null, null, null, null, null));
+        assertThat(result.quantityLimit()).isEqualTo(new QuantityLimit(true, null, null, null, null, null, null));
         assertThat(result.unknown())
                 .contains(new Unknown("quantityLimit.amount", "this release flags a limit without its amount"));
     }
@@ -163,8 +161,10 @@ class CoverageEngineTest {
 
     @Test
     void coverageForAnIndicationNeedsTheDiagnosis() {
-        var withoutDiagnosis =
-                Asking.about("1551300").plan("S9901", "002", "000").fill("2", 28).result();
+        var withoutDiagnosis = Asking.about("1551300")
+                .plan("S9901", "002", "000")
+                .fill("2", 28)
+                .result();
         var withDiagnosis = Asking.about("1551300")
                 .plan("S9901", "002", "000")
                 .fill("2", 28)
@@ -198,8 +198,7 @@ class CoverageEngineTest {
 
         assertThat(result.covered()).isNull();
         assertThat(result.unknown())
-                .contains(new Unknown(
-                        "covered", "the NDC is not known to this release or to the product table"));
+                .contains(new Unknown("covered", "the NDC is not known to this release or to the product table"));
     }
 
     @Test
@@ -211,8 +210,13 @@ class CoverageEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 30, QUANTITY_INVALID", "-1, 30, QUANTITY_INVALID", "100001, 30, QUANTITY_INVALID",
-        "30, 0, DAYS_SUPPLY_INVALID", "30, 366, DAYS_SUPPLY_INVALID"})
+    @CsvSource({
+        "0, 30, QUANTITY_INVALID",
+        "-1, 30, QUANTITY_INVALID",
+        "100001, 30, QUANTITY_INVALID",
+        "30, 0, DAYS_SUPPLY_INVALID",
+        "30, 366, DAYS_SUPPLY_INVALID"
+    })
     void absurdAmountsAreRefused(String quantity, int days, ErrorCode code) {
         assertThat(Asking.about("314076").fill(quantity, days).refusal().code()).isEqualTo(code);
     }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -58,9 +58,11 @@ class DevelopmentCasesTest {
         CoverageAnswer answer = engine.answer(question(example));
 
         if (expected.has("error")) {
-            assertThat(answer).isInstanceOfSatisfying(CoverageAnswer.Refused.class, refused -> assertThat(
-                            refused.code().name())
-                    .isEqualTo(expected.get("error").asText()));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            CoverageAnswer.Refused.class,
+                            refused -> assertThat(refused.code().name())
+                                    .isEqualTo(expected.get("error").asText()));
             return;
         }
         assertThat(answer)
@@ -71,12 +73,14 @@ class DevelopmentCasesTest {
     private static void assertAnswer(CoverageResult result, JsonNode expected) {
         assertThat(result.covered()).isEqualTo(expected.get("covered").asBoolean());
         assertThat(result.tier().code()).isEqualTo(expected.get("tier").asText());
-        assertThat(result.priorAuthorization()).isEqualTo(expected.get("priorAuth").asBoolean());
+        assertThat(result.priorAuthorization())
+                .isEqualTo(expected.get("priorAuth").asBoolean());
         assertThat(result.stepTherapy().required())
                 .isEqualTo(expected.get("stepTherapy").asBoolean());
         var limit = result.quantityLimit();
         assertThat(limit.applies()).isEqualTo(expected.get("quantityLimit").asBoolean());
-        assertThat(limit.exceeded()).isEqualTo(expected.get("exceedsQuantityLimit").asBoolean());
+        assertThat(limit.exceeded())
+                .isEqualTo(expected.get("exceedsQuantityLimit").asBoolean());
         if (limit.applies()) {
             assertThat(limit.amount()).isEqualByComparingTo(decimal(expected, "quantityLimitAmount"));
             assertThat(limit.days()).isEqualTo(expected.get("quantityLimitDays").asInt());

@@ -118,8 +118,7 @@ class PlanResolutionTest {
         assertThat(result.covered()).isNull();
         assertThat(result.tier()).isNull();
         assertThat(result.unknown())
-                .contains(new Unknown(
-                        "covered", "the release of contract year 2026 is not in force on this date"));
+                .contains(new Unknown("covered", "the release of contract year 2026 is not in force on this date"));
     }
 
     @Test

@@ -51,8 +51,8 @@ public final class InMemoryReleaseStore implements ReleaseStore {
             return false;
         }
         releases.replaceAll((key, release) -> {
-            boolean sameSlot = release.source().equals(wanted.source())
-                    && release.contractYear() == wanted.contractYear();
+            boolean sameSlot =
+                    release.source().equals(wanted.source()) && release.contractYear() == wanted.contractYear();
             return sameSlot && release.state() == ReleaseState.ACTIVE
                     ? in(release, ReleaseState.RETIRED, release.activatedAt())
                     : release;

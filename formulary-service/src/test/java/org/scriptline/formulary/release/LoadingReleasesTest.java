@@ -33,7 +33,8 @@ class LoadingReleasesTest {
             assertThat(serves.release().completeness()).isEqualTo(Completeness.FULL);
             assertThat(serves.ignoredFiles()).containsExactly("notes.md");
             assertThat(serves.release().warnings())
-                    .containsExactly("quantity limits have amount and days: 1 rows flag a limit without amount or days");
+                    .containsExactly(
+                            "quantity limits have amount and days: 1 rows flag a limit without amount or days");
         });
         assertThat(serving.releases()).hasSize(1);
     }
@@ -43,8 +44,8 @@ class LoadingReleasesTest {
         LoadOutcome outcome = loading.load(TestPayers.folder("authored-2026"), false, "test");
 
         assertThat(outcome)
-                .isEqualTo(new LoadOutcome.NeedsAcceptance(List.of(
-                        "quantity limits have amount and days: 1 rows flag a limit without amount or days")));
+                .isEqualTo(new LoadOutcome.NeedsAcceptance(
+                        List.of("quantity limits have amount and days: 1 rows flag a limit without amount or days")));
         assertThat(serving.releases()).isEmpty();
     }
 
@@ -53,9 +54,9 @@ class LoadingReleasesTest {
         LoadOutcome outcome = loading.load(TestPayers.folder("cms-rows-2026"), true, "test");
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(LoadOutcome.Serves.class, serves -> assertThat(
-                                serves.release().completeness())
-                        .isEqualTo(Completeness.PARTIAL));
+                .isInstanceOfSatisfying(
+                        LoadOutcome.Serves.class,
+                        serves -> assertThat(serves.release().completeness()).isEqualTo(Completeness.PARTIAL));
     }
 
     @Test
@@ -66,7 +67,8 @@ class LoadingReleasesTest {
 
         assertThat(again)
                 .isInstanceOfSatisfying(
-                        LoadOutcome.Serves.class, serves -> assertThat(serves.alreadyKept()).isTrue());
+                        LoadOutcome.Serves.class,
+                        serves -> assertThat(serves.alreadyKept()).isTrue());
         assertThat(store.newest(10)).hasSize(1);
     }
 
@@ -104,15 +106,11 @@ class LoadingReleasesTest {
             quoteCharacter = '"')
     void aBadCellIsRefusedWithItsPlace(String cells, String column, String reason) throws IOException {
         TestPayers.copy("authored-2026", folder);
-        Files.writeString(
-                folder.resolve(FORMULARY),
-                "00090003|1" + cells + " | |N|N|N\r\n",
-                StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve(FORMULARY), "00090003|1" + cells + " | |N|N|N\r\n", StandardOpenOption.APPEND);
 
         LoadOutcome outcome = loading.load(folder, true, "test");
 
-        assertThat(outcome)
-                .isEqualTo(new LoadOutcome.Refused(List.of(new Defect(FORMULARY, 11, column, reason))));
+        assertThat(outcome).isEqualTo(new LoadOutcome.Refused(List.of(new Defect(FORMULARY, 11, column, reason))));
         assertThat(serving.releases()).isEmpty();
         assertThat(store.newest(10)).isEmpty();
     }
@@ -126,8 +124,8 @@ class LoadingReleasesTest {
                 StandardOpenOption.APPEND);
 
         assertThat(loading.load(folder, true, "test"))
-                .isEqualTo(new LoadOutcome.Refused(List.of(
-                        new Defect(FORMULARY, 11, "RXCUI", "formulary 00090002 and drug 314076 came before"))));
+                .isEqualTo(new LoadOutcome.Refused(
+                        List.of(new Defect(FORMULARY, 11, "RXCUI", "formulary 00090002 and drug 314076 came before"))));
     }
 
     @Test
@@ -148,9 +146,7 @@ class LoadingReleasesTest {
 
     @Test
     void theOrderOfColumnsIsFree() throws IOException {
-        Files.writeString(
-                folder.resolve("Basic_Drugs_Formulary.txt"),
-                """
+        Files.writeString(folder.resolve("Basic_Drugs_Formulary.txt"), """
                 RXCUI|FORMULARY_ID|CONTRACT_YEAR|NDC|STEP_THERAPY_YN|TIER_LEVEL_VALUE|QUANTITY_LIMIT_YN|QUANTITY_LIMIT_AMOUNT|QUANTITY_LIMIT_DAYS|PRIOR_AUTHORIZATION_YN
                 314076|90009|2026|99990000101|Y|2|N| | |N
                 """);
@@ -164,8 +160,7 @@ class LoadingReleasesTest {
     @Test
     void aLineThatWasCutIsRefused() throws IOException {
         TestPayers.copy("authored-2026", folder);
-        Files.writeString(
-                folder.resolve(FORMULARY), "00090002|1|20", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve(FORMULARY), "00090002|1|20", StandardOpenOption.APPEND);
 
         assertThat(loading.load(folder, true, "test"))
                 .isEqualTo(new LoadOutcome.Refused(
@@ -188,8 +183,8 @@ class LoadingReleasesTest {
     @Test
     void aFolderWithoutAFormularyIsRefused() {
         assertThat(loading.load(folder, true, "test"))
-                .isEqualTo(new LoadOutcome.Refused(List.of(
-                        new Defect("basic drugs formulary", 0, null, "there is no such file in the folder"))));
+                .isEqualTo(new LoadOutcome.Refused(
+                        List.of(new Defect("basic drugs formulary", 0, null, "there is no such file in the folder"))));
     }
 
     @Test
