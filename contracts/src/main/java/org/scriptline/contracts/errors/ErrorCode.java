@@ -156,6 +156,10 @@ public enum ErrorCode {
             ErrorCategory.UNPROCESSABLE,
             "The patient needs a name, birth date, gender and address.",
             "Add what is missing."),
+    PATIENT_AMBIGUOUS(
+            ErrorCategory.UNPROCESSABLE,
+            "The patient's identifiers belong to different patient records.",
+            "Send the identifiers of one record, or have the records merged in the practice first."),
     DATE_INVALID(ErrorCategory.UNPROCESSABLE, "A date is impossible or in the future.", "Correct the date."),
     PRESCRIBER_UNKNOWN(
             ErrorCategory.UNPROCESSABLE,

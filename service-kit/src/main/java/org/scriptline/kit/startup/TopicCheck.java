@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -40,13 +41,13 @@ public class TopicCheck {
     private static final int IN_SYNC = 2;
 
     private final String bootstrapServers;
-    private final String group;
+    private final String service;
 
     public TopicCheck(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String group) {
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.bootstrapServers = bootstrapServers;
-        this.group = group;
+        this.service = service;
     }
 
     void check(boolean singleMachine) {
@@ -62,8 +63,16 @@ public class TopicCheck {
             if (!singleMachine) {
                 names.forEach(name -> inSync(admin, name));
             }
-            nothingSkipped(admin);
+            groups(admin).forEach(name -> nothingSkipped(admin, name));
         }
+    }
+
+    /** The consumer groups of this service: its name, alone or followed by a feature. */
+    private List<String> groups(Admin admin) {
+        return answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(id -> id.equals(service) || id.startsWith(service + "-"))
+                .toList();
     }
 
     private Map<String, TopicDescription> describe(Admin admin, List<String> names) {
@@ -114,7 +123,7 @@ public class TopicCheck {
     }
 
     /** A committed offset before the log's start would make the consumer jump over events. */
-    private void nothingSkipped(Admin admin) {
+    private static void nothingSkipped(Admin admin, String group) {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();

@@ -1,0 +1,88 @@
+package org.scriptline.prescription.directory.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.scriptline.contracts.events.PharmacyStated;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.prescription.lint.PharmacyDirectory;
+
+/** The pharmacies as the directory topic stated them last. */
+@ApplicationScoped
+public class DirectoryStore implements PharmacyDirectory {
+
+    private final Database database;
+
+    public DirectoryStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<PharmacyStated> byNcpdpId(String ncpdpId) {
+        return find("select state from pharmacy where ncpdp_id = ?", ncpdpId);
+    }
+
+    /** An active pharmacy goes before a closed one that had the same NPI. */
+    @Override
+    public Optional<PharmacyStated> byNpi(String npi) {
+        return find("select state from pharmacy where npi = ? order by active desc, ncpdp_id limit 1", npi);
+    }
+
+    /** Writes the pharmacies, one each, in the caller's transaction. */
+    public void state(Connection connection, List<PharmacyStated> pharmacies) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into pharmacy (ncpdp_id, npi, active, state)
+                select * from unnest(?::text[], ?::text[], ?::boolean[], ?::bytea[])
+                on conflict (ncpdp_id) do update
+                set npi = excluded.npi, active = excluded.active, state = excluded.state""")) {
+            upsert.setArray(
+                    1,
+                    array(
+                            connection,
+                            "text",
+                            pharmacies.stream().map(PharmacyStated::ncpdpId).toArray()));
+            upsert.setArray(
+                    2,
+                    array(
+                            connection,
+                            "text",
+                            pharmacies.stream().map(PharmacyStated::npi).toArray()));
+            upsert.setArray(
+                    3,
+                    array(
+                            connection,
+                            "boolean",
+                            pharmacies.stream().map(PharmacyStated::active).toArray()));
+            upsert.setArray(
+                    4,
+                    array(
+                            connection,
+                            "bytea",
+                            pharmacies.stream().map(EventJson::write).toArray(byte[][]::new)));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static Array array(Connection connection, String type, Object[] values) throws SQLException {
+        return connection.createArrayOf(type, values);
+    }
+
+    private Optional<PharmacyStated> find(String sql, String id) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(EventJson.readOwn(row.getBytes(1), PharmacyStated.class))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,146 @@
+package org.scriptline.prescription.patient;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AllergyFact;
+import org.scriptline.contracts.events.ConditionFact;
+import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.ObservationFact;
+import org.scriptline.contracts.events.PatientRecordStated;
+import org.scriptline.prescription.lint.PatientFacts;
+
+/**
+ * Brings what an order says about its patient into the practice's record: the latest demographics win, identifiers and
+ * facts are added, and nothing that was known is forgotten because an order did not repeat it.
+ */
+public final class RecordMerge {
+
+    private RecordMerge() {}
+
+    /** A new record. */
+    public static PatientRecordStated first(
+            UUID patientId, String practice, Demographics demographics, PatientFacts facts) {
+        return new PatientRecordStated(
+                patientId,
+                practice,
+                demographics,
+                List.copyOf(facts.allergies()),
+                newestPerCode(facts.observations()),
+                List.copyOf(facts.conditions()));
+    }
+
+    /** The record after the order; equal to {@code known} when the order says nothing new. */
+    public static PatientRecordStated merged(PatientRecordStated known, Demographics demographics, PatientFacts facts) {
+        List<ObservationFact> observations = new ArrayList<>(known.observations());
+        observations.addAll(facts.observations());
+        return new PatientRecordStated(
+                known.patientId(),
+                known.practice(),
+                demographics(known.demographics(), demographics),
+                allergies(known.allergies(), facts.allergies()),
+                newestPerCode(observations),
+                union(known.conditions(), facts.conditions(), RecordMerge::conditionKey));
+    }
+
+    private static Demographics demographics(Demographics known, Demographics stated) {
+        Set<Identifier> identifiers = new LinkedHashSet<>(known.identifiers());
+        identifiers.addAll(stated.identifiers());
+        return new Demographics(
+                stated.family() != null ? stated.family() : known.family(),
+                stated.given().isEmpty() ? known.given() : stated.given(),
+                stated.suffix() != null ? stated.suffix() : known.suffix(),
+                stated.birthDate() != null ? stated.birthDate() : known.birthDate(),
+                stated.sex() != null ? stated.sex() : known.sex(),
+                stated.address() != null ? stated.address() : known.address(),
+                stated.phone() != null ? stated.phone() : known.phone(),
+                List.copyOf(identifiers));
+    }
+
+    /** A stated allergy ends an earlier "no known allergies"; the opposite statement does not delete an allergy. */
+    private static List<AllergyFact> allergies(List<AllergyFact> known, List<AllergyFact> stated) {
+        List<AllergyFact> all = union(known, stated, RecordMerge::allergyKey);
+        boolean any = all.stream().anyMatch(allergy -> !allergy.noKnownAllergies());
+        return any ? all.stream().filter(allergy -> !allergy.noKnownAllergies()).toList() : all;
+    }
+
+    private static String allergyKey(AllergyFact allergy) {
+        return allergy.noKnownAllergies()
+                ? "none known"
+                : allergy.rxcui() + "|" + allergy.substance().toLowerCase(Locale.ROOT);
+    }
+
+    private static String conditionKey(ConditionFact condition) {
+        return condition.code() != null
+                ? condition.system() + "|" + condition.code()
+                : condition.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> List<T> union(List<T> known, List<T> stated, Function<T, String> key) {
+        Map<String, T> all = new LinkedHashMap<>();
+        known.forEach(fact -> all.put(key.apply(fact), fact));
+        stated.forEach(fact -> all.merge(key.apply(fact), fact, RecordMerge::sameOrNewer));
+        return List.copyOf(all.values());
+    }
+
+    /** The id of a fact is that of its first statement, so that saying it again changes nothing. */
+    private static <T> T sameOrNewer(T known, T stated) {
+        return switch (known) {
+            case AllergyFact before -> {
+                AllergyFact after = (AllergyFact) stated;
+                @SuppressWarnings("unchecked")
+                T merged = (T) new AllergyFact(
+                        before.id(),
+                        before.substance(),
+                        before.rxcui(),
+                        orElse(after.reaction(), before.reaction()),
+                        orElse(after.type(), before.type()),
+                        orElse(after.criticality(), before.criticality()),
+                        before.recordedOn() != null ? before.recordedOn() : after.recordedOn(),
+                        before.noKnownAllergies());
+                yield merged;
+            }
+            default -> known;
+        };
+    }
+
+    private static @Nullable String orElse(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
+    }
+
+    private static List<ObservationFact> newestPerCode(List<ObservationFact> observations) {
+        Map<String, ObservationFact> newest = new LinkedHashMap<>();
+        for (ObservationFact observation : observations) {
+            newest.merge(observation.code(), observation, RecordMerge::newer);
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private static ObservationFact newer(ObservationFact known, ObservationFact stated) {
+        if (sameMeasurement(known, stated)) {
+            return known;
+        }
+        if (known.measuredOn() == null || stated.measuredOn() == null) {
+            return stated.measuredOn() == null && known.measuredOn() != null ? known : stated;
+        }
+        return stated.measuredOn().isBefore(known.measuredOn()) ? known : stated;
+    }
+
+    private static boolean sameMeasurement(ObservationFact one, ObservationFact other) {
+        boolean sameValue = one.value() == null || other.value() == null
+                ? one.value() == other.value()
+                : one.value().compareTo(other.value()) == 0;
+        return sameValue
+                && Objects.equals(one.codedValue(), other.codedValue())
+                && Objects.equals(one.measuredOn(), other.measuredOn());
+    }
+}

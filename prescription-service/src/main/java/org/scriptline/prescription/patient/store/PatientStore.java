@@ -1,0 +1,173 @@
+package org.scriptline.prescription.patient.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.PatientRecordStated;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.events.OutgoingEvent;
+import org.scriptline.kit.identity.IdGenerator;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.prescription.lint.SubmittedOrder;
+import org.scriptline.prescription.patient.KnownPatient;
+import org.scriptline.prescription.patient.RecordMerge;
+
+/** Finds or creates the record an order belongs to, and states every change of it as an event. */
+@ApplicationScoped
+public class PatientStore {
+
+    /** Makes the surrounding transaction run again: another request changed the same record meanwhile. */
+    private static final String RUN_AGAIN = "40001";
+
+    private final IdGenerator ids;
+
+    public PatientStore(IdGenerator ids) {
+        this.ids = ids;
+    }
+
+    /** The record of the order's patient with what the order adds to it, written in the caller's transaction. */
+    public KnownPatient enter(Transaction transaction, String practice, SubmittedOrder order, Actor actor)
+            throws SQLException {
+        Optional<KnownPatient> known = byIdentifiers(
+                transaction.connection(), practice, order.patient().identifiers());
+        return known.isPresent()
+                ? update(transaction, known.get(), order, actor)
+                : create(transaction, practice, order, actor);
+    }
+
+    /** The records with these ids. */
+    public Map<UUID, KnownPatient> byIds(Connection connection, Collection<UUID> patients) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id, state, sequence from patient_record where id = any (?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", patients.toArray()));
+            Map<UUID, KnownPatient> found = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getObject(1, UUID.class), known(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private Optional<KnownPatient> byIdentifiers(Connection connection, String practice, List<Identifier> identifiers)
+            throws SQLException {
+        if (identifiers.isEmpty()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement select = connection.prepareStatement("""
+                select distinct on (r.id) r.id, r.state, r.sequence
+                from unnest(?::text[], ?::text[]) as given (system, value)
+                join patient_identifier i on i.practice = ? and i.system = given.system and i.value = given.value
+                join patient_record r on r.id = i.patient""")) {
+            setIdentifiers(connection, select, 1, identifiers);
+            select.setString(3, practice);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                KnownPatient found = known(rows);
+                if (rows.next()) {
+                    throw new ProblemException(
+                                    ErrorCode.PATIENT_AMBIGUOUS,
+                                    "The patient's identifiers belong to different patient records of this practice.")
+                            .withField("MedicationRequest.subject");
+                }
+                return Optional.of(found);
+            }
+        }
+    }
+
+    private KnownPatient create(Transaction transaction, String practice, SubmittedOrder order, Actor actor)
+            throws SQLException {
+        PatientRecordStated record = RecordMerge.first(ids.next(), practice, order.patient(), order.facts());
+        try (PreparedStatement insert = transaction
+                .connection()
+                .prepareStatement("insert into patient_record (id, practice, sequence, state) values (?, ?, 1, ?)")) {
+            insert.setObject(1, record.patientId());
+            insert.setString(2, practice);
+            insert.setBytes(3, EventJson.write(record));
+            insert.executeUpdate();
+        }
+        addIdentifiers(transaction.connection(), record, order.patient().identifiers(), true);
+        return state(transaction, record, 1, actor);
+    }
+
+    private KnownPatient update(Transaction transaction, KnownPatient known, SubmittedOrder order, Actor actor)
+            throws SQLException {
+        PatientRecordStated record = RecordMerge.merged(known.record(), order.patient(), order.facts());
+        if (record.equals(known.record())) {
+            return known;
+        }
+        try (PreparedStatement update = transaction
+                .connection()
+                .prepareStatement(
+                        "update patient_record set state = ?, sequence = sequence + 1 where id = ? and sequence = ?")) {
+            update.setBytes(1, EventJson.write(record));
+            update.setObject(2, record.patientId());
+            update.setLong(3, known.sequence());
+            if (update.executeUpdate() != 1) {
+                throw new SQLException("the patient record was changed meanwhile", RUN_AGAIN);
+            }
+        }
+        addIdentifiers(transaction.connection(), record, order.patient().identifiers(), false);
+        return state(transaction, record, known.sequence() + 1, actor);
+    }
+
+    private static KnownPatient state(Transaction transaction, PatientRecordStated record, long sequence, Actor actor) {
+        String id = record.patientId().toString();
+        transaction.emit(new OutgoingEvent(EventType.PATIENT_RECORD_STATED, id, id, sequence, record, actor));
+        return new KnownPatient(record, sequence);
+    }
+
+    private static void addIdentifiers(
+            Connection connection, PatientRecordStated record, List<Identifier> identifiers, boolean fresh)
+            throws SQLException {
+        if (identifiers.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into patient_identifier (system, value, practice, patient)
+                select distinct system, value, ?, ?::uuid from unnest(?::text[], ?::text[]) as given (system, value)
+                order by system, value on conflict do nothing""")) {
+            insert.setString(1, record.practice());
+            insert.setObject(2, record.patientId());
+            setIdentifiers(connection, insert, 3, identifiers);
+            int inserted = insert.executeUpdate();
+            if (fresh && inserted != identifiers.stream().distinct().count()) {
+                throw new SQLException("the patient was entered by another request meanwhile", RUN_AGAIN);
+            }
+        }
+    }
+
+    private static void setIdentifiers(
+            Connection connection, PreparedStatement statement, int first, List<Identifier> identifiers)
+            throws SQLException {
+        statement.setArray(
+                first,
+                connection.createArrayOf(
+                        "text", identifiers.stream().map(Identifier::system).toArray()));
+        statement.setArray(
+                first + 1,
+                connection.createArrayOf(
+                        "text", identifiers.stream().map(Identifier::value).toArray()));
+    }
+
+    private static KnownPatient known(ResultSet row) throws SQLException {
+        return new KnownPatient(
+                EventJson.readOwn(row.getBytes("state"), PatientRecordStated.class), row.getLong("sequence"));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Patient records in PostgreSQL.
+ */
+@NullMarked
+package org.scriptline.prescription.patient.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.scriptline.prescription.prescribing.events;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.Topic;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.BatchConsumer;
+import org.scriptline.kit.events.EventApplier;
+import org.scriptline.kit.events.IncomingEvent;
+import org.scriptline.prescription.prescribing.Arrivals;
+import org.scriptline.prescription.prescribing.store.PharmacyOrders;
+
+/** Projects what pharmacy-gateway states about the order at its pharmacy. */
+@ApplicationScoped
+public class PharmacyOrderApplier implements EventApplier {
+
+    private final BatchConsumer consumer;
+    private final PharmacyOrders answers;
+    private final Arrivals arrivals;
+
+    public PharmacyOrderApplier(BatchConsumer consumer, PharmacyOrders answers, Arrivals arrivals) {
+        this.consumer = consumer;
+        this.answers = answers;
+        this.arrivals = arrivals;
+    }
+
+    @Incoming("pharmacy-order-events")
+    @Blocking
+    public void consume(ConsumerRecords<String, byte[]> records) {
+        consumer.consume(records, this);
+    }
+
+    @Override
+    public String consumer() {
+        return "prescription-pharmacy-order";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PHARMACY_ORDER;
+    }
+
+    @Override
+    public Set<EventType> types() {
+        return Set.of(EventType.ORDER_STATED);
+    }
+
+    @Override
+    public boolean archive() {
+        return true;
+    }
+
+    @Override
+    public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
+        Map<String, PharmacyOrderStated> latest = new LinkedHashMap<>();
+        batch.forEach(event -> latest.put(event.subject(), event.payload(PharmacyOrderStated.class)));
+        answers.apply(transaction, List.copyOf(latest.values()));
+        latest.values().forEach(answer -> transaction.afterCommit(() -> arrivals.arrived(answer.prescriptionId())));
+    }
+}

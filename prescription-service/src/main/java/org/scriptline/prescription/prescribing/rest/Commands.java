@@ -1,0 +1,38 @@
+package org.scriptline.prescription.prescribing.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.scriptline.prescription.fhir.CancelParameters;
+import org.scriptline.prescription.fhir.SignParameters;
+import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
+import org.scriptline.prescription.prescribing.store.Cancelling;
+import org.scriptline.prescription.prescribing.store.Command;
+import org.scriptline.prescription.prescribing.store.ReleasingUnscreened;
+import org.scriptline.prescription.prescribing.store.Signing;
+
+/** Hands the operations' parameters to the use cases. */
+@ApplicationScoped
+public class Commands {
+
+    private final Signing signing;
+    private final Cancelling cancelling;
+    private final ReleasingUnscreened releasing;
+
+    public Commands(Signing signing, Cancelling cancelling, ReleasingUnscreened releasing) {
+        this.signing = signing;
+        this.cancelling = cancelling;
+        this.releasing = releasing;
+    }
+
+    void sign(UUID prescription, SignParameters given, Command command) {
+        signing.sign(prescription, given.overrides(), command);
+    }
+
+    void cancel(UUID prescription, CancelParameters given, Command command) {
+        cancelling.cancel(prescription, given.reason(), given.comment(), command);
+    }
+
+    void releaseUnscreened(UUID prescription, UnscreenedReleaseParameters given, Command command) {
+        releasing.release(prescription, given.reason(), given.comment(), command);
+    }
+}

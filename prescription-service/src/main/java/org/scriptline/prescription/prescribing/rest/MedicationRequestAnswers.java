@@ -1,0 +1,73 @@
+package org.scriptline.prescription.prescribing.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
+import org.scriptline.prescription.fhir.MedicationRequestWriter;
+import org.scriptline.prescription.prescribing.store.PrescriptionReader;
+
+/** Makes the FHIR answers: the resource as it now is, with ETag and Location, after the wait that was asked for. */
+@ApplicationScoped
+public class MedicationRequestAnswers {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("(?:\\?)?identifier=(?:([^|&]*)\\|)?([^|&]+)");
+
+    private final PrescriptionReader reader;
+    private final MedicationRequestWriter writer;
+    private final Waiters waiters;
+
+    public MedicationRequestAnswers(PrescriptionReader reader, MedicationRequestWriter writer, Waiters waiters) {
+        this.reader = reader;
+        this.writer = writer;
+        this.waiters = waiters;
+    }
+
+    CompletionStage<Response> answer(
+            UUID id, Caller caller, @Nullable String prefer, Response.Status status, UriInfo uri) {
+        visible(id, caller);
+        return waiters.await(id, RequestHeaders.wait(prefer)).thenApply(waited -> {
+            PrescriptionReader.Known known = reader.read(id, caller);
+            Response.ResponseBuilder response = Response.status(status)
+                    .tag(new EntityTag(Integer.toString(known.prescription().revision()), true));
+            if (status == Response.Status.CREATED) {
+                response.location(uri.getBaseUriBuilder()
+                        .path("fhir/MedicationRequest")
+                        .path(id.toString())
+                        .build());
+            }
+            if (!RequestHeaders.minimal(prefer)) {
+                response.type(MedicationRequestResource.FHIR_JSON).entity(writer.write(known.original(), known.view()));
+            }
+            return response.build();
+        });
+    }
+
+    /** Fails as not found when the caller may not see it. */
+    void visible(UUID id, Caller caller) {
+        reader.read(id, caller);
+    }
+
+    /** The practice's prescription that {@code If-None-Exist} describes. */
+    Optional<UUID> existing(String ifNoneExist, Caller caller) {
+        Matcher matcher = IDENTIFIER.matcher(
+                URLDecoder.decode(ifNoneExist, StandardCharsets.UTF_8).strip());
+        if (!matcher.matches()) {
+            throw new ProblemException(
+                            ErrorCode.PARAMETER_INVALID, "If-None-Exist is understood as identifier=system|value.")
+                    .withField("If-None-Exist");
+        }
+        return reader.byIdentifier(caller.org(), matcher.group(1), matcher.group(2));
+    }
+}

@@ -1,0 +1,133 @@
+package org.scriptline.prescription.prescribing.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.security.Caller;
+import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.prescription.fhir.CancelParameters;
+import org.scriptline.prescription.fhir.ParametersReader;
+import org.scriptline.prescription.fhir.Reading;
+import org.scriptline.prescription.fhir.SignParameters;
+import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
+import org.scriptline.prescription.prescribing.store.Command;
+
+/** The operations that move a prescription: sign, cancel, release without screening. */
+@Path("/fhir/MedicationRequest/{id}")
+@Produces({MedicationRequestResource.FHIR_JSON, MediaType.APPLICATION_JSON})
+@Consumes({MedicationRequestResource.FHIR_JSON, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+@RolesAllowed("prescriber")
+public class OperationsResource {
+
+    private static final byte[] NOTHING = {};
+
+    private final ParametersReader parameters;
+    private final Commands commands;
+    private final MedicationRequestAnswers answers;
+    private final CurrentCaller currentCaller;
+
+    public OperationsResource(
+            ParametersReader parameters,
+            Commands commands,
+            MedicationRequestAnswers answers,
+            CurrentCaller currentCaller) {
+        this.parameters = parameters;
+        this.commands = commands;
+        this.answers = answers;
+        this.currentCaller = currentCaller;
+    }
+
+    /** Signs, signs again with overrides, or answers a late alert. */
+    @POST
+    @Path("/$sign")
+    @Blocking
+    public CompletionStage<Response> sign(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        SignParameters given = accepted(parameters.sign(bytes(body)));
+        commands.sign(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$sign", body));
+        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+    }
+
+    /** Cancels, or asks the pharmacy to. */
+    @POST
+    @Path("/$cancel")
+    @Blocking
+    public CompletionStage<Response> cancel(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        CancelParameters given = accepted(parameters.cancel(bytes(body)));
+        commands.cancel(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$cancel", body));
+        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+    }
+
+    /** Releases without a screening, ten seconds after the signature at the earliest. */
+    @POST
+    @Path("/$release-unscreened")
+    @Blocking
+    public CompletionStage<Response> releaseUnscreened(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        UnscreenedReleaseParameters given = accepted(parameters.releaseUnscreened(bytes(body)));
+        commands.releaseUnscreened(
+                prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$release-unscreened", body));
+        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+    }
+
+    private static Command command(
+            Caller caller,
+            @Nullable String ifMatch,
+            @Nullable String idempotencyKey,
+            String operation,
+            byte @Nullable [] body) {
+        return new Command(
+                caller,
+                RequestHeaders.revision(ifMatch),
+                idempotencyKey == null ? null : IdempotencyKey.of(caller, idempotencyKey, operation, bytes(body)));
+    }
+
+    private static byte[] bytes(byte @Nullable [] body) {
+        return body == null ? NOTHING : body;
+    }
+
+    private static <T> T accepted(Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Refused<T> refused -> throw new OrderRefusedException(refused.findings());
+            case Reading.Accepted<T> accepted -> accepted.value();
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.scriptline.prescription.prescribing.store;
+
+import java.util.UUID;
+import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.prescription.lint.LintedOrder;
+import org.scriptline.prescription.patient.KnownPatient;
+
+/** Makes the frozen content of a revision from a linted order. */
+final class Contents {
+
+    private Contents() {}
+
+    static PrescriptionContent of(
+            UUID id, int revision, String practice, LintedOrder.Accepted order, KnownPatient patient) {
+        return new PrescriptionContent(
+                id,
+                patient.record().patientId(),
+                patient.sequence(),
+                practice,
+                revision,
+                order.prescriber(),
+                order.medication(),
+                order.sig(),
+                order.quantity(),
+                order.unit().word(),
+                order.unit().nciCode(),
+                order.daysSupply(),
+                order.refills(),
+                order.order().supply().substitutionAllowed(),
+                order.pharmacy().ncpdpId(),
+                order.writtenOn(),
+                order.order().reasons(),
+                order.order().note(),
+                order.order().plan(),
+                order.order().priorPrescription());
+    }
+}

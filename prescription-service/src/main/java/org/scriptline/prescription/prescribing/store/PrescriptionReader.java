@@ -1,0 +1,134 @@
+package org.scriptline.prescription.prescribing.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.contracts.status.OrderStatus;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
+import org.scriptline.kit.security.Role;
+import org.scriptline.prescription.fhir.PrescriptionView;
+import org.scriptline.prescription.prescribing.Prescription;
+import org.scriptline.prescription.prescribing.Waiting;
+import org.scriptline.prescription.prescribing.store.ContentStore.Written;
+
+/** Reads a prescription with everything known about it, for those whom it concerns. */
+@ApplicationScoped
+public class PrescriptionReader {
+
+    private final Database database;
+    private final PrescriptionRows rows;
+    private final ContentStore contents;
+    private final AnswerStore answers;
+    private final Clock clock;
+    private final Duration patience;
+
+    public PrescriptionReader(
+            Database database,
+            PrescriptionRows rows,
+            ContentStore contents,
+            AnswerStore answers,
+            Clock clock,
+            @ConfigProperty(name = "scriptline.gate.patience") Duration patience) {
+        this.database = database;
+        this.rows = rows;
+        this.contents = contents;
+        this.answers = answers;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** A prescription, the resource it came as, and what is known about it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Known(
+            Prescription prescription,
+            byte[] original,
+            PrescriptionView view,
+            @Nullable PharmacyOrderStated pharmacyOrder) {}
+
+    /** The prescription if the caller may see it; otherwise it is not there. */
+    public Known read(UUID id, Caller caller) {
+        return database.read(connection -> known(
+                connection,
+                rows.find(connection, id, caller.org())
+                        .filter(prescription -> concerns(prescription, caller))
+                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND))));
+    }
+
+    /** The practice's prescription with the identifier. */
+    public Optional<UUID> byIdentifier(String practice, @Nullable String system, String value) {
+        return database.read(connection -> contents.byIdentifier(connection, practice, system, value));
+    }
+
+    /** Whether screening and coverage have both answered the current revision, and the gate the current signature. */
+    public boolean answered(UUID id) {
+        return database.read(connection -> {
+            Optional<Prescription> prescription = rows.find(connection, id);
+            return prescription.isPresent()
+                    && answers.coverage(connection, prescription.get()).isPresent()
+                    && screened(answers.screening(connection, prescription.get()), prescription.get());
+        });
+    }
+
+    private Known known(Connection connection, Prescription prescription) throws SQLException {
+        Written written = contents.find(connection, prescription.id(), prescription.revision())
+                .orElseThrow(() -> new IllegalStateException("a revision without content"));
+        Optional<ScreeningAnswered> screening = answers.screening(connection, prescription);
+        @Nullable
+        ScreeningResult result = screening.map(ScreeningAnswered::result).orElse(null);
+        @Nullable
+        CoverageResult coverage = answers.coverage(connection, prescription).orElse(null);
+        PrescriptionView view = new PrescriptionView(
+                prescription.id(),
+                prescription.patient(),
+                prescription.revision(),
+                prescription.order(),
+                prescription.transmission(),
+                prescription.cancel(),
+                prescription.fill(),
+                result,
+                coverage,
+                written.warnings(),
+                answers.overrides(connection, prescription.id(), prescription.revision()),
+                prescription.order() == OrderStatus.HELD
+                        ? screening.map(ScreeningAnswered::because).orElse(List.of())
+                        : List.of(),
+                Waiting.of(prescription, clock.instant(), patience),
+                pending(screening, prescription),
+                prescription.updatedAt());
+        return new Known(
+                prescription,
+                written.original(),
+                view,
+                answers.pharmacyOrder(connection, prescription.id()).orElse(null));
+    }
+
+    private static boolean pending(Optional<ScreeningAnswered> screening, Prescription prescription) {
+        return !prescription.ended() && !screened(screening, prescription);
+    }
+
+    private static boolean screened(Optional<ScreeningAnswered> screening, Prescription prescription) {
+        return screening
+                .map(answer -> prescription.gatePass() == 0
+                        || Integer.valueOf(prescription.gatePass()).equals(answer.gatePass()))
+                .orElse(false);
+    }
+
+    private static boolean concerns(Prescription prescription, Caller caller) {
+        return caller.role() != Role.PATIENT
+                || prescription.patient().toString().equals(caller.patient());
+    }
+}

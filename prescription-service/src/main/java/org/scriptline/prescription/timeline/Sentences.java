@@ -1,0 +1,161 @@
+package org.scriptline.prescription.timeline;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.LateAlertAnswered;
+import org.scriptline.contracts.events.LateAlertRaised;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PrescriptionCancelled;
+import org.scriptline.contracts.events.PrescriptionDrafted;
+import org.scriptline.contracts.events.PrescriptionEnded;
+import org.scriptline.contracts.events.PrescriptionHeld;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.contracts.status.FillStatus;
+
+/** Says what an event means, in one plain sentence for the people who wait for the prescription. */
+public final class Sentences {
+
+    private Sentences() {}
+
+    /** The sentence for a payload. */
+    public static String of(Record payload) {
+        return switch (payload) {
+            case PrescriptionDrafted drafted ->
+                drafted.content().revision() == 1
+                        ? "The prescription was drafted."
+                        : "The draft was changed (revision " + drafted.content().revision() + ").";
+            case PrescriptionSigned signed ->
+                signed.overrides().isEmpty()
+                        ? "The prescriber signed."
+                        : "The prescriber signed and gave a reason for each of "
+                                + signed.overrides().size() + " alerts.";
+            case PrescriptionHeld held ->
+                "The release gate found something new and holds the prescription: the" + " prescriber must look again.";
+            case PrescriptionReleased released ->
+                released.unscreenedReason() == null
+                        ? "The prescription was released to the pharmacy."
+                        : "The prescription was released without having been checked for interactions ("
+                                + released.unscreenedReason().code() + ").";
+            case PrescriptionCancelled cancelled ->
+                "The prescription was cancelled before any pharmacy saw it ("
+                        + cancelled.reason().code() + ").";
+            case CancelRequested cancel ->
+                "The prescriber asked the pharmacy to cancel ("
+                        + cancel.reason().code() + ").";
+            case PrescriptionEnded ended ->
+                "The prescription has ended: " + ended.endedAs().code() + ".";
+            case LateAlertRaised late ->
+                "An alert came after the release; prescriber and pharmacy are told."
+                        + (late.holdDelivery() ? " A delivery that has not gone out waits for the prescriber." : "");
+            case LateAlertAnswered answered -> "The prescriber answered the alert that came after the release.";
+            case ScreeningAnswered answered -> screening(answered);
+            case CoverageAnswered answered -> coverage(answered.result());
+            case PharmacyOrderStated stated -> pharmacy(stated);
+            default -> "Something happened that this version has no words for.";
+        };
+    }
+
+    private static String screening(ScreeningAnswered answered) {
+        ScreeningResult result = answered.result();
+        String found = switch (result.outcome()) {
+            case CLEAR -> "nothing was found";
+            case ALERTS ->
+                result.alerts().size() == 1
+                        ? "one alert was found"
+                        : result.alerts().size() + " alerts were found";
+            case INCOMPLETE -> incomplete(answered);
+        };
+        String who = result.records() > 1 ? " across " + result.records() + " linked patient records" : "";
+        String verdict = answered.verdict() == null
+                ? ""
+                : answered.verdict() == GateVerdict.CLEARED
+                        ? "; the release gate cleared it"
+                        : "; the release gate holds it";
+        return "The prescription was screened" + who + ": " + found + verdict + ".";
+    }
+
+    private static String incomplete(ScreeningAnswered answered) {
+        if (answered.factsNotApplied()) {
+            return "not everything could be checked, because the patient's facts had not arrived";
+        }
+        String names = answered.result().notScreened().stream()
+                .map(item -> item.name() + " (" + item.reason() + ")")
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "not everything could be checked" : "could not be checked: " + names;
+    }
+
+    private static String coverage(CoverageResult result) {
+        if (result.covered() == null) {
+            return "Coverage is unknown"
+                    + (result.unknown().isEmpty()
+                            ? "."
+                            : ": " + result.unknown().getFirst().reason() + ".");
+        }
+        if (!result.covered()) {
+            return "The patient's plan does not cover the drug.";
+        }
+        return "The patient's plan covers the drug"
+                + (result.tier() == null ? "" : " in tier " + result.tier().code())
+                + (Boolean.TRUE.equals(result.priorAuthorization()) ? "; it asks for prior authorization" : "")
+                + ".";
+    }
+
+    private static String pharmacy(PharmacyOrderStated stated) {
+        String sentence = switch (stated.change()) {
+            case QUEUED -> "The prescription waits for its delivery.";
+            case ACCEPTED_BY_NETWORK ->
+                "The network accepted the prescription; the pharmacy has not confirmed" + " receipt.";
+            case DELIVERED ->
+                "The pharmacy's system accepted the prescription; nobody there has confirmed" + " receipt yet.";
+            case LISTED ->
+                "The prescription stands on the pharmacy's worklist; nobody there has confirmed" + " receipt yet.";
+            case VERIFIED -> "The pharmacy confirmed that it has the prescription.";
+            case ACKNOWLEDGED -> "A pharmacist acknowledged the prescription.";
+            case RETRYING -> "The pharmacy's system did not take the prescription; the delivery is repeated.";
+            case REJECTED ->
+                "The pharmacy rejected the prescription"
+                        + (stated.errorCode() == null ? "." : " (error " + stated.errorCode() + ").");
+            case FAILED -> "The prescription could not be delivered.";
+            case UNKNOWN -> "Nobody has confirmed receipt in time: it is unknown whether the pharmacy has it.";
+            case CANCEL_REQUESTED -> "The cancellation waits to be sent to the pharmacy.";
+            case CANCEL_SENT -> "The cancellation was sent to the pharmacy.";
+            case CANCEL_APPROVED -> "The pharmacy agreed to the cancellation.";
+            case CANCEL_DENIED -> "The pharmacy did not agree to the cancellation.";
+            case CANCEL_UNKNOWN -> "The pharmacy never answered the cancellation.";
+            case CLAIMED -> "A pharmacist took the prescription to fill it.";
+            case CLAIM_RETURNED -> "The pharmacist put the prescription back.";
+            case READY -> "The drug is ready for pickup.";
+            case PARTIALLY_FILLED -> "A part of the drug was dispensed.";
+            case FILLED -> "The drug was dispensed" + fillNumber(stated) + ".";
+            case NOT_DISPENSED ->
+                "The pharmacy did not dispense the drug"
+                        + (stated.notDispensedReason() == null
+                                ? "."
+                                : " (" + stated.notDispensedReason().code() + ").");
+            case TRANSFERRED -> "The prescription was transferred to another pharmacy.";
+            case RETURNED_TO_STOCK -> "The drug was not picked up and went back to stock.";
+            case DELIVERY_HELD -> "The delivery waits for the prescriber's answer to an alert.";
+            case DELIVERY_RESUMED -> "The delivery goes on.";
+            case CONTRADICTION -> "The pharmacy told something that does not fit.";
+        };
+        return sentence + detail(stated.detail());
+    }
+
+    private static String fillNumber(PharmacyOrderStated stated) {
+        boolean refill = stated.fill() == FillStatus.DISPENSED
+                && !stated.fills().isEmpty()
+                && stated.fills().getLast().number() > 0;
+        return refill ? " (refill " + stated.fills().getLast().number() + ")" : "";
+    }
+
+    private static String detail(@Nullable String detail) {
+        return detail == null || detail.isBlank() ? "" : " " + detail;
+    }
+}

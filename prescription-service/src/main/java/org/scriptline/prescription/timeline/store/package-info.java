@@ -1,0 +1,7 @@
+/**
+ * Reads the timeline from the archive of events.
+ */
+@NullMarked
+package org.scriptline.prescription.timeline.store;
+
+import org.jspecify.annotations.NullMarked;
