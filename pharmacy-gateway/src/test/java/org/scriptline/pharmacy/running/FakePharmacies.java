@@ -1,0 +1,143 @@
+package org.scriptline.pharmacy.running;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.pharmacy.directory.DirectoryFile;
+
+/** Pharmacies that answer as a test has told them, Status 010 when it has not, and remember what they got. */
+public final class FakePharmacies implements QuarkusTestResourceLifecycleManager {
+
+    static final String WORKLIST_ONLY = "5912359";
+    private static final Pattern MESSAGE_ID = Pattern.compile("<MessageID>([0-9a-f]{32})</MessageID>");
+    private static final Map<String, Queue<String>> REPLIES = new ConcurrentHashMap<>();
+    private static final Map<String, Queue<String>> RECEIVED = new ConcurrentHashMap<>();
+    private static final Map<String, CountDownLatch> SILENT = new ConcurrentHashMap<>();
+
+    private @Nullable HttpServer server;
+
+    /** The next answers of a pharmacy, in order. */
+    static void answers(String pharmacy, String... replies) {
+        REPLIES.computeIfAbsent(pharmacy, id -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
+    }
+
+    /** The pharmacy takes the bytes and says nothing until the latch opens. */
+    static CountDownLatch silent(String pharmacy) {
+        CountDownLatch latch = new CountDownLatch(1);
+        SILENT.put(pharmacy, latch);
+        return latch;
+    }
+
+    /** Every message that the pharmacy got for an order, in order. */
+    static List<String> received(String pharmacy, String orderNumber) {
+        return RECEIVED.getOrDefault(pharmacy, new ConcurrentLinkedQueue<>()).stream()
+                .filter(xml -> xml.contains("<PrescriberOrderNumber>" + orderNumber + "<"))
+                .toList();
+    }
+
+    static String messageId(String xml) {
+        Matcher matcher = MESSAGE_ID.matcher(xml);
+        if (!matcher.find()) {
+            throw new AssertionError("no MessageID");
+        }
+        return matcher.group(1);
+    }
+
+    static String status(String code) {
+        return "<Message><Header><To Qualifier=\"P\">1</To><From Qualifier=\"D\">2</From><MessageID>echo</MessageID></Header>"
+                + "<Body><Status><Code>" + code + "</Code></Status></Body></Message>";
+    }
+
+    static String error(String code) {
+        return status(code).replace("Status>", "Error>");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.setExecutor(Executors.newCachedThreadPool());
+            started.createContext("/script/", FakePharmacies::receive);
+            started.start();
+            server = started;
+            return Map.of(
+                    "scriptline.pharmacy.endpoint-base",
+                    "http://localhost:" + started.getAddress().getPort() + "/script",
+                    "scriptline.pharmacies",
+                    directory().toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path directory() throws IOException {
+        StringBuilder csv = new StringBuilder(DirectoryFile.HEADER).append('\n');
+        csv.append(
+                "5912342,1497000014,Corner Pharmacy,1 Main Street,Springfield,IL,62701,2175550199,39.80,-89.64,SCRIPT,active,2020-01-01,NewRx;Cancel\n");
+        csv.append(WORKLIST_ONLY)
+                .append(
+                        ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
+        for (int number = 1; number <= 9; number++) {
+            csv.append("590000")
+                    .append(number)
+                    .append(",,Test Pharmacy ")
+                    .append(number)
+                    .append(",3 Test Street,Springfield,IL,62701,2175550197,,,SCRIPT,")
+                    .append(number == 9 ? "inactive" : "active")
+                    .append(",,\n");
+        }
+        return Files.writeString(Files.createTempFile("pharmacies", ".csv"), csv);
+    }
+
+    private static void receive(HttpExchange exchange) throws IOException {
+        String pharmacy = exchange.getRequestURI().getPath().substring("/script/".length());
+        String xml = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        RECEIVED.computeIfAbsent(pharmacy, id -> new ConcurrentLinkedQueue<>()).add(xml);
+        CountDownLatch latch = SILENT.get(pharmacy);
+        if (latch != null) {
+            await(latch);
+        }
+        String reply =
+                REPLIES.getOrDefault(pharmacy, new ConcurrentLinkedQueue<>()).poll();
+        byte[] body = (reply == null ? status("010") : reply).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "text/html");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody opened the latch");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+}
