@@ -23,15 +23,14 @@ final class RowForms {
     }
 
     static long ndc(Row row) {
-        String written = row.text("NDC");
-        if (written == null) {
+        if (row.text("NDC") == null) {
             return 0;
         }
-        if (written.length() != NDC_DIGITS) {
+        String digits = row.digits("NDC", NDC_DIGITS);
+        if (digits.length() != NDC_DIGITS) {
             row.refuse("NDC", "has not 11 digits");
-            return 0;
         }
-        return Long.parseLong(row.digits("NDC", NDC_DIGITS));
+        return Long.parseLong(digits);
     }
 
     static int rxcui(Row row) {
@@ -123,7 +122,7 @@ final class RowForms {
     }
 
     private static SupplyLength supply(Row row) {
-        return SupplyLength.ofCode(row.integer("DAYS_SUPPLY", 1, 4));
+        return SupplyLength.ofCode(row.integer("DAYS_SUPPLY", 1, 4)).orElse(SupplyLength.OTHER);
     }
 
     private static ChannelCost channel(Row row, String channel) {
@@ -131,7 +130,7 @@ final class RowForms {
         if (type == null || type == 0) {
             return ChannelCost.NOT_OFFERED;
         }
-        var kind = ChannelCost.Kind.ofCode(type);
+        var kind = type == 1 ? ChannelCost.Kind.COPAY : ChannelCost.Kind.COINSURANCE;
         BigDecimal most = type == 1 ? MOST_DOLLARS : BigDecimal.ONE;
         return new ChannelCost(
                 kind,
@@ -142,7 +141,9 @@ final class RowForms {
 
     private static ChannelCost insulinChannel(Row row, String channel) {
         BigDecimal copay = row.decimal("COPAY_AMT_" + channel + "_INSLN", BigDecimal.ZERO, MOST_DOLLARS);
-        return copay == null ? ChannelCost.NOT_OFFERED : new ChannelCost(ChannelCost.Kind.COPAY, copay, null, null);
+        return copay == null
+                ? ChannelCost.NOT_OFFERED
+                : new ChannelCost(ChannelCost.Kind.COPAY, copay, null, null);
     }
 
     static AliasRow aliasRow(Row row) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,18 +84,8 @@ public final class StackProcess {
      * @throws StackException when it ends instead, or is not ready within two minutes; it is then killed
      */
     public synchronized void start() {
-        for (int attempt = 1; ; attempt++) {
-            spawn();
-            try {
-                awaitReady();
-                return;
-            } catch (StackException failure) {
-                if (isAlive() || attempt >= plan.attempts()) {
-                    throw failure;
-                }
-                Waiting.pause();
-            }
-        }
+        spawn();
+        awaitReady();
     }
 
     /** Starts it and returns at once; {@link #awaitReady()} waits for it. */
@@ -156,8 +148,17 @@ public final class StackProcess {
      */
     public void kill() {
         Process process = started();
-        ProcessFamily.of(process.toHandle()).kill();
-        ended(process, KILL_PATIENCE);
+        List<ProcessHandle> family;
+        try (Stream<ProcessHandle> descendants = process.descendants()) {
+            family = descendants.toList();
+        }
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        boolean gone = ended(process, KILL_PATIENCE)
+                && Waiting.until(KILL_PATIENCE, () -> family.stream().noneMatch(ProcessHandle::isAlive));
+        if (!gone) {
+            throw new StackException("%s (pid %d) does not even end when killed.".formatted(name(), process.pid()));
+        }
     }
 
     private Process started() {

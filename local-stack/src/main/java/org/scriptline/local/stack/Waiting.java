@@ -21,8 +21,7 @@ final class Waiting {
         return true;
     }
 
-    /** Waits a moment. */
-    static void pause() {
+    private static void pause() {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
