@@ -1,0 +1,68 @@
+package org.scriptline.interaction.running;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.json.EventJson;
+
+/** What the service wrote, read from its database. */
+@ApplicationScoped
+class Stored {
+    private final Database database;
+
+    Stored(Database database) {
+        this.database = database;
+    }
+
+    /** The answers for a prescription, in their order. */
+    List<ScreeningAnswered> answers(UUID prescription) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select payload from event where direction = 'P' and topic = 'erx.screening' and subject = ?
+                    order by sequence""")) {
+                select.setString(1, prescription.toString());
+                List<ScreeningAnswered> answers = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        answers.add(EventJson.read(row.getBytes(1), ScreeningAnswered.class));
+                    }
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+                return answers;
+            }
+        });
+    }
+
+    UUID personOf(UUID record) {
+        return database.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select person_id from record where record_id = ?")) {
+                select.setObject(1, record);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getObject(1, UUID.class);
+                }
+            }
+        });
+    }
+
+    long count(String sql, String argument) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, argument);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+}
