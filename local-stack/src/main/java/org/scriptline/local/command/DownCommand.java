@@ -34,15 +34,16 @@ public final class DownCommand implements Callable<Integer> {
         Optional<ProcessHandle> supervisor = Supervisor.of(addresses.directory());
         if (supervisor.isPresent()) {
             end(supervisor.get());
-            say("Stopped.");
-            return 0;
         }
         List<String> cleared = LocalStack.clearLeftovers(addresses.directory());
+        if (!cleared.isEmpty()) {
+            say("Cleared what a crash had left running: " + String.join(", ", cleared) + ".");
+        }
         say(
-                cleared.isEmpty()
+                supervisor.isEmpty() && cleared.isEmpty()
                         ? "No stack is running at port base %d."
                                 .formatted(addresses.ports().base())
-                        : "Cleared what an earlier run left running: " + String.join(", ", cleared) + ".");
+                        : "Stopped. The data stays in " + addresses.directory().root() + ".");
         return 0;
     }
 

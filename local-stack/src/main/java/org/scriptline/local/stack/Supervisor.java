@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,10 @@ public final class Supervisor {
     private final Consumer<String> progress;
     private final StackDirectory directory;
     private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** False again when the start failed: then nothing runs any more and there is nothing to tell. */
+    private final AtomicBoolean started = new AtomicBoolean();
+
     private final Set<String> mourned = new HashSet<>();
 
     public Supervisor(LocalStack stack, Consumer<String> progress) {
@@ -44,7 +49,13 @@ public final class Supervisor {
         }
         pidFile(directory).write(ProcessHandle.current());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        stack.start();
+        started.set(true);
+        try {
+            stack.start();
+        } catch (StackException failure) {
+            started.set(false);
+            throw failure;
+        }
         mark();
         ready.run();
         watch();
@@ -52,11 +63,13 @@ public final class Supervisor {
 
     private void stop() {
         stopping.countDown();
-        progress.accept("Stopping…");
-        remove(directory.readyMark());
-        stack.stop();
+        if (started.get()) {
+            progress.accept("Stopping…");
+            remove(directory.readyMark());
+            stack.stop();
+            progress.accept("Stopped. The data stays in " + directory.root() + ".");
+        }
         pidFile(directory).delete();
-        progress.accept("Stopped. The data stays in " + directory.root() + ".");
     }
 
     private void watch() {
