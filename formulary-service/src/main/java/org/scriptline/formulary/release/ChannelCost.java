@@ -11,13 +11,35 @@ import org.jspecify.annotations.Nullable;
  * @param most dollars above which a coinsurance never rises, null when not given
  */
 public record ChannelCost(
-        Kind kind, @Nullable BigDecimal amount, @Nullable BigDecimal least, @Nullable BigDecimal most) {
+        Kind kind,
+        @Nullable BigDecimal amount,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most) {
 
-    /** CMS's COST_TYPE: 0, 1 and 2 in this order. */
+    /** CMS's COST_TYPE. */
     public enum Kind {
         NOT_OFFERED,
         COPAY,
-        COINSURANCE
+        COINSURANCE;
+
+        /** CMS's number of this kind. */
+        public int code() {
+            return switch (this) {
+                case NOT_OFFERED -> 0;
+                case COPAY -> 1;
+                case COINSURANCE -> 2;
+            };
+        }
+
+        /** The kind with CMS's number. */
+        public static Kind ofCode(int code) {
+            return switch (code) {
+                case 0 -> NOT_OFFERED;
+                case 1 -> COPAY;
+                case 2 -> COINSURANCE;
+                default -> throw new IllegalArgumentException("no cost type " + code);
+            };
+        }
     }
 
     public static final ChannelCost NOT_OFFERED = new ChannelCost(Kind.NOT_OFFERED, null, null, null);

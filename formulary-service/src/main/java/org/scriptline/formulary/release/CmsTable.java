@@ -42,13 +42,7 @@ public enum CmsTable {
                     "FORMULARY_ID",
                     "PREMIUM",
                     "DEDUCTIBLE"),
-            Set.of(
-                    "MA_REGION_CODE",
-                    "PDP_REGION_CODE",
-                    "STATE",
-                    "COUNTY_CODE",
-                    "SNP",
-                    "PLAN_SUPPRESSED_YN")),
+            Set.of("MA_REGION_CODE", "PDP_REGION_CODE", "STATE", "COUNTY_CODE", "SNP", "PLAN_SUPPRESSED_YN")),
     INSULIN_COST(
             "insulin beneficiary cost",
             StandardCharsets.US_ASCII,

@@ -2,10 +2,10 @@ package org.scriptline.formulary.release;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -78,7 +78,7 @@ public final class FilesReader {
         if (contractYear == 0) {
             contractYear = year;
         } else if (contractYear != year) {
-            row.refuse("CONTRACT_YEAR", "is " + year + " in a file of " + contractYear + "; a release is one year");
+            row.refuse("CONTRACT_YEAR", "is " + year + " in a file of " + contractYear + ", and a release is one year");
             return;
         }
         items.add(formulary, ndc, item);
@@ -89,7 +89,7 @@ public final class FilesReader {
         Map<PlanKey, PlanRow> plans = new LinkedHashMap<>();
         read(CmsTable.PLAN_INFORMATION, RowForms::planRow, (row, plan) -> {
             PlanRow first = plans.putIfAbsent(plan.key(), plan);
-            if (first != null && !java.util.Objects.equals(first.formulary(), plan.formulary())) {
+            if (first != null && !Objects.equals(first.formulary(), plan.formulary())) {
                 row.refuse("FORMULARY_ID", "differs from an earlier row of plan " + plan.key());
             }
         });

@@ -26,7 +26,8 @@ final class FormularyIndex {
         rules = items.rules();
     }
 
-    @Nullable FormularyItem item(int rxcui) {
+    @Nullable
+    FormularyItem item(int rxcui) {
         int index = Arrays.binarySearch(rxcuis, rxcui);
         return index < 0 ? null : ItemColumns.unpack(rxcui, packed[index], rules);
     }

@@ -19,7 +19,10 @@ final class KeyCheck {
 
     void check(ReleaseContent content, Map<CmsTable, PayerFile> files) {
         uniqueItems(content.items(), files);
-        unique(files, CmsTable.BENEFICIARY_COST, content.costs().stream().map(KeyCheck::key).toList());
+        unique(
+                files,
+                CmsTable.BENEFICIARY_COST,
+                content.costs().stream().map(KeyCheck::key).toList());
         unique(
                 files,
                 CmsTable.INSULIN_COST,
@@ -30,7 +33,8 @@ final class KeyCheck {
                 files,
                 CmsTable.EXCLUDED_DRUGS,
                 content.excluded().stream()
-                        .map(row -> row.contractId() + "-" + row.planId() + ", drug " + row.item().rxcui())
+                        .map(row -> row.contractId() + "-" + row.planId() + ", drug "
+                                + row.item().rxcui())
                         .toList());
         unique(
                 files,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ public final class LoadingReleases {
         }
     }
 
+    /** Makes the release serve again that served before this one; empty when this does not serve or was the first. */
+    public Optional<Release> rollBack(String id, String actor) {
+        return store.find(id)
+                .filter(release -> release.state() == ReleaseState.ACTIVE)
+                .flatMap(release -> store.newest(Integer.MAX_VALUE).stream()
+                        .filter(other -> other.state() == ReleaseState.RETIRED)
+                        .filter(other -> other.source().equals(release.source())
+                                && other.contractYear() == release.contractYear())
+                        .max(Comparator.comparing(
+                                Release::activatedAt, Comparator.nullsFirst(Comparator.naturalOrder()))))
+                .flatMap(previous -> activate(previous.id(), actor));
+    }
+
     /** Makes the store's active releases serve; does nothing for those that serve already. */
     public void refresh() {
         loading.lock();
@@ -128,8 +142,7 @@ public final class LoadingReleases {
 
     private LoadOutcome serves(String id, boolean alreadyKept, List<String> passed, PayerFolder folder) {
         refresh();
-        Release release = store.find(id)
-                .orElseThrow(() -> new IllegalStateException("release " + id + " vanished"));
+        Release release = store.find(id).orElseThrow(() -> new IllegalStateException("release " + id + " vanished"));
         return new LoadOutcome.Serves(release, alreadyKept, passed, folder.ignored());
     }
 

@@ -16,7 +16,11 @@ final class NdcIndex {
         for (int row = 0; row < distinct.length; row++) {
             distinct[row] = items.ndc(row);
         }
-        ndcs = Arrays.stream(distinct).filter(ndc -> ndc != 0).sorted().distinct().toArray();
+        ndcs = Arrays.stream(distinct)
+                .filter(ndc -> ndc != 0)
+                .sorted()
+                .distinct()
+                .toArray();
         rxcuis = new int[ndcs.length];
         Arrays.fill(rxcuis, -1);
         for (int row = 0; row < items.size(); row++) {
@@ -29,7 +33,8 @@ final class NdcIndex {
     }
 
     /** The drug's RxCUI, null when the NDC is not in the files or names two drugs. */
-    @Nullable Integer rxcui(long ndc) {
+    @Nullable
+    Integer rxcui(long ndc) {
         int index = Arrays.binarySearch(ndcs, ndc);
         return index < 0 || rxcuis[index] == AMBIGUOUS ? null : Integer.valueOf(rxcuis[index]);
     }

@@ -18,11 +18,7 @@ final class PackedItem {
             @Nullable Boolean priorAuthorization,
             @Nullable Boolean stepTherapy,
             int rule) {
-        return tier
-                | bits(quantityLimited) << 3
-                | bits(priorAuthorization) << 5
-                | bits(stepTherapy) << 7
-                | rule << 9;
+        return tier | bits(quantityLimited) << 3 | bits(priorAuthorization) << 5 | bits(stepTherapy) << 7 | rule << 9;
     }
 
     static int tier(int packed) {

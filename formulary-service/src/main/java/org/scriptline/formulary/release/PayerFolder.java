@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,11 +36,12 @@ public record PayerFolder(Map<CmsTable, PayerFile> files, List<String> ignored, 
         for (Path path : listed(folder)) {
             String name = String.valueOf(path.getFileName());
             String ending = name.substring(name.lastIndexOf('.') + 1);
-            var table = ENDINGS.contains(ending) ? CmsTable.ofFileName(name) : java.util.Optional.<CmsTable>empty();
+            var table = ENDINGS.contains(ending) ? CmsTable.ofFileName(name) : Optional.<CmsTable>empty();
             if (table.isEmpty()) {
                 ignored.add(name);
             } else if (files.putIfAbsent(table.get(), new PayerFile(name, () -> Files.newInputStream(path))) != null) {
-                repeated.add(new Defect(name, 0, null, "is a second " + table.get().fileNameWords() + " file"));
+                repeated.add(
+                        new Defect(name, 0, null, "is a second " + table.get().fileNameWords() + " file"));
             }
         }
         return new PayerFolder(files, ignored, repeated);

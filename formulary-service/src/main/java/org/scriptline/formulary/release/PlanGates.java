@@ -110,9 +110,11 @@ final class PlanGates {
                             .add(row.tier()));
             Set<String> unpriced = new TreeSet<>();
             for (PlanRow plan : content.plans()) {
-                Set<Integer> tiers = plan.formulary() == null ? Set.of() : used.getOrDefault(plan.formulary(), Set.of());
+                Set<Integer> tiers =
+                        plan.formulary() == null ? Set.of() : used.getOrDefault(plan.formulary(), Set.of());
                 for (int tier : tiers) {
-                    if (!plan.suppressed() && !priced.getOrDefault(plan.key(), Set.of()).contains(tier)) {
+                    if (!plan.suppressed()
+                            && !priced.getOrDefault(plan.key(), Set.of()).contains(tier)) {
                         unpriced.add(plan.key() + " tier " + tier);
                     }
                 }

@@ -41,7 +41,8 @@ final class Row {
     }
 
     /** The cell without surrounding space; null when missing or when the file has no such column. */
-    @Nullable String text(String column) {
+    @Nullable
+    String text(String column) {
         Integer position = positions.get(column);
         if (position == null) {
             return null;
@@ -76,7 +77,8 @@ final class Row {
         return Objects.requireNonNullElse(optionalInteger(column, least, most, true), least);
     }
 
-    @Nullable Integer optionalInteger(String column, int least, int most) {
+    @Nullable
+    Integer optionalInteger(String column, int least, int most) {
         return optionalInteger(column, least, most, false);
     }
 
@@ -92,7 +94,8 @@ final class Row {
         return value.intValue();
     }
 
-    @Nullable BigDecimal decimal(String column, BigDecimal least, BigDecimal most) {
+    @Nullable
+    BigDecimal decimal(String column, BigDecimal least, BigDecimal most) {
         return decimal(column, least, most, false);
     }
 
@@ -118,7 +121,8 @@ final class Row {
     }
 
     /** Y or N, 1 or 0; null when the payer left it open. */
-    @Nullable Boolean flag(String column) {
+    @Nullable
+    Boolean flag(String column) {
         String cell = text(column);
         if (cell == null) {
             return null;

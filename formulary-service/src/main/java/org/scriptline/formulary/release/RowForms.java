@@ -23,14 +23,15 @@ final class RowForms {
     }
 
     static long ndc(Row row) {
-        if (row.text("NDC") == null) {
+        String written = row.text("NDC");
+        if (written == null) {
             return 0;
         }
-        String digits = row.digits("NDC", NDC_DIGITS);
-        if (digits.length() != NDC_DIGITS) {
+        if (written.length() != NDC_DIGITS) {
             row.refuse("NDC", "has not 11 digits");
+            return 0;
         }
-        return Long.parseLong(digits);
+        return Long.parseLong(row.digits("NDC", NDC_DIGITS));
     }
 
     static int rxcui(Row row) {
@@ -122,7 +123,7 @@ final class RowForms {
     }
 
     private static SupplyLength supply(Row row) {
-        return SupplyLength.ofCode(row.integer("DAYS_SUPPLY", 1, 4)).orElse(SupplyLength.OTHER);
+        return SupplyLength.ofCode(row.integer("DAYS_SUPPLY", 1, 4));
     }
 
     private static ChannelCost channel(Row row, String channel) {
@@ -130,7 +131,7 @@ final class RowForms {
         if (type == null || type == 0) {
             return ChannelCost.NOT_OFFERED;
         }
-        var kind = type == 1 ? ChannelCost.Kind.COPAY : ChannelCost.Kind.COINSURANCE;
+        var kind = ChannelCost.Kind.ofCode(type);
         BigDecimal most = type == 1 ? MOST_DOLLARS : BigDecimal.ONE;
         return new ChannelCost(
                 kind,
@@ -141,9 +142,7 @@ final class RowForms {
 
     private static ChannelCost insulinChannel(Row row, String channel) {
         BigDecimal copay = row.decimal("COPAY_AMT_" + channel + "_INSLN", BigDecimal.ZERO, MOST_DOLLARS);
-        return copay == null
-                ? ChannelCost.NOT_OFFERED
-                : new ChannelCost(ChannelCost.Kind.COPAY, copay, null, null);
+        return copay == null ? ChannelCost.NOT_OFFERED : new ChannelCost(ChannelCost.Kind.COPAY, copay, null, null);
     }
 
     static AliasRow aliasRow(Row row) {

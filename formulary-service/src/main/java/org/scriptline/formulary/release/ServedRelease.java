@@ -36,7 +36,9 @@ public final class ServedRelease {
                         Map.Entry::getKey,
                         rows -> new FormularyIndex(
                                 items,
-                                rows.getValue().stream().mapToInt(Integer::intValue).toArray())));
+                                rows.getValue().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray())));
         ndcs = new NdcIndex(items);
         plans = new LinkedHashMap<>();
         content.plans().forEach(plan -> plans.put(plan.key(), plan));
@@ -46,9 +48,8 @@ public final class ServedRelease {
         content.excluded()
                 .forEach(row -> excluded.put(
                         planDrug(row.contractId(), row.planId(), row.item().rxcui()), row.item()));
-        indications = content.indications().stream()
-                .collect(Collectors.groupingBy(
-                        (Function<IndicationRow, String>) row -> planDrug(row.contractId(), row.planId(), row.rxcui())));
+        indications = content.indications().stream().collect(Collectors.groupingBy((Function<IndicationRow, String>)
+                row -> planDrug(row.contractId(), row.planId(), row.rxcui())));
         aliases = content.aliases();
     }
 

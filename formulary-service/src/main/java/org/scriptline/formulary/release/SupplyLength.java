@@ -1,7 +1,6 @@
 package org.scriptline.formulary.release;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /** CMS's DAYS_SUPPLY code of the cost files: 1 is 30 days, 4 is 60, 2 is 90, 3 any other. */
 public enum SupplyLength {
@@ -22,8 +21,12 @@ public enum SupplyLength {
         return code;
     }
 
-    static Optional<SupplyLength> ofCode(int code) {
-        return Arrays.stream(values()).filter(length -> length.code == code).findFirst();
+    /** The length with this code, 1 to 4. */
+    public static SupplyLength ofCode(int code) {
+        return Arrays.stream(values())
+                .filter(length -> length.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no supply code " + code));
     }
 
     /** The row that prices a fill of this many days, 1 to 365. */

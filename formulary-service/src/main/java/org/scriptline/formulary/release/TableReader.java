@@ -85,8 +85,11 @@ final class TableReader {
         for (String name : names) {
             String column = name.strip().toUpperCase(Locale.ROOT);
             if (!table.knows(column)) {
-                defects.add(new Defect(file.name(), 1, column, "is not a column of the " + table.fileNameWords()
-                        + " file that this version knows"));
+                defects.add(new Defect(
+                        file.name(),
+                        1,
+                        column,
+                        "is not a column of the " + table.fileNameWords() + " file that this version knows"));
             } else if (positions.put(column, positions.size()) != null) {
                 defects.add(new Defect(file.name(), 1, column, "comes twice"));
             }

@@ -23,6 +23,8 @@ final class KafkaSettings {
                 transaction.state.log.min.isr=1
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=4000
                 group.initial.rebalance.delay.ms=0
                 num.network.threads=2
                 num.io.threads=4

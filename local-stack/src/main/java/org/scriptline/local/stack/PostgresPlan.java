@@ -1,16 +1,9 @@
 package org.scriptline.local.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL, durable: {@code fsync} and {@code synchronous_commit} are on and stay on, since every promise of the suite rests
@@ -48,12 +41,7 @@ final class PostgresPlan implements ProcessPlan {
 
     @Override
     public void prepare() {
-        Passwords passwords = Passwords.readOrCreate(directory.passwords(), Databases.ROLES);
-        if (Files.exists(directory.postgresData().resolve("PG_VERSION"))) {
-            clearLeftovers();
-        } else {
-            initialise(passwords);
-        }
+        new PostgresData(directory, PostgresBinaries.in(cache)).prepare();
     }
 
     @Override
@@ -91,7 +79,7 @@ final class PostgresPlan implements ProcessPlan {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("LC_ALL", "C");
+        return PostgresData.ENVIRONMENT;
     }
 
     @Override
@@ -125,82 +113,9 @@ final class PostgresPlan implements ProcessPlan {
         return Duration.ofSeconds(30);
     }
 
-    private void initialise(Passwords passwords) {
-        Path data = directory.postgresData();
-        try {
-            if (Files.exists(data)) {
-                // An initdb that was interrupted: it writes PG_VERSION early, so nothing of value can lie here.
-                new StackDirectory(data).wipe();
-            }
-            Path draft = data.resolveSibling("postgres.draft");
-            new StackDirectory(draft).wipe();
-            Path secret = Files.createTempFile(
-                    directory.root(),
-                    "initdb",
-                    ".secret",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                Files.writeString(secret, passwords.of(Passwords.ADMINISTRATOR) + "\n");
-                Commands.require(
-                        "PostgreSQL cannot prepare its data directory",
-                        Unprivileged.command(List.of(
-                                PostgresBinaries.in(cache).program("initdb"),
-                                "-D",
-                                draft.toString(),
-                                "-U",
-                                Passwords.ADMINISTRATOR,
-                                "--pwfile=" + secret,
-                                "--auth=scram-sha-256",
-                                "--encoding=UTF8",
-                                "--locale-provider=builtin",
-                                "--builtin-locale=C.UTF-8",
-                                "--locale=C")),
-                        environment(),
-                        directory.log("initdb"));
-                Files.move(draft, data);
-            } finally {
-                Files.delete(secret);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The data directory of PostgreSQL cannot be made in " + directory.root(), e);
-        }
-    }
-
-    /** After a SIGKILL the server's own pid file stays behind, and its pid may by now be somebody else's. */
-    private void clearLeftovers() {
-        Path file = directory.postgresData().resolve("postmaster.pid");
-        try {
-            if (!Files.exists(file)) {
-                return;
-            }
-            List<String> lines = Files.readAllLines(file);
-            Optional<ProcessHandle> postmaster = lines.isEmpty()
-                    ? Optional.empty()
-                    : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(PostgresPlan::isPostgres);
-            if (postmaster.isPresent()) {
-                end(postmaster.get());
-            }
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The leftover " + file + " cannot be cleared", e);
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(path -> path.endsWith("postgres"))
-                .isPresent();
-    }
-
-    private static void end(ProcessHandle postmaster) {
-        List<ProcessHandle> family = new ArrayList<>(List.of(postmaster));
-        try (Stream<ProcessHandle> descendants = postmaster.descendants()) {
-            descendants.forEach(family::add);
-        }
-        family.forEach(ProcessHandle::destroyForcibly);
-        if (!Waiting.until(Duration.ofSeconds(10), () -> family.stream().noneMatch(ProcessHandle::isAlive))) {
-            throw new StackException("An earlier PostgreSQL (pid %d) does not end.".formatted(postmaster.pid()));
-        }
+    /** When the server alone was killed, its children need a moment to notice, and hold the shared memory until then. */
+    @Override
+    public int attempts() {
+        return 20;
     }
 }

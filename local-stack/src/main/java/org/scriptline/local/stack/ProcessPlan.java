@@ -39,4 +39,9 @@ interface ProcessPlan {
     default Duration stopPatience() {
         return Duration.ofSeconds(20);
     }
+
+    /** How often a start is tried that ends at once; more than once only where a predecessor may still be leaving. */
+    default int attempts() {
+        return 1;
+    }
 }

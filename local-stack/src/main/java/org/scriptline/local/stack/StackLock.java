@@ -8,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * that died left running is found by its pid file and ended here.
  */
 final class StackLock implements AutoCloseable {
-    private static final Duration POLITE = Duration.ofSeconds(5);
-    private static final Duration FORCED = Duration.ofSeconds(10);
-
     private final FileChannel channel;
 
     private StackLock(FileChannel channel) {
@@ -57,7 +53,7 @@ final class StackLock implements AutoCloseable {
                     continue;
                 }
                 if (process.isPresent()) {
-                    end(process.get());
+                    ProcessFamily.of(process.get()).end();
                     cleared.add(file.getFileName().toString().replace(".pid", ""));
                 }
                 pidFile.delete();
@@ -82,21 +78,6 @@ final class StackLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
-        }
-    }
-
-    private static void end(ProcessHandle process) {
-        List<ProcessHandle> family = new ArrayList<>(List.of(process));
-        try (Stream<ProcessHandle> descendants = process.descendants()) {
-            descendants.forEach(family::add);
-        }
-        process.destroy();
-        if (!Waiting.until(POLITE, () -> family.stream().noneMatch(ProcessHandle::isAlive))) {
-            family.forEach(ProcessHandle::destroyForcibly);
-            if (!Waiting.until(FORCED, () -> family.stream().noneMatch(ProcessHandle::isAlive))) {
-                throw new StackException(
-                        "A leftover of an earlier run (pid %d) does not end.".formatted(process.pid()));
-            }
         }
     }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +82,18 @@ public final class StackProcess {
      * @throws StackException when it ends instead, or is not ready within two minutes; it is then killed
      */
     public synchronized void start() {
-        spawn();
-        awaitReady();
+        for (int attempt = 1; ; attempt++) {
+            spawn();
+            try {
+                awaitReady();
+                return;
+            } catch (StackException failure) {
+                if (isAlive() || attempt >= plan.attempts()) {
+                    throw failure;
+                }
+                Waiting.pause();
+            }
+        }
     }
 
     /** Starts it and returns at once; {@link #awaitReady()} waits for it. */
@@ -148,17 +156,8 @@ public final class StackProcess {
      */
     public void kill() {
         Process process = started();
-        List<ProcessHandle> family;
-        try (Stream<ProcessHandle> descendants = process.descendants()) {
-            family = descendants.toList();
-        }
-        process.destroyForcibly();
-        family.forEach(ProcessHandle::destroyForcibly);
-        boolean gone = ended(process, KILL_PATIENCE)
-                && Waiting.until(KILL_PATIENCE, () -> family.stream().noneMatch(ProcessHandle::isAlive));
-        if (!gone) {
-            throw new StackException("%s (pid %d) does not even end when killed.".formatted(name(), process.pid()));
-        }
+        ProcessFamily.of(process.toHandle()).kill();
+        ended(process, KILL_PATIENCE);
     }
 
     private Process started() {

@@ -21,7 +21,8 @@ final class Waiting {
         return true;
     }
 
-    private static void pause() {
+    /** Waits a moment. */
+    static void pause() {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {

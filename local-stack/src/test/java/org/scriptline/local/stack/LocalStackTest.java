@@ -2,6 +2,7 @@ package org.scriptline.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,6 +72,20 @@ class LocalStackTest {
         assertThat(alive).isFalse();
         assertThat(stack.process("postgres").pid()).isNotEqualTo(before);
         assertThat(ask("prescription", "SELECT name FROM survivor")).isEqualTo("kept");
+    }
+
+    @Test
+    void a_postgres_whose_children_still_hold_its_memory_starts_as_soon_as_they_have_gone() throws SQLException {
+        // Given
+        ProcessHandle server = ProcessHandle.of(stack.process("postgres").pid()).orElseThrow();
+
+        // When
+        server.destroyForcibly();
+        await().until(() -> !stack.process("postgres").isAlive());
+        stack.process("postgres").start();
+
+        // Then
+        assertThat(ask("interaction", "SELECT 'back'")).isEqualTo("back");
     }
 
     @Test

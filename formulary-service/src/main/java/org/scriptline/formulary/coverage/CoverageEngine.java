@@ -1,0 +1,56 @@
+package org.scriptline.formulary.coverage;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.formulary.release.ServedRelease;
+import org.scriptline.formulary.release.Serving;
+
+/** Answers coverage checks from what serves now; it reads nothing but memory. */
+public final class CoverageEngine {
+
+    private final Serving serving;
+    private final DrugCatalogue catalogue;
+    private final DrugResolver drugs;
+    private final Clock clock;
+
+    public CoverageEngine(Serving serving, DrugCatalogue catalogue, Clock clock) {
+        this.serving = serving;
+        this.catalogue = catalogue;
+        this.drugs = new DrugResolver(catalogue);
+        this.clock = clock;
+    }
+
+    /** One question, one release: the answer names it. */
+    public CoverageAnswer answer(CoverageQuestion question) {
+        List<ServedRelease> releases = serving.releases();
+        Optional<CoverageAnswer.Refused> refusal =
+                QuestionCheck.check(question, LocalDate.now(clock)).or(() -> drugs.refuse(question));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return switch (PlanResolver.resolve(question.plan(), question.asOf(), releases)) {
+            case PlanResolution.Found found -> about(question, found);
+            case PlanResolution.NotFound missing ->
+                CoverageAnswer.Refused.of(ErrorCode.PLAN_NOT_FOUND, missing.field(), missing.reason());
+            case PlanResolution.Malformed malformed ->
+                CoverageAnswer.Refused.of(ErrorCode.PLAN_REFERENCE_INVALID, malformed.field(), malformed.reason());
+            case PlanResolution.NothingToAsk nothing ->
+                new CoverageAnswer.Answered(CoverageResult.unknown(question.asOf(), nothing.field(), nothing.reason()));
+        };
+    }
+
+    private CoverageAnswer about(CoverageQuestion question, PlanResolution.Found found) {
+        return switch (drugs.resolve(question, found.release())) {
+            case DrugResolution.Refused refused -> refused.refusal();
+            case DrugResolution.NotKnown unknown ->
+                new CoverageAnswer.Answered(
+                        new AnswerAssembly(question, found, catalogue).drugNotKnown(unknown.reason()));
+            case DrugResolution.Known known ->
+                new CoverageAnswer.Answered(new AnswerAssembly(question, found, catalogue).about(known.rxcui()));
+        };
+    }
+}

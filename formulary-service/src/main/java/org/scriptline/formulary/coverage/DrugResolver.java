@@ -1,0 +1,88 @@
+package org.scriptline.formulary.coverage;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.products.Ndc;
+import org.scriptline.formulary.release.ServedRelease;
+
+/** Finds the RxNorm product that an RxCUI or an NDC names. */
+final class DrugResolver {
+
+    private static final int MOST_CHOICES = 20;
+
+    private final DrugCatalogue catalogue;
+
+    DrugResolver(DrugCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Looks at the written codes alone; the release is not needed to refuse a malformed one. */
+    Optional<CoverageAnswer.Refused> refuse(CoverageQuestion question) {
+        if (question.rxcui() == null && question.ndc() == null) {
+            return refused(ErrorCode.DRUG_MISSING, "drug", "neither rxcui nor ndc is given");
+        }
+        if (question.rxcui() != null && rxcui(question.rxcui()) == null) {
+            return refused(ErrorCode.DRUG_CODE_INVALID, "drug.rxcui", "an RxCUI is a number of up to eight digits");
+        }
+        if (question.ndc() == null) {
+            return Optional.empty();
+        }
+        return switch (Ndc.read(question.ndc())) {
+            case Ndc.Read read -> Optional.empty();
+            case Ndc.Ambiguous ambiguous ->
+                refused(ErrorCode.NDC_AMBIGUOUS, "drug.ndc", "ten digits without hyphens may be three packages");
+            case Ndc.Malformed malformed ->
+                refused(
+                        ErrorCode.DRUG_CODE_INVALID,
+                        "drug.ndc",
+                        "an NDC has eleven digits, or ten with hyphens as 4-4-2, 5-3-2 or 5-4-1");
+        };
+    }
+
+    /** For a question that {@link #refuse} let pass. */
+    DrugResolution resolve(CoverageQuestion question, ServedRelease served) {
+        Integer named = question.rxcui() == null ? null : rxcui(question.rxcui());
+        Integer packaged = question.ndc() == null ? null : byNdc(question.ndc(), served);
+        if (named != null && packaged != null && !named.equals(packaged)) {
+            return new DrugResolution.Refused(CoverageAnswer.Refused.of(
+                    ErrorCode.DRUG_CODES_DISAGREE, "drug.ndc", "the NDC is a package of RxCUI " + packaged));
+        }
+        if (named == null) {
+            return packaged == null
+                    ? new DrugResolution.NotKnown("the NDC is not known to this release or to the product table")
+                    : new DrugResolution.Known(packaged);
+        }
+        List<String> choices = catalogue.productsOfIngredient(named).stream()
+                .limit(MOST_CHOICES)
+                .map(product -> product.rxcui() + " " + product.name())
+                .toList();
+        return choices.isEmpty()
+                ? new DrugResolution.Known(named)
+                : new DrugResolution.Refused(new CoverageAnswer.Refused(
+                        ErrorCode.DRUG_IS_INGREDIENT, "drug.rxcui", "the code names an ingredient", choices));
+    }
+
+    private @Nullable Integer byNdc(String written, ServedRelease served) {
+        if (!(Ndc.read(written) instanceof Ndc.Read read)) {
+            return null;
+        }
+        Integer inRelease = served.rxcuiOf(Long.parseLong(read.ndc().digits()));
+        return inRelease != null ? inRelease : catalogue.byNdc(read.ndc()).orElse(null);
+    }
+
+    /** The code as a number, null when it is none. */
+    static @Nullable Integer rxcui(String written) {
+        String digits = written.strip();
+        if (!digits.matches("[0-9]{1,8}")) {
+            return null;
+        }
+        int number = Integer.parseInt(digits);
+        return number == 0 ? null : Integer.valueOf(number);
+    }
+
+    private static Optional<CoverageAnswer.Refused> refused(ErrorCode code, String field, String detail) {
+        return Optional.of(CoverageAnswer.Refused.of(code, field, detail));
+    }
+}

@@ -1,0 +1,94 @@
+package org.scriptline.formulary.coverage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.coverage.CoverageResult.Unknown;
+import org.scriptline.formulary.release.CodeForms;
+import org.scriptline.formulary.release.PlanRow;
+import org.scriptline.formulary.release.ServedRelease;
+
+/** Finds the release, plan and formulary that a plan code names; a named formulary wins over the plan's own. */
+final class PlanResolver {
+
+    private PlanResolver() {}
+
+    static PlanResolution resolve(@Nullable PlanCode code, LocalDate asOf, List<ServedRelease> releases) {
+        if (code == null || code.namesNothing()) {
+            return new PlanResolution.NothingToAsk("plan", "no plan is on file");
+        }
+        if (releases.isEmpty()) {
+            return new PlanResolution.NothingToAsk("release", "no formulary release is loaded");
+        }
+        if (code.hiosPlanId() != null && code.contractId() == null && code.formularyId() == null) {
+            return new PlanResolution.NotFound("plan.hiosPlanId", "no marketplace plans are loaded");
+        }
+        Integer year = code.contractYear();
+        List<ServedRelease> candidates = releases.stream()
+                .filter(served -> year == null || served.release().contractYear() == year)
+                .sorted(Comparator.comparingInt(served -> distance(served, asOf)))
+                .toList();
+        if (candidates.isEmpty()) {
+            return new PlanResolution.NotFound("plan.contractYear", "there is no release for contract year " + year);
+        }
+        List<PlanResolution> attempts =
+                candidates.stream().map(served -> in(served, code)).toList();
+        return attempts.stream()
+                .filter(PlanResolution.Found.class::isInstance)
+                .findFirst()
+                .orElse(attempts.getFirst());
+    }
+
+    /** The year asked for first, then the nearest earlier one, a later one last. */
+    private static int distance(ServedRelease served, LocalDate asOf) {
+        int years = asOf.getYear() - served.release().contractYear();
+        return years >= 0 ? years : 1000 - years;
+    }
+
+    private static PlanResolution in(ServedRelease served, PlanCode code) {
+        PlanResolution byPlan = code.contractId() != null || code.planId() != null
+                ? PlanLookup.byContract(served, code)
+                : PlanLookup.byCard(served, code);
+        return code.formularyId() == null ? byPlan : withFormulary(served, code.formularyId(), code, byPlan);
+    }
+
+    private static PlanResolution withFormulary(
+            ServedRelease served, String written, PlanCode code, PlanResolution byPlan) {
+        Optional<Integer> formulary = CodeForms.formulary(written);
+        if (formulary.isEmpty()) {
+            return new PlanResolution.Malformed("plan.formularyId", "is not made of up to eight digits");
+        }
+        boolean known = served.hasFormulary(formulary.get())
+                || served.plans().stream().anyMatch(plan -> formulary.get().equals(plan.formulary()));
+        if (!known) {
+            return new PlanResolution.NotFound(
+                    "plan.formularyId",
+                    "no formulary " + CodeForms.formulary(formulary.get()) + " in contract year "
+                            + served.release().contractYear());
+        }
+        boolean planNamed = code.contractId() != null || code.planId() != null || code.bin() != null;
+        if (!planNamed) {
+            return new PlanResolution.Found(served, null, formulary.get(), List.of());
+        }
+        List<Unknown> notes = new ArrayList<>();
+        PlanRow plan = null;
+        switch (byPlan) {
+            case PlanResolution.Found found -> {
+                plan = found.plan();
+                if (!Objects.equals(found.formulary(), formulary.get())) {
+                    notes.add(new Unknown("plan", "the plan and the formulary named do not belong together"));
+                }
+            }
+            case PlanResolution.NotFound missing -> notes.add(new Unknown(missing.field(), missing.reason()));
+            case PlanResolution.NothingToAsk nothing -> notes.add(new Unknown(nothing.field(), nothing.reason()));
+            case PlanResolution.Malformed malformed -> {
+                return malformed;
+            }
+        }
+        return new PlanResolution.Found(served, plan, formulary.get(), notes);
+    }
+}

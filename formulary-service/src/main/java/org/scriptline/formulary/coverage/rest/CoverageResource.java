@@ -1,0 +1,58 @@
+package org.scriptline.formulary.coverage.rest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.formulary.coverage.CoverageAnswer;
+import org.scriptline.formulary.coverage.CoverageEngine;
+import org.scriptline.kit.problem.ProblemException;
+
+/** Coverage checks for anybody who prescribes or dispenses. Nothing of the question is kept. */
+@Path("/coverage-checks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({"prescriber", "agent", "emr", "pharmacist", "ops"})
+public class CoverageResource {
+
+    private final CoverageEngine engine;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    public CoverageResource(CoverageEngine engine, Clock clock, MeterRegistry meters) {
+        this.engine = engine;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @POST
+    public CoverageResult check(@Nullable CoverageRequest request) {
+        if (request == null) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
+        }
+        return switch (engine.answer(request.question(LocalDate.now(clock)))) {
+            case CoverageAnswer.Answered answered -> counted(answered.result());
+            case CoverageAnswer.Refused refused -> throw problem(refused);
+        };
+    }
+
+    private CoverageResult counted(CoverageResult result) {
+        String covered = result.covered() == null ? "unknown" : result.covered().toString();
+        meters.counter("scriptline.coverage.checks", "covered", covered).increment();
+        return result;
+    }
+
+    private static ProblemException problem(CoverageAnswer.Refused refused) {
+        var problem = new ProblemException(refused.code(), refused.field() + ": " + refused.detail() + ".")
+                .withField(refused.field());
+        return refused.choices().isEmpty() ? problem : problem.with("choices", refused.choices());
+    }
+}

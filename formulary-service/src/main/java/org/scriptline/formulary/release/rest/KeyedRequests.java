@@ -1,0 +1,57 @@
+package org.scriptline.formulary.release.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
+import org.scriptline.kit.security.Caller;
+import org.scriptline.kit.security.CurrentCaller;
+
+/**
+ * Runs a change of releases once for each {@code Idempotency-Key}.
+ *
+ * <p>A load is longer than one transaction should be, so it runs beside the key's transaction, which only holds the
+ * key. That is safe because a load is idempotent by itself: equal content is the same release.
+ */
+@ApplicationScoped
+public class KeyedRequests {
+
+    private final Database database;
+    private final Idempotency idempotency;
+    private final CurrentCaller caller;
+
+    public KeyedRequests(Database database, Idempotency idempotency, CurrentCaller caller) {
+        this.database = database;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    /** Rebuilds an earlier answer. */
+    interface Again {
+        Response answer(int status, String releaseId);
+    }
+
+    Response once(@Nullable String key, String operation, byte[] body, Function<String, Response> change, Again again) {
+        Caller who = caller.caller();
+        String actor = who.actor().name();
+        if (key == null) {
+            return change.apply(actor);
+        }
+        IdempotencyKey scoped = IdempotencyKey.of(who, key, operation, body);
+        return database.inTransaction(transaction -> {
+            Optional<StoredOutcome> earlier = idempotency.begin(transaction, scoped);
+            if (earlier.isPresent()) {
+                return again.answer(earlier.get().status(), earlier.get().resource());
+            }
+            Response response = change.apply(actor);
+            String release = ((ReleaseView) response.getEntity()).id();
+            idempotency.complete(transaction, scoped, new StoredOutcome(response.getStatus(), release, 0));
+            return response;
+        });
+    }
+}

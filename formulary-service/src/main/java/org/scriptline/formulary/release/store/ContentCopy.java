@@ -1,0 +1,138 @@
+package org.scriptline.formulary.release.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.scriptline.formulary.release.ItemColumns;
+import org.scriptline.formulary.release.ReleaseContent;
+
+/** Writes a release's rows by COPY and reads them back in portions. */
+final class ContentCopy {
+
+    private static final int ROWS_FETCHED = 10_000;
+    private static final int BYTES_SENT = 1 << 16;
+
+    private static final PlanTable PLANS = new PlanTable();
+    private static final CostTable COSTS = new CostTable();
+    private static final InsulinTable INSULIN = new InsulinTable();
+    private static final ExcludedTable EXCLUDED = new ExcludedTable();
+    private static final IndicationTable INDICATIONS = new IndicationTable();
+    private static final AliasTable ALIASES = new AliasTable();
+    private static final List<String> ITEM_COLUMNS = Stream.concat(
+                    Stream.of("formulary", "rxcui", "ndc"), ItemForm.COLUMNS.stream())
+            .toList();
+
+    private ContentCopy() {}
+
+    static void write(Connection connection, String release, ReleaseContent content) throws SQLException {
+        items(connection, release, content.items());
+        copy(connection, release, PLANS, content.plans());
+        copy(connection, release, COSTS, content.costs());
+        copy(connection, release, INSULIN, content.insulin());
+        copy(connection, release, EXCLUDED, content.excluded());
+        copy(connection, release, INDICATIONS, content.indications());
+        copy(connection, release, ALIASES, content.aliases());
+    }
+
+    static ReleaseContent read(Connection connection, String release, int contractYear) throws SQLException {
+        return new ReleaseContent(
+                contractYear,
+                items(connection, release),
+                rows(connection, release, PLANS),
+                rows(connection, release, COSTS),
+                rows(connection, release, INSULIN),
+                rows(connection, release, EXCLUDED),
+                rows(connection, release, INDICATIONS),
+                rows(connection, release, ALIASES));
+    }
+
+    private static void items(Connection connection, String release, ItemColumns items) throws SQLException {
+        CopyIn copy = begin(connection, "formulary_item", ITEM_COLUMNS);
+        var line = new CopyLine();
+        var buffer = new StringBuilder(BYTES_SENT * 2);
+        for (int row = 0; row < items.size(); row++) {
+            line.text(release)
+                    .number(items.formulary(row))
+                    .number(items.rxcui(row))
+                    .number(items.ndc(row));
+            ItemForm.write(line, items.item(row));
+            append(copy, buffer, line.end());
+        }
+        end(copy, buffer);
+    }
+
+    private static <T> void copy(Connection connection, String release, StoredTable<T> table, List<T> rows)
+            throws SQLException {
+        CopyIn copy = begin(connection, table.table(), table.columns());
+        var line = new CopyLine();
+        var buffer = new StringBuilder(BYTES_SENT * 2);
+        for (T row : rows) {
+            table.write(line.text(release), row);
+            append(copy, buffer, line.end());
+        }
+        end(copy, buffer);
+    }
+
+    private static CopyIn begin(Connection connection, String table, List<String> columns) throws SQLException {
+        return connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table + " (release_id, " + String.join(", ", columns) + ") from stdin");
+    }
+
+    private static void append(CopyIn copy, StringBuilder buffer, String line) throws SQLException {
+        buffer.append(line);
+        if (buffer.length() >= BYTES_SENT) {
+            send(copy, buffer);
+        }
+    }
+
+    private static void send(CopyIn copy, StringBuilder buffer) throws SQLException {
+        byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        buffer.setLength(0);
+    }
+
+    private static void end(CopyIn copy, StringBuilder buffer) throws SQLException {
+        send(copy, buffer);
+        copy.endCopy();
+    }
+
+    private static ItemColumns items(Connection connection, String release) throws SQLException {
+        var items = new ItemColumns();
+        try (PreparedStatement select = select(connection, "formulary_item", ITEM_COLUMNS, release);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                items.add(row.getInt("formulary"), row.getLong("ndc"), ItemForm.read(row));
+            }
+        }
+        return items;
+    }
+
+    private static <T> List<T> rows(Connection connection, String release, StoredTable<T> table) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement select = select(connection, table.table(), table.columns(), release);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                rows.add(table.read(row));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private static PreparedStatement select(Connection connection, String table, List<String> columns, String release)
+            throws SQLException {
+        PreparedStatement select = connection.prepareStatement(
+                "select " + String.join(", ", columns) + " from " + table + " where release_id = ?");
+        select.setFetchSize(ROWS_FETCHED);
+        select.setString(1, release);
+        return select;
+    }
+}

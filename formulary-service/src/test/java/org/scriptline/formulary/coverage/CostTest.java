@@ -1,0 +1,108 @@
+package org.scriptline.formulary.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.coverage.CoverageResult.Cost;
+import org.scriptline.contracts.coverage.CoverageResult.Unknown;
+
+@NullUnmarked // A null where an answer is expected fails the test by itself.
+class CostTest {
+
+    private static final BigDecimal FORTY_SEVEN = new BigDecimal("47.00");
+
+    @Test
+    void twoCopaysAreARangeWhileTheNetworkIsNotLoaded() {
+        var result = Asking.about("314076").accumulators("0", "100").result();
+
+        assertThat(result.phase()).isEqualTo("INITIAL");
+        assertThat(result.cost())
+                .isEqualTo(new Cost(
+                        null,
+                        new BigDecimal("1.00"),
+                        new BigDecimal("4.00"),
+                        true,
+                        "initial coverage phase: copay at a preferred to any pharmacy"));
+        assertThat(result.unknown())
+                .contains(new Unknown("cost.patientPays", "the pharmacy's network is not in this release"));
+    }
+
+    @Test
+    void oneCopayInTheInitialPhaseIsTheAnswer() {
+        var result =
+                Asking.about("1364447").fill("60", 30).accumulators("0", "100").result();
+
+        assertThat(result.cost())
+                .isEqualTo(new Cost(FORTY_SEVEN, FORTY_SEVEN, FORTY_SEVEN, true, "initial coverage phase: copay"));
+    }
+
+    @Test
+    void anOpenDeductibleWithoutAPriceIsUnknown() {
+        var result =
+                Asking.about("1364447").fill("60", 30).accumulators("300", "0").result();
+
+        assertThat(result.phase()).isEqualTo("DEDUCTIBLE");
+        assertThat(result.cost()).isNull();
+        assertThat(result.unknown())
+                .contains(new Unknown(
+                        "cost.patientPays",
+                        "the deductible is not met: the full price is due, and no price is in this release"));
+    }
+
+    @Test
+    void withoutAccumulatorsTheCopayIsOnlyTheLowerEnd() {
+        var result = Asking.about("1364447").fill("60", 30).result();
+
+        assertThat(result.phase()).isNull();
+        assertThat(result.cost().patientPays()).isNull();
+        assertThat(result.cost().low()).isEqualByComparingTo("47");
+        assertThat(result.cost().high()).isNull();
+    }
+
+    @Test
+    void aPlanWithoutDeductibleHasItsCopayWithoutAccumulators() {
+        var result = Asking.about("314076").plan("S9901", "002", "000").result();
+
+        assertThat(result.cost().patientPays()).isEqualByComparingTo("0.00");
+        assertThat(result.cost().basis()).isEqualTo("initial coverage phase (accumulators not given): copay");
+    }
+
+    @Test
+    void aShareOfAnUnknownPriceIsUnknownAndNeverZero() {
+        var result =
+                Asking.about("617314").fill("30", 30).accumulators("0", "10").result();
+
+        assertThat(result.cost())
+                .isEqualTo(new Cost(null, null, null, true, "initial coverage phase: 50 % of the price"));
+        assertThat(result.unknown()).contains(new Unknown("cost.patientPays", "no price in this release"));
+    }
+
+    @Test
+    void behindTheOutOfPocketThresholdNothingIsDue() {
+        var result =
+                Asking.about("1364447").fill("60", 30).accumulators("0", "2100").result();
+
+        assertThat(result.phase()).isEqualTo("CATASTROPHIC");
+        assertThat(result.cost().patientPays()).isEqualTo(new BigDecimal("0.00"));
+    }
+
+    @Test
+    void insulinHasItsOwnCopayOutsideTheDeductible() {
+        var result =
+                Asking.about("311034").fill("10", 30).accumulators("300", "0").result();
+
+        assertThat(result.cost().patientPays()).isEqualByComparingTo("35");
+        assertThat(result.cost().basis()).isEqualTo("insulin, outside the deductible: copay");
+    }
+
+    @Test
+    void aLengthWithoutARowIsUnknown() {
+        var result =
+                Asking.about("1364447").fill("120", 60).accumulators("0", "0").result();
+
+        assertThat(result.unknown())
+                .contains(new Unknown("cost.patientPays", "this release has no price of tier 3 for 60 days"));
+    }
+}

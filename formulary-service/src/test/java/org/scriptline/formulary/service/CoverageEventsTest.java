@@ -1,0 +1,202 @@
+package org.scriptline.formulary.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.scriptline.contracts.coverage.CoverageResult.Tier;
+import org.scriptline.contracts.coverage.CoverageResult.Unknown;
+import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PrescriptionDrafted;
+import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.events.Topic;
+import org.scriptline.formulary.checking.Prescriptions;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.kit.testing.TestPlatform;
+
+/** Prescription events in and coverage events out, over the real broker and database. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(LoadedPayer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CoverageEventsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private KafkaProducer<String, byte[]> producer;
+    private KafkaConsumer<String, byte[]> consumer;
+    private final List<ConsumerRecord<String, byte[]>> received = new ArrayList<>();
+
+    @BeforeAll
+    void connect() {
+        producer = new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestPlatform.bootstrapServers(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+        consumer = new KafkaConsumer<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                TestPlatform.bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "coverage-events-test",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                StringDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class));
+        consumer.subscribe(List.of(Topic.COVERAGE.code()));
+    }
+
+    @AfterAll
+    void disconnect() {
+        producer.close();
+        consumer.close();
+    }
+
+    @Test
+    void aSignedPrescriptionIsAnsweredWithTierAndAuthorization() throws Exception {
+        // Given
+        UUID prescription = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        var content = Prescriptions.of(prescription, patient, 1, "617314", Prescriptions.HARBOR_PLUS);
+
+        // When
+        send(
+                prescription,
+                patient,
+                1,
+                EventType.PRESCRIPTION_SIGNED,
+                new PrescriptionSigned(content, 1, Instant.parse("2026-11-21T10:00:00Z"), List.of()));
+
+        // Then
+        ConsumerRecord<String, byte[]> answer = answers(prescription, 1).getFirst();
+        assertThat(answer.key()).isEqualTo(patient.toString());
+        assertThat(header(answer, "ce_type")).isEqualTo("org.scriptline.coverage.answered.v1");
+        assertThat(header(answer, "ce_sequence")).isEqualTo("1");
+        assertThat(header(answer, "ce_actor")).isEqualTo("formulary-service");
+        CoverageAnswered answered = EventJson.read(answer.value(), CoverageAnswered.class);
+        assertThat(answered.patientId()).isEqualTo(patient);
+        assertThat(answered.revision()).isEqualTo(1);
+        assertThat(answered.result().covered()).isTrue();
+        assertThat(answered.result().tier()).isEqualTo(new Tier("4", null));
+        assertThat(answered.result().priorAuthorization()).isTrue();
+        assertThat(new String(answer.value(), StandardCharsets.UTF_8)).doesNotContain("Okafor", "member-17");
+    }
+
+    @Test
+    void eachAnswerOfAPrescriptionHasTheNextSequence() throws Exception {
+        // Given
+        UUID prescription = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        send(
+                prescription,
+                patient,
+                1,
+                EventType.PRESCRIPTION_DRAFTED,
+                new PrescriptionDrafted(Prescriptions.of(prescription, patient, 1, "617314", null)));
+        answers(prescription, 1);
+
+        // When
+        send(
+                prescription,
+                patient,
+                2,
+                EventType.PRESCRIPTION_EDITED,
+                new PrescriptionDrafted(
+                        Prescriptions.of(prescription, patient, 2, "314076", Prescriptions.HARBOR_PLUS)));
+
+        // Then
+        List<ConsumerRecord<String, byte[]>> answers = answers(prescription, 2);
+        assertThat(answers).extracting(answer -> header(answer, "ce_sequence")).containsExactly("1", "2");
+        var first = EventJson.read(answers.get(0).value(), CoverageAnswered.class);
+        var second = EventJson.read(answers.get(1).value(), CoverageAnswered.class);
+        assertThat(first.result().unknown()).containsExactly(new Unknown("plan", "no plan is on file"));
+        assertThat(second.revision()).isEqualTo(2);
+        assertThat(second.result().covered()).isTrue();
+    }
+
+    @Test
+    void aRepeatedEventIsAnsweredOnce() {
+        // Given
+        UUID prescription = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        var drafted = new PrescriptionDrafted(
+                Prescriptions.of(prescription, patient, 1, "314076", Prescriptions.HARBOR_PLUS));
+
+        // When
+        send(prescription, patient, 1, EventType.PRESCRIPTION_DRAFTED, drafted);
+        send(prescription, patient, 1, EventType.PRESCRIPTION_DRAFTED, drafted);
+        send(
+                other,
+                patient,
+                1,
+                EventType.PRESCRIPTION_DRAFTED,
+                new PrescriptionDrafted(Prescriptions.of(other, patient, 1, "314076", null)));
+
+        // Then
+        answers(other, 1);
+        assertThat(answers(prescription, 1)).hasSize(1);
+    }
+
+    private void send(UUID prescription, UUID patient, long sequence, EventType type, Record payload) {
+        var message = new ProducerRecord<>(Topic.PRESCRIPTION.code(), patient.toString(), EventJson.write(payload));
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", UUID.randomUUID().toString(),
+                        "ce_source", "/prescription-service",
+                        "ce_type", type.code(),
+                        "ce_time", "2026-11-21T10:00:00Z",
+                        "ce_subject", prescription.toString(),
+                        "ce_sequence", Long.toString(sequence),
+                        "ce_actor", "1234567893",
+                        "ce_organization", "elm-street",
+                        "content-type", "application/json")
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(message);
+    }
+
+    /** Waits until the prescription has this many answers and gives all that came, in their order. */
+    private List<ConsumerRecord<String, byte[]>> answers(UUID prescription, int count) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            consumer.poll(Duration.ofMillis(100)).forEach(received::add);
+            assertThat(of(prescription)).hasSizeGreaterThanOrEqualTo(count);
+        });
+        return of(prescription);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> of(UUID prescription) {
+        return received.stream()
+                .filter(answer -> header(answer, "ce_subject").equals(prescription.toString()))
+                .sorted(Comparator.comparing(answer -> header(answer, "ce_sequence")))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
