@@ -1,0 +1,178 @@
+package org.scriptline.pharmacy.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.pharmacy.delivery.MessageComposer;
+import org.scriptline.pharmacy.delivery.events.PrescriptionEventsChannel;
+
+/** What the tests do with the running gateway: put events before it and read what it stated. */
+@ApplicationScoped
+public class Gateway {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final PrescriptionEventsChannel channel;
+    private final Database database;
+    private final Map<UUID, AtomicLong> sequences = new ConcurrentHashMap<>();
+    private final AtomicLong offsets = new AtomicLong();
+
+    Gateway(PrescriptionEventsChannel channel, Database database) {
+        this.channel = channel;
+        this.database = database;
+    }
+
+    static String orderNumber(PrescriptionReleased released) {
+        return MessageComposer.hex(released.content().prescriptionId());
+    }
+
+    /** An event as a record of the topic, with the prescription's next sequence. */
+    ConsumerRecord<String, byte[]> event(EventType type, UUID prescription, UUID patient, Record payload) {
+        long sequence =
+                sequences.computeIfAbsent(prescription, id -> new AtomicLong()).incrementAndGet();
+        RecordHeaders headers = new RecordHeaders();
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_source",
+                        "/prescription-service",
+                        "ce_type",
+                        type.code(),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "ce_subject",
+                        prescription.toString(),
+                        "ce_sequence",
+                        Long.toString(sequence),
+                        "ce_actor",
+                        "1234567893",
+                        "ce_organization",
+                        "elm-street",
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new ConsumerRecord<>(
+                type.topic().code(),
+                0,
+                1_000_000 + offsets.incrementAndGet(),
+                System.currentTimeMillis(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                patient.toString(),
+                EventJson.write(payload),
+                headers,
+                Optional.empty());
+    }
+
+    /** The event of a release. */
+    ConsumerRecord<String, byte[]> released(PrescriptionReleased released) {
+        return event(
+                EventType.PRESCRIPTION_RELEASED,
+                released.content().prescriptionId(),
+                released.content().patientId(),
+                released);
+    }
+
+    /** Puts the events before the gateway in one batch, as a poll would. */
+    void batch(List<ConsumerRecord<String, byte[]>> events) {
+        channel.consume(new ConsumerRecords<>(
+                Map.of(
+                        new TopicPartition(
+                                EventType.PRESCRIPTION_RELEASED.topic().code(), 0),
+                        events),
+                Map.of()));
+    }
+
+    /** Releases prescriptions, all in one batch. */
+    void release(PrescriptionReleased... released) {
+        batch(List.of(released).stream().map(this::released).toList());
+    }
+
+    /** Everything stated about an order, in sequence; the sequences have no gap. */
+    List<PharmacyOrderStated> stated(PrescriptionReleased released) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select sequence, payload from event
+                    where subject = ? and topic = 'erx.pharmacy-order' and direction = 'P' order by sequence""")) {
+                select.setString(1, released.content().prescriptionId().toString());
+                List<PharmacyOrderStated> stated = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        assertThat(row.getLong(1)).isEqualTo(stated.size() + 1L);
+                        stated.add(EventJson.readOwn(row.getBytes(2), PharmacyOrderStated.class));
+                    }
+                }
+                return stated;
+            }
+        });
+    }
+
+    /** Waits until exactly these changes were stated, in this order, and gives the last state. */
+    PharmacyOrderStated awaitChanges(PrescriptionReleased released, String... changes) {
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stated(released))
+                        .extracting(stated -> stated.change().code())
+                        .containsExactly(changes));
+        return stated(released).getLast();
+    }
+
+    /** Waits until the pharmacy got so many messages of the order. */
+    List<String> awaitReceived(String pharmacy, PrescriptionReleased released, int count) {
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(FakePharmacies.received(pharmacy, orderNumber(released)))
+                        .hasSize(count));
+        return FakePharmacies.received(pharmacy, orderNumber(released));
+    }
+
+    /** Lets the order's deadline pass. */
+    void expire(PrescriptionReleased released) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction
+                    .connection()
+                    .prepareStatement("update outgoing_message set deadline_at = now() where prescription_id = ?")) {
+                update.setObject(1, released.content().prescriptionId());
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** One number of the database. */
+    long count(String sql, Object parameter) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setObject(1, parameter);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getLong(1) : -1;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package org.scriptline.pharmacy.running;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.pharmacy.delivery.Released;
+
+/** Every answer of POST /script is a SCRIPT message. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(FakePharmacies.class)
+class InboundScriptTest {
+
+    private static final String CORNER = "5912342";
+
+    @Inject
+    Gateway gateway;
+
+    @Test
+    void answersWithASwappedHeader() {
+        // Given
+        PrescriptionReleased released = delivered();
+        String id = ScriptTexts.newMessageId();
+
+        // When
+        Response answer = ScriptTexts.post(
+                CORNER,
+                ScriptTexts.message(
+                        CORNER,
+                        id,
+                        FakePharmacies.messageId(
+                                gateway.awaitReceived(CORNER, released, 1).getFirst()),
+                        ScriptTexts.VERIFY));
+
+        // Then
+        assertThat(answer.contentType()).startsWith("application/xml");
+        assertThat(answer.asString())
+                .contains(
+                        "<To Qualifier=\"P\">5912342</To><From Qualifier=\"D\">1234567893</From>",
+                        "<RelatesToMessageID>" + id + "</RelatesToMessageID>",
+                        "<Status><Code>010</Code></Status>");
+    }
+
+    @Test
+    void matchesByOrderNumberAndThenByThePharmacysOwnNumber() {
+        // Given
+        PrescriptionReleased released = delivered();
+        String reference = "RX" + Gateway.orderNumber(released).substring(22);
+
+        // When
+        String byNumber = ScriptTexts.code(ScriptTexts.post(
+                CORNER,
+                withNumbers(
+                        "<RxReferenceNumber>" + reference + "</RxReferenceNumber><PrescriberOrderNumber>"
+                                + Gateway.orderNumber(released) + "</PrescriberOrderNumber>",
+                        ScriptTexts.VERIFY)));
+        String byReference = ScriptTexts.code(ScriptTexts.post(
+                CORNER,
+                withNumbers("<RxReferenceNumber>" + reference + "</RxReferenceNumber>", ScriptTexts.fill("30"))));
+
+        // Then
+        assertThat(byNumber).isEqualTo("200 Status 010");
+        assertThat(byReference).isEqualTo("200 Status 010");
+        gateway.awaitChanges(released, "delivered", "verified", "filled");
+        assertThat(gateway.count(
+                        "select count(*) from inbound_message where prescription_id = ? and matched_by in ('PRESCRIBER_ORDER_NUMBER', 'RX_REFERENCE_NUMBER')",
+                        released.content().prescriptionId()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatMatchesNothingForAHuman() {
+        // Given
+        String id = ScriptTexts.newMessageId();
+
+        // When
+        String code = ScriptTexts.code(ScriptTexts.post(
+                CORNER, ScriptTexts.message(CORNER, id, ScriptTexts.newMessageId(), ScriptTexts.VERIFY)));
+
+        // Then
+        assertThat(code).isEqualTo("200 Error 900");
+        assertThat(gateway.count(
+                        "select count(*) from inbound_message where message_id = ? and prescription_id is null and length(raw) > 0",
+                        id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void letsNoPharmacySpeakForAnother() {
+        // Given
+        PrescriptionReleased released = delivered();
+        String newRx = gateway.awaitReceived(CORNER, released, 1).getFirst();
+        String message = ScriptTexts.message(
+                CORNER, ScriptTexts.newMessageId(), FakePharmacies.messageId(newRx), ScriptTexts.VERIFY);
+
+        // When
+        String inAnothersName = ScriptTexts.code(ScriptTexts.post("5900001", message));
+        String aboutAnothersOrder = ScriptTexts.code(ScriptTexts.post("5900001", message.replace(CORNER, "5900001")));
+
+        // Then
+        assertThat(inAnothersName).isEqualTo("403 Error 900");
+        assertThat(aboutAnothersOrder).isEqualTo("200 Error 900");
+        gateway.awaitChanges(released, "delivered");
+    }
+
+    @Test
+    void answersInScriptWhateverIsWrong() {
+        // When
+        String malformed = ScriptTexts.code(ScriptTexts.post(CORNER, "<Message>"));
+        String doctype = ScriptTexts.code(ScriptTexts.post(CORNER, "<!DOCTYPE Message [<!ENTITY a \"b\">]><Message/>"));
+        String noToken = ScriptTexts.code(
+                given().contentType("application/xml").body("<Message/>").post("/script"));
+        String noPharmacist = ScriptTexts.code(given().auth()
+                .oauth2(TestTokens.token("prescriber"))
+                .contentType("application/xml")
+                .body("<Message/>")
+                .post("/script"));
+
+        // Then
+        assertThat(malformed).isEqualTo("400 Error 900");
+        assertThat(doctype).isEqualTo("400 Error 900");
+        assertThat(noToken).isEqualTo("401 Error 900");
+        assertThat(noPharmacist).isEqualTo("403 Error 900");
+    }
+
+    @Test
+    void storesAFillBeyondWhatWasAuthorisedAsAContradiction() {
+        // Given
+        PrescriptionReleased released = delivered();
+        String newRx = gateway.awaitReceived(CORNER, released, 1).getFirst();
+
+        // When
+        String code = ScriptTexts.answer(CORNER, newRx, ScriptTexts.fill("100"));
+
+        // Then
+        assertThat(code).isEqualTo("200 Status 010");
+        PharmacyOrderStated last = gateway.awaitChanges(released, "delivered", "filled");
+        assertThat(last.contradictions()).containsExactly("More was dispensed than authorised: 100 of 90.");
+        assertThat(last.detail()).isEqualTo("More was dispensed than authorised: 100 of 90.");
+    }
+
+    private PrescriptionReleased delivered() {
+        PrescriptionReleased released = Released.to(CORNER);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        return released;
+    }
+
+    private static String withNumbers(String numbers, String body) {
+        return "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">5912342</From><MessageID>"
+                + ScriptTexts.newMessageId() + "</MessageID>" + numbers + "</Header><Body>" + body
+                + "</Body></Message>";
+    }
+}
