@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Makes a resource that we can read into one that is valid R4, without inventing anything: an element that R4 requires
  * and the sender left out is said to be absent (the {@code data-absent-reason} extension), a missing status is the one
- * with which we read the resource (R4 takes no absence there), and a contained resource that nothing refers to is
+ * with which we read the resource (R4 takes no absence there), a unit's code without a system is in the system in which
+ * we read it, and a contained resource that nothing refers to is
  * referred to.
  */
 final class Completion {
@@ -31,6 +32,7 @@ final class Completion {
     private Completion() {}
 
     static void complete(ObjectNode request) {
+        unitSystems(request);
         Set<String> referenced = new HashSet<>();
         references(request, referenced);
         for (JsonNode contained : request.path("contained")) {
@@ -77,5 +79,17 @@ final class Completion {
             }
             object.forEach(element -> references(element, found));
         }
+    }
+
+    /** A quantity's code needs its system (R4 invariant qty-3). */
+    private static void unitSystems(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("value").isNumber()
+                && object.path("code").isTextual()
+                && !object.has("system")) {
+            boolean nci = object.path("code").asText().matches("C\\d+");
+            object.put("system", nci ? FhirSystems.NCI_THESAURUS : FhirSystems.UCUM);
+        }
+        node.forEach(Completion::unitSystems);
     }
 }

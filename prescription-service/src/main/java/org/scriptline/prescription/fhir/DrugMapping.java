@@ -54,11 +54,19 @@ final class DrugMapping {
     private static OrderedDrug fromConcept(CodeableConcept concept, List<String> ingredients, Kind kind) {
         @Nullable String text = Codings.words(concept);
         return new OrderedDrug(
-                strip(Codings.code(concept, FhirSystems.RXNORM)),
+                rxcuis(concept),
                 strip(Codings.code(concept, FhirSystems.NDC)),
                 text == null || text.isEmpty() ? null : text,
                 ingredients,
                 saysCompound(text) ? Kind.COMPOUND : kind);
+    }
+
+    private static List<String> rxcuis(CodeableConcept concept) {
+        return concept.getCoding().stream()
+                .filter(coding -> coding.hasCode() && FhirSystems.RXNORM.contains(String.valueOf(coding.getSystem())))
+                .map(coding -> coding.getCode().strip())
+                .distinct()
+                .toList();
     }
 
     private static boolean saysCompound(@Nullable String text) {

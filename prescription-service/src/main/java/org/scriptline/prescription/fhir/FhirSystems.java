@@ -5,8 +5,9 @@ import java.util.Set;
 /** Identifier and code systems, by the URI that HL7 terminology gives them; those of Scriptline are under its own base. */
 final class FhirSystems {
     static final String NPI = "http://hl7.org/fhir/sid/us-npi";
-    static final String NDC = "http://hl7.org/fhir/sid/ndc";
-    static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+    static final Set<String> NDC = Set.of("http://hl7.org/fhir/sid/ndc", "urn:oid:2.16.840.1.113883.6.69");
+    static final Set<String> RXNORM =
+            Set.of("http://www.nlm.nih.gov/research/umls/rxnorm", "urn:oid:2.16.840.1.113883.6.88");
     static final String LOINC = "http://loinc.org";
     static final String SNOMED = "http://snomed.info/sct";
     static final String UCUM = "http://unitsofmeasure.org";

@@ -21,6 +21,9 @@ import org.scriptline.prescription.lint.Finding;
  */
 final class HistoryMapping {
     private static final Set<String> NOT_TRUE = Set.of("refuted", "entered-in-error");
+    private static final Set<String> TRUE =
+            Set.of("confirmed", "unconfirmed", "provisional", "differential", "presumed");
+    private static final Set<String> NOW = Set.of("active", "recurrence", "relapse");
     private static final Set<String> OVER = Set.of("resolved", "inactive", "remission");
 
     /** SNOMED CT: no known allergy; no known drug allergy. */
@@ -36,7 +39,7 @@ final class HistoryMapping {
         return contained
                 .all(AllergyIntolerance.class)
                 .filter(part -> isTrueNow(
-                        part.resource().getVerificationStatus(), part.resource().getClinicalStatus()))
+                        part.resource().getVerificationStatus(), part.resource().getClinicalStatus(), part.path()))
                 .flatMap(part -> allergy(part.resource(), part.path()).stream())
                 .toList();
     }
@@ -45,13 +48,22 @@ final class HistoryMapping {
         return contained
                 .all(Condition.class)
                 .filter(part -> isTrueNow(
-                        part.resource().getVerificationStatus(), part.resource().getClinicalStatus()))
+                        part.resource().getVerificationStatus(), part.resource().getClinicalStatus(), part.path()))
                 .flatMap(part -> condition(part.resource(), part.path()).stream())
                 .toList();
     }
 
-    private static boolean isTrueNow(CodeableConcept verification, CodeableConcept clinical) {
+    /** A status that R4 does not have is an error: guessed, it could hide an allergy. */
+    private boolean isTrueNow(CodeableConcept verification, CodeableConcept clinical, String path) {
+        known(verification, TRUE, NOT_TRUE, path + ".verificationStatus");
+        known(clinical, NOW, OVER, path + ".clinicalStatus");
         return !Codings.has(verification, NOT_TRUE) && !Codings.has(clinical, OVER);
+    }
+
+    private void known(CodeableConcept status, Set<String> some, Set<String> others, String path) {
+        if (status.hasCoding() && !Codings.has(status, some) && !Codings.has(status, others)) {
+            findings.add(Finding.error(ErrorCode.FHIR_INVALID, path, "R4 does not know this status."));
+        }
     }
 
     private Optional<AllergyFact> allergy(AllergyIntolerance allergy, String path) {

@@ -25,6 +25,7 @@ final class R4Primitive {
     private static final Set<String> DATES = Set.of("date", "dateTime", "instant");
     private static final Pattern DATE_SHAPE =
             Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d))?)?)?");
+    private static final Pattern DECLARATION = Pattern.compile("<!(DOCTYPE|ENTITY)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final Pattern CODE = Pattern.compile("\\S+(\\s\\S+)*");
 
@@ -70,6 +71,9 @@ final class R4Primitive {
         }
         if (!type.equals("xhtml") && !type.equals("base64Binary") && text.length() > TEXT_LENGTH) {
             return "The text is longer than 10,000 characters.";
+        }
+        if (type.equals("xhtml") && DECLARATION.matcher(text).find()) {
+            return "A narrative has no DOCTYPE and no entities of its own.";
         }
         if (type.equals("id") && !ID.matcher(text).matches()) {
             return "An id has 1 to 64 letters, digits, dots and hyphens.";

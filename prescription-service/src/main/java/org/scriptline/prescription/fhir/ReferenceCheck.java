@@ -26,6 +26,9 @@ final class ReferenceCheck {
             if (id.isEmpty() || !check.ids.add(id)) {
                 check.invalid(type + ".contained[" + i + "].id", "A contained resource needs an id of its own.");
             }
+            if (contained.get(i).has("contained")) {
+                check.invalid(type + ".contained[" + i + "].contained", "A contained resource contains no other.");
+            }
         }
         check.walk(resource, type);
         return check.findings;

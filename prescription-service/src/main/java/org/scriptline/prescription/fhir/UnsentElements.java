@@ -1,5 +1,6 @@
 package org.scriptline.prescription.fhir;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -22,7 +23,8 @@ final class UnsentElements {
         List<Finding> findings = new ArrayList<>();
         MedicationRequestDispenseRequestComponent dispense = request.getDispenseRequest();
         @Nullable String written = request.getAuthoredOnElement().getValueAsString();
-        if (written != null && LocalDates.full(written) == null) {
+        @Nullable LocalDate writtenOn = LocalDates.full(written);
+        if (written != null && writtenOn == null) {
             findings.add(Finding.error(
                     ErrorCode.DATE_INVALID, ElementPaths.AUTHORED_ON, "The date needs year, month and day."));
         }
@@ -35,8 +37,10 @@ final class UnsentElements {
         if (dispense.hasInitialFill()) {
             findings.add(stored(DISPENSE + ".initialFill", "A separate first fill"));
         }
-        @Nullable String start = dispense.getValidityPeriod().getStartElement().getValueAsString();
-        if (start != null && (written == null || start.compareTo(written) > 0)) {
+        @Nullable
+        LocalDate start =
+                LocalDates.full(dispense.getValidityPeriod().getStartElement().getValueAsString());
+        if (start != null && (writtenOn == null || start.isAfter(writtenOn))) {
             findings.add(stored(DISPENSE + ".validityPeriod.start", "The date before which nothing may be filled"));
         }
         return findings;

@@ -20,7 +20,7 @@ final class DrugCodeRule implements LintRule {
         OrderedDrug drug = context.order().drug();
         String path = context.order().paths().drug() + ".coding";
         List<Finding> findings = new ArrayList<>();
-        if (drug.rxcui() != null && !RXCUI.matcher(drug.rxcui()).matches()) {
+        if (drug.rxcuis().stream().anyMatch(code -> !RXCUI.matcher(code).matches())) {
             findings.add(Finding.error(ErrorCode.DRUG_CODE_INVALID, path, "The RxNorm code has other than digits."));
         }
         if (drug.ndc() != null) {

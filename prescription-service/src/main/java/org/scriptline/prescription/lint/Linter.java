@@ -1,6 +1,7 @@
 package org.scriptline.prescription.lint;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.products.DrugRecognition;
@@ -13,10 +14,12 @@ import org.scriptline.contracts.products.Recognition;
  * <p>Stateless and safe for concurrent use.
  */
 public final class Linter {
+    private final ProductTable products;
     private final DrugRecognition recognition;
     private final List<LintRule> rules;
 
     public Linter(ProductTable products) {
+        this.products = products;
         this.recognition = new DrugRecognition(products);
         this.rules = List.of(
                 new PatientRule(),
@@ -41,9 +44,9 @@ public final class Linter {
 
     /** The order with everything looked up, or every reason why it cannot be stored. */
     public LintedOrder lint(SubmittedOrder order, Surroundings around) {
-        OrderedDrug drug = order.drug();
+        OrderedDrug drug = productFirst(order.drug());
         Recognition recognised = recognition.recognise(drug.rxcui(), drug.ndc(), drug.text());
-        LintContext context = LintContext.of(order, around, recognised);
+        LintContext context = LintContext.of(order.withDrug(drug), around, recognised);
         List<Finding> findings = new ArrayList<>(order.findings());
         for (LintRule rule : rules) {
             findings.addAll(rule.check(context));
@@ -51,6 +54,13 @@ public final class Linter {
         return Finding.anyError(findings)
                 ? new LintedOrder.Rejected(List.copyOf(findings))
                 : accepted(context, List.copyOf(findings));
+    }
+
+    /** Among several RxNorm codes a product's counts; an ingredient's or a group's beside it only has to agree. */
+    private OrderedDrug productFirst(OrderedDrug drug) {
+        return drug.withRxcuis(drug.rxcuis().stream()
+                .sorted(Comparator.comparing(code -> products.byRxcui(code).isEmpty()))
+                .toList());
     }
 
     private static LintedOrder accepted(LintContext context, List<Finding> warnings) {

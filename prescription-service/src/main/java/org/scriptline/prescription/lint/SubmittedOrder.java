@@ -48,4 +48,25 @@ public record SubmittedOrder(
     public String toString() {
         return "SubmittedOrder[" + status + ", redacted]";
     }
+
+    SubmittedOrder withDrug(OrderedDrug other) {
+        return new SubmittedOrder(
+                status,
+                patient,
+                requesterNpi,
+                other,
+                directions,
+                supply,
+                pharmacy,
+                writtenOn,
+                reasons,
+                note,
+                plan,
+                facts,
+                identifiers,
+                priorPrescription,
+                paths,
+                findings,
+                original);
+    }
 }
