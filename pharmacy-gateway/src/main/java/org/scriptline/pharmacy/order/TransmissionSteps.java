@@ -10,7 +10,13 @@ public final class TransmissionSteps {
 
     /** @param attempts deliveries tried so far, as far as the caller knows */
     public static Step on(PharmacyOrder before, DeliveryAnswer answer, int attempts) {
-        PharmacyOrder order = before.withAttempts(attempts);
+        Step step = step(before.withAttempts(attempts), answer);
+        return step instanceof Step.Moved moved && !mayStillLeave(moved.order())
+                ? new Step.Moved(moved.order().held(false), moved.change(), moved.detail())
+                : step;
+    }
+
+    private static Step step(PharmacyOrder order, DeliveryAnswer answer) {
         return switch (answer) {
             case DeliveryAnswer.TakenByNetwork ignored -> takenByNetwork(order);
             case DeliveryAnswer.TakenByPharmacy ignored -> takenByPharmacy(order);
@@ -35,7 +41,8 @@ public final class TransmissionSteps {
     /** A pharmacy that fills or answers has the prescription, whatever became of the Status. */
     static PharmacyOrder atLeastDelivered(PharmacyOrder order) {
         return switch (order.transmission()) {
-            case Transmission.Unanswered waiting -> order.with(waiting.toDelivered());
+            case Transmission.Unanswered waiting ->
+                order.with(waiting.toDelivered()).held(false);
             case Transmission.AcceptedByNetwork accepted -> order.with(accepted.toDelivered());
             case Transmission.Delivered ignored -> order;
             case Transmission.Verified ignored -> order;
@@ -101,21 +108,21 @@ public final class TransmissionSteps {
     private static Step deadlinePassed(PharmacyOrder order) {
         return order.transmission() instanceof Transmission.Unanswered waiting
                         && !(waiting instanceof Transmission.Unknown)
-                ? new Step.Moved(
-                        order.with(waiting.toUnknown()).held(false),
-                        OrderChange.UNKNOWN,
-                        "Nobody has confirmed receipt.")
+                ? new Step.Moved(order.with(waiting.toUnknown()), OrderChange.UNKNOWN, "Nobody has confirmed receipt.")
                 : new Step.Unchanged(order);
     }
 
     /** A late alert keeps what has not been answered from leaving again. */
     public static Step hold(PharmacyOrder order) {
-        boolean mayStillLeave = order.transmission() instanceof Transmission.Queued
-                || order.transmission() instanceof Transmission.Retrying;
-        return mayStillLeave && !order.deliveryHeld()
+        return mayStillLeave(order) && !order.deliveryHeld()
                 ? new Step.Moved(
                         order.held(true), OrderChange.DELIVERY_HELD, "A late alert waits for the prescriber's answer.")
                 : new Step.Unchanged(order);
+    }
+
+    private static boolean mayStillLeave(PharmacyOrder order) {
+        return order.transmission() instanceof Transmission.Queued
+                || order.transmission() instanceof Transmission.Retrying;
     }
 
     /** The prescriber answered the late alert. */

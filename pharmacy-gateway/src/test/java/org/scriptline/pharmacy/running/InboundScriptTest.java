@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.running;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +93,12 @@ class InboundScriptTest {
                         "select count(*) from inbound_message where message_id = ? and prescription_id is null and length(raw) > 0",
                         id))
                 .isEqualTo(1);
+        given().auth()
+                .oauth2(TestTokens.token("ops"))
+                .get("/inbound/unmatched")
+                .then()
+                .statusCode(200)
+                .body("items.messageId", hasItem(id));
     }
 
     @Test

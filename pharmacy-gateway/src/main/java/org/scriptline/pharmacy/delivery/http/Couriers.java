@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
@@ -18,6 +19,9 @@ import org.scriptline.pharmacy.delivery.Reply;
 public class Couriers {
 
     private static final Logger LOG = Logger.getLogger(Couriers.class);
+
+    /** Anything else than a SCRIPT code would make metrics without end. */
+    private static final Pattern CODE = Pattern.compile("[0-9]{3}");
 
     private final PharmacyClient client;
     private final Bulkheads bulkheads;
@@ -47,7 +51,15 @@ public class Couriers {
         threads.execute(() -> {
             try {
                 AttemptOutcome outcome = AttemptOutcome.of(parcel, carry(parcel, bulkhead));
-                metrics.counter("scriptline.delivery.attempts", "outcome", outcome.outcome())
+                metrics.counter(
+                                "scriptline.delivery.attempts",
+                                "outcome",
+                                outcome.outcome(),
+                                "code",
+                                outcome.code() == null
+                                                || !CODE.matcher(outcome.code()).matches()
+                                        ? "none"
+                                        : outcome.code())
                         .increment();
                 closer.close(outcome);
             } catch (InterruptedException stopping) {

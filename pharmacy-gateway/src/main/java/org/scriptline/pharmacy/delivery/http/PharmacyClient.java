@@ -23,6 +23,11 @@ public class PharmacyClient {
     /** No answer is larger: a Status has 1 KB. */
     static final int LARGEST_ANSWER = 256 * 1024;
 
+    /** Idle connections are dropped before the usual server drops them after 30 s, so that no request meets a closing one. */
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    private static final String KEEP_ALIVE_SECONDS = "10";
+
     private final ScriptReader reader = new ScriptReader();
     private final HttpClient client;
     private final String endpointBase;
@@ -33,6 +38,9 @@ public class PharmacyClient {
             @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
         this.endpointBase = endpointBase.replaceAll("/+$", "");
         this.timeout = timeout;
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+        }
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)

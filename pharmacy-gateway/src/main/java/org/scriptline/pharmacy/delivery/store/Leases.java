@@ -30,6 +30,7 @@ public class Leases {
     private final Clock clock;
     private final String owner;
     private final Duration length;
+    private final Instant started;
 
     public Leases(
             Clock clock,
@@ -38,6 +39,7 @@ public class Leases {
         this.clock = clock;
         this.owner = owner;
         this.length = length;
+        this.started = clock.instant();
     }
 
     String owner() {
@@ -90,11 +92,13 @@ public class Leases {
         }
     }
 
-    /** At start: what this process had taken before it died is free again. */
+    /** At start: what this process had taken before it died is free again, and not what it has taken since. */
     public int forgetOwn(Connection connection) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update outgoing_message set leased_until = null where state = 'DUE' and leased_by = ? and leased_until is not null")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update outgoing_message set leased_until = null
+                where state = 'DUE' and leased_by = ? and leased_until <= ?""")) {
             update.setString(1, owner);
+            update.setTimestamp(2, Timestamp.from(end(started)));
             return update.executeUpdate();
         }
     }

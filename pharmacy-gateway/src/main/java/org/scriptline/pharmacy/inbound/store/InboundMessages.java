@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.Match;
+import org.scriptline.pharmacy.inbound.UnmatchedMessage;
 import org.scriptline.pharmacy.script.Message;
 
 /** Every message with its bytes; (sender, MessageID) is the key. */
@@ -67,6 +70,27 @@ public class InboundMessages {
             update.setString(6, message.header().from().id());
             update.setString(7, message.header().messageId());
             update.executeUpdate();
+        }
+    }
+
+    /** The latest messages that matched no order. */
+    public List<UnmatchedMessage> unmatched(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select sender, message_id, kind, received_at, repeats from inbound_message
+                where prescription_id is null order by received_at desc limit ?""")) {
+            select.setInt(1, limit);
+            List<UnmatchedMessage> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new UnmatchedMessage(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getTimestamp(4).toInstant(),
+                            row.getInt(5)));
+                }
+            }
+            return found;
         }
     }
 }
