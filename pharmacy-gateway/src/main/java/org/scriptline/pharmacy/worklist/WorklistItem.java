@@ -31,10 +31,13 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
  * @param orderNumber the prescriber's number, 32 hex digits
  * @param deliveryHeld a late alert keeps it from leaving; dispense nothing before the prescriber has answered
  * @param screening says in words whether it was checked for interactions
- * @param alerts every alert that the prescriber answered, and every late one
+ * @param id the order's id, which is the prescription's
+ * @param overrides every alert that the prescriber answered, with reason and words
+ * @param lateAlerts alerts since the release that the prescriber has not answered
  */
 public record WorklistItem(
         UUID id,
+        UUID prescriptionId,
         String orderNumber,
         Channel channel,
         TransmissionStatus transmission,
@@ -57,7 +60,8 @@ public record WorklistItem(
         List<Reason> reasons,
         @Nullable String note,
         String screening,
-        List<WorklistAlert> alerts,
+        List<WorklistOverride> overrides,
+        List<WorklistAlert> lateAlerts,
         List<AllergyFact> allergies,
         @Nullable ObservationFact weight,
         @Nullable ObservationFact height,
@@ -75,6 +79,7 @@ public record WorklistItem(
             PharmacyOrder order, PrescriptionReleased released, LateAlerts late, OrderNotes notes) {
         PrescriptionContent content = released.content();
         return new WorklistItem(
+                order.id(),
                 order.id(),
                 MessageComposer.hex(order.id()),
                 order.route().channel(),
@@ -98,7 +103,8 @@ public record WorklistItem(
                 content.reasons(),
                 content.noteToPharmacist(),
                 released.unscreenedReason() == null ? "Checked for interactions." : MessageComposer.UNSCREENED,
-                alerts(released, late),
+                overrides(released, late),
+                late.open().stream().map(WorklistAlert::of).toList(),
                 released.allergies(),
                 released.weight(),
                 released.height(),
@@ -112,13 +118,13 @@ public record WorklistItem(
                 order.contradictions());
     }
 
-    private static List<WorklistAlert> alerts(PrescriptionReleased released, LateAlerts late) {
-        return Stream.of(
-                        late.open().stream().map(WorklistAlert::open),
-                        late.answered().stream().map(answered -> WorklistAlert.overridden(answered, true)),
-                        released.overridden().stream().map(answered -> WorklistAlert.overridden(answered, false)))
-                .flatMap(alerts -> alerts)
-                .sorted((one, other) -> other.severity().compareTo(one.severity()))
+    /** The gravest first. */
+    private static List<WorklistOverride> overrides(PrescriptionReleased released, LateAlerts late) {
+        return Stream.concat(
+                        late.answered().stream().map(answered -> WorklistOverride.of(answered, true)),
+                        released.overridden().stream().map(answered -> WorklistOverride.of(answered, false)))
+                .sorted((one, other) ->
+                        other.alert().severity().compareTo(one.alert().severity()))
                 .toList();
     }
 

@@ -73,8 +73,9 @@ class WorklistTest {
                 .statusCode(200)
                 .body(item + ".transmission", equalTo("delivered"))
                 .body(item + ".sig", equalTo("Take 1 tablet by mouth daily"))
-                .body(item + ".alerts[0].reason", equalTo("WILL_MONITOR"))
-                .body(item + ".alerts[0].comment", equalTo("ECG on Friday"))
+                .body(item + ".overrides[0].reason", equalTo("WILL_MONITOR"))
+                .body(item + ".overrides[0].comment", equalTo("ECG on Friday"))
+                .body(item + ".overrides[0].alert.summary", equalTo("Summary of x."))
                 .body(item + ".screening", equalTo("Checked for interactions."));
         acknowledged.then().statusCode(200).body("transmission", equalTo("verified"));
         assertThat(again.statusCode()).isEqualTo(200);
