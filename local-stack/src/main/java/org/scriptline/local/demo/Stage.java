@@ -28,10 +28,11 @@ final class Stage {
      */
     record Timed(Answer answer, Duration took) {}
 
+    /** Repeats a call that had only a temporary answer: every changing call of the story has an Idempotency-Key. */
     Timed send(Call call) {
         long began = System.nanoTime();
         try {
-            Answer answer = client.send(call);
+            Answer answer = client.sendUntilAnswered(call, PATIENCE);
             return new Timed(answer, since(began));
         } catch (IOException e) {
             throw new StackException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.scriptline.local.client.Axes;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.client.Drug;
 import org.scriptline.local.client.Person;
@@ -19,8 +20,9 @@ import org.scriptline.local.demo.Stage.Timed;
 final class Story {
     private static final String CORNER = "5912342";
     private static final String RIVERSIDE = "5912359";
+    private static final String PHARMACIST = "pharmacist2";
     private static final String PLAN = "S5820-034-000";
-    private static final String WAIT_FOR_CHECKS = "wait=10";
+    private static final String WAIT_FOR_CHECKS = "wait=5";
 
     private static final Drug APIXABAN =
             new Drug("1364447", "apixaban 5 MG Oral Tablet [Eliquis]", "Take 1 tablet by mouth twice daily");
@@ -130,8 +132,7 @@ final class Story {
                 Parameters.overriding(
                         alerts, "WILL_MONITOR", "Ten days only, with a proton pump inhibitor; warned of bleeding.")));
         narrator.said("prescription-service", signed.took(), "signed");
-        Timed released = stage.await(
-                who(Practice.ELM_STREET), id, "released", axes -> axes.order().equals("active"));
+        Timed released = stage.await(who(Practice.ELM_STREET), id, "released", Story::released);
         narrator.said(
                 "interaction-service",
                 released.took(),
@@ -141,22 +142,19 @@ final class Story {
     private void pharmacistAcknowledges(String id) {
         narrator.step("The pharmacist of Riverside Pharmacy, who works from the list, acknowledges it");
         Timed listed = stage.await(
-                Call.get("pharmacist2", Call.PHARMACY_GATEWAY, "/worklist"),
-                "the order on the list",
-                json -> !orderOf(json, id).isMissingNode());
-        JsonNode order = orderOf(listed.answer().json(), id);
-        narrator.said("pharmacy-gateway", listed.took(), "on the list, with what the prescriber said about the alert:");
-        for (JsonNode override : order.path("overrides")) {
-            narrator.more(override.path("alert").path("summary").asText() + " — "
-                    + override.path("reason").asText() + ": "
-                    + override.path("comment").asText());
-        }
-        Timed acknowledged = stage.mustSend(Call.post(
-                        "pharmacist2",
-                        Call.PHARMACY_GATEWAY,
-                        "/orders/" + order.path("id").asText() + "/acknowledge",
-                        "{}")
-                .withIdempotencyKey(UUID.randomUUID().toString()));
+                who(Practice.ELM_STREET),
+                id,
+                "listed at the pharmacy",
+                axes -> axes.transmission().equals("delivered"));
+        narrator.said(
+                "prescription-service",
+                listed.took(),
+                Words.axes(listed.answer().json()));
+        Timed order = stage.mustSend(Call.get(PHARMACIST, Call.PHARMACY_GATEWAY, "/orders/" + id));
+        tellAll("pharmacy-gateway", order, Words.order(order.answer().json()));
+        Timed acknowledged =
+                stage.mustSend(Call.post(PHARMACIST, Call.PHARMACY_GATEWAY, "/orders/" + id + "/acknowledge", "{}")
+                        .withIdempotencyKey(UUID.randomUUID().toString()));
         narrator.said("pharmacy-gateway", acknowledged.took(), "acknowledged");
         Timed verified = stage.await(
                 who(Practice.ELM_STREET),
@@ -191,9 +189,9 @@ final class Story {
                 Call.get(who(Practice.ELM_STREET), Call.PRESCRIPTION_SERVICE, "/prescriptions/" + id + "/timeline"));
         narrator.said("prescription-service", timeline.took(), "the timeline:");
         JsonNode body = timeline.answer().json();
-        for (JsonNode entry : body.isArray() ? body : body.path("items")) {
-            narrator.more(entry.path("at").asText() + "  "
-                    + entry.path("sentence").asText(entry.path("text").asText()));
+        for (JsonNode entry : body.path("items")) {
+            narrator.more(clock(entry.path("at").asText()) + "  "
+                    + entry.path("sentence").asText());
         }
     }
 
@@ -215,13 +213,9 @@ final class Story {
         lines.subList(1, lines.size()).forEach(narrator::more);
     }
 
-    private static JsonNode orderOf(JsonNode worklist, String prescription) {
-        for (JsonNode order : worklist.path("items")) {
-            if (order.path("prescriptionId").asText().equals(prescription)) {
-                return order;
-            }
-        }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    /** Released, or already further. */
+    private static boolean released(Axes axes) {
+        return axes.order().equals("active") || axes.order().equals("completed");
     }
 
     private static Call operation(Practice practice, String id, String name, String parameters) {
@@ -231,5 +225,10 @@ final class Story {
 
     private static String who(Practice practice) {
         return practice.who();
+    }
+
+    /** The time of day of an ISO instant, to the millisecond. */
+    private static String clock(String instant) {
+        return instant.length() < 23 ? instant : instant.substring(11, 23);
     }
 }

@@ -102,6 +102,24 @@ final class Words {
         return ", tier " + tier.path("code").asText() + (name.isEmpty() ? "" : " (" + name + ")");
     }
 
+    /** An order as its pharmacist reads it: what to dispense, and what the prescriber said about each alert. */
+    static List<String> order(JsonNode order) {
+        List<String> lines = new ArrayList<>();
+        lines.add("the pharmacist reads: %s %s; %s"
+                .formatted(
+                        order.path("quantity").asText(),
+                        order.path("quantityUnit").asText(),
+                        order.path("sig").asText()));
+        lines.add(order.path("screening").asText());
+        for (JsonNode alert : order.path("alerts")) {
+            lines.add(alert.path("summary").asText());
+            lines.add("  answered %s: %s"
+                    .formatted(
+                            alert.path("reason").asText(), alert.path("comment").asText()));
+        }
+        return lines;
+    }
+
     /** What is wrong, in the words of an OperationOutcome or of a problem document. */
     static List<String> refusal(JsonNode body) {
         List<String> lines = new ArrayList<>();
