@@ -18,6 +18,7 @@ public final class FilesReader {
     private final Map<CmsTable, PayerFile> files;
     private final Defects defects = new Defects();
     private final ItemColumns items = new ItemColumns();
+    private final SharedParts shared = new SharedParts();
     private int contractYear;
 
     /** What came of reading: the content, or why there is none. */
@@ -42,7 +43,7 @@ public final class FilesReader {
                 contractYear,
                 items,
                 plans(),
-                rows(CmsTable.BENEFICIARY_COST, RowForms::costRow),
+                rows(CmsTable.BENEFICIARY_COST, row -> shared.share(RowForms.costRow(row))),
                 rows(CmsTable.INSULIN_COST, RowForms::insulinRow),
                 rows(
                         CmsTable.EXCLUDED_DRUGS,

@@ -67,14 +67,31 @@ public final class LoadingReleases {
             }
             return serves(kept.get().id(), true, List.of(), folder);
         }
-        return switch (new FilesReader(folder.files()).read()) {
-            case FilesReader.Reading.Refused refused -> new LoadOutcome.Refused(refused.defects());
-            case FilesReader.Reading.Read read -> publish(read.content(), hash, acceptWarnings, actor, folder);
+        return switch (stage(folder, hash, acceptWarnings)) {
+            case Staging.Refused refused -> refused.outcome();
+            case Staging.Staged staged -> {
+                store.activate(staged.id(), actor);
+                yield serves(staged.id(), false, staged.gatesPassed(), folder);
+            }
         };
     }
 
-    private LoadOutcome publish(
-            ReleaseContent content, String hash, boolean acceptWarnings, String actor, PayerFolder folder) {
+    private sealed interface Staging {
+        record Staged(String id, List<String> gatesPassed) implements Staging {}
+
+        record Refused(LoadOutcome outcome) implements Staging {}
+    }
+
+    /** What was read is let go when this returns: the content that serves is read from the store afterwards. */
+    private Staging stage(PayerFolder folder, String hash, boolean acceptWarnings) throws IOException {
+        return switch (new FilesReader(folder.files()).read()) {
+            case FilesReader.Reading.Refused refused ->
+                new Staging.Refused(new LoadOutcome.Refused(refused.defects()));
+            case FilesReader.Reading.Read read -> audited(read.content(), hash, acceptWarnings);
+        };
+    }
+
+    private Staging audited(ReleaseContent content, String hash, boolean acceptWarnings) {
         RowCounts previous = store.active().stream()
                 .filter(release ->
                         release.source().equals(Release.PART_D) && release.contractYear() == content.contractYear())
@@ -83,12 +100,11 @@ public final class LoadingReleases {
                 .orElse(null);
         Audit audit = Audit.of(content, previous);
         if (!audit.warnings().isEmpty() && !acceptWarnings) {
-            return new LoadOutcome.NeedsAcceptance(audit.warnings());
+            return new Staging.Refused(new LoadOutcome.NeedsAcceptance(audit.warnings()));
         }
         Release release = Release.staged(Release.PART_D, content, hash, audit, clock.instant());
         store.stage(release, content);
-        store.activate(release.id(), actor);
-        return serves(release.id(), false, audit.passed(), folder);
+        return new Staging.Staged(release.id(), audit.passed());
     }
 
     /** Makes a kept release serve again; empty when there is none of this id. */

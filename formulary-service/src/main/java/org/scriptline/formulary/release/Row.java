@@ -66,53 +66,50 @@ final class Row {
     /** A code of digits (leading zeros may be there), within {@code longest} digits. */
     String digits(String column, int longest) {
         String cell = requiredText(column, longest);
-        if (!cell.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (cell.isEmpty() || cell.length() > longest) {
+            return "0";
+        }
+        if (!CellNumbers.digits(cell)) {
             refuse(column, "'" + shown(cell) + "' is not made of digits");
             return "0";
         }
-        return cell.isEmpty() || cell.length() > longest ? "0" : cell;
+        return cell;
     }
 
     int integer(String column, int least, int most) {
-        return Objects.requireNonNullElse(optionalInteger(column, least, most, true), least);
-    }
-
-    @Nullable
-    Integer optionalInteger(String column, int least, int most) {
-        return optionalInteger(column, least, most, false);
-    }
-
-    private @Nullable Integer optionalInteger(String column, int least, int most, boolean required) {
-        BigDecimal value = decimal(column, BigDecimal.valueOf(least), BigDecimal.valueOf(most), required);
-        if (value == null) {
-            return null;
+        if (text(column) == null) {
+            refuse(column, "is empty");
         }
-        if (value.stripTrailingZeros().scale() > 0) {
-            refuse(column, "'" + value.toPlainString() + "' is not a whole number");
-            return null;
-        }
-        return value.intValue();
+        return Objects.requireNonNullElse(optionalInteger(column, least, most), least);
     }
 
-    @Nullable
-    BigDecimal decimal(String column, BigDecimal least, BigDecimal most) {
-        return decimal(column, least, most, false);
-    }
-
-    private @Nullable BigDecimal decimal(String column, BigDecimal least, BigDecimal most, boolean required) {
+    @Nullable Integer optionalInteger(String column, int least, int most) {
         String cell = text(column);
         if (cell == null) {
-            if (required) {
-                refuse(column, "is empty");
-            }
             return null;
         }
-        // Exponents are refused: "1E9" in a price file is a spreadsheet's damage, not a number somebody meant.
-        if (cell.length() > 20 || !cell.matches("-?[0-9]*\\.?[0-9]+|-?[0-9]+\\.")) {
+        Integer value = CellNumbers.integer(cell);
+        if (value == null) {
+            refuse(column, "'" + shown(cell) + "' is not a whole number");
+            return null;
+        }
+        if (value < least || value > most) {
+            refuse(column, "'" + shown(cell) + "' is not between " + least + " and " + most);
+            return null;
+        }
+        return value;
+    }
+
+    @Nullable BigDecimal decimal(String column, BigDecimal least, BigDecimal most) {
+        String cell = text(column);
+        if (cell == null) {
+            return null;
+        }
+        BigDecimal value = CellNumbers.decimal(cell);
+        if (value == null) {
             refuse(column, "'" + shown(cell) + "' is not a number");
             return null;
         }
-        BigDecimal value = new BigDecimal(cell);
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             refuse(column, "'" + shown(cell) + "' is not between " + least + " and " + most);
             return null;

@@ -1,5 +1,6 @@
 package org.scriptline.formulary.release;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One release in memory, immutable; every question about it is answered without the database. */
@@ -27,18 +27,7 @@ public final class ServedRelease {
     public ServedRelease(Release release, ReleaseContent content) {
         this.release = release;
         ItemColumns items = content.items();
-        formularies = IntStream.range(0, items.size())
-                .boxed()
-                .collect(Collectors.groupingBy(items::formulary, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        rows -> new FormularyIndex(
-                                items,
-                                rows.getValue().stream()
-                                        .mapToInt(Integer::intValue)
-                                        .toArray())));
+        formularies = byFormulary(items);
         ndcs = new NdcIndex(items);
         plans = new LinkedHashMap<>();
         content.plans().forEach(plan -> plans.put(plan.key(), plan));
@@ -51,6 +40,27 @@ public final class ServedRelease {
         indications = content.indications().stream().collect(Collectors.groupingBy((Function<IndicationRow, String>)
                 row -> planDrug(row.contractId(), row.planId(), row.rxcui())));
         aliases = content.aliases();
+    }
+
+    private static Map<Integer, FormularyIndex> byFormulary(ItemColumns items) {
+        long[] order = new long[items.size()];
+        for (int row = 0; row < order.length; row++) {
+            order[row] = ((long) items.formulary(row) << Integer.SIZE) | row;
+        }
+        Arrays.sort(order);
+        Map<Integer, FormularyIndex> indexes = new HashMap<>();
+        int start = 0;
+        for (int end = 1; end <= order.length; end++) {
+            int formulary = (int) (order[start] >>> Integer.SIZE);
+            if (end == order.length || (int) (order[end] >>> Integer.SIZE) != formulary) {
+                int[] rows = Arrays.stream(order, start, end)
+                        .mapToInt(position -> (int) position)
+                        .toArray();
+                indexes.put(formulary, new FormularyIndex(items, rows));
+                start = end;
+            }
+        }
+        return indexes;
     }
 
     private static String planDrug(String contractId, String planId, int rxcui) {

@@ -98,7 +98,7 @@ class LoadingReleasesTest {
                 "|2026|314076|9999000010|1|N|;NDC;has not 11 digits",
                 "|2026|314x76|99990000101|1|N|;RXCUI;'314x76' is not made of digits",
                 "|2026|314076|99990000101|8|N|;TIER_LEVEL_VALUE;'8' is not between 1 and 7",
-                "|2026|314076|99990000101|one|N|;TIER_LEVEL_VALUE;'one' is not a number",
+                "|2026|314076|99990000101|one|N|;TIER_LEVEL_VALUE;'one' is not a whole number",
                 "|2025|314076|99990000101|1|N|;CONTRACT_YEAR;is 2025 in a file of 2026, and a release is one year",
                 "|2026|617312|99990000201|1|Q|;QUANTITY_LIMIT_YN;'Q' is neither Y nor N"
             },

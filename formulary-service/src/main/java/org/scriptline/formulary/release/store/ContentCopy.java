@@ -20,7 +20,6 @@ final class ContentCopy {
     private static final int BYTES_SENT = 1 << 16;
 
     private static final PlanTable PLANS = new PlanTable();
-    private static final CostTable COSTS = new CostTable();
     private static final InsulinTable INSULIN = new InsulinTable();
     private static final ExcludedTable EXCLUDED = new ExcludedTable();
     private static final IndicationTable INDICATIONS = new IndicationTable();
@@ -34,7 +33,7 @@ final class ContentCopy {
     static void write(Connection connection, String release, ReleaseContent content) throws SQLException {
         items(connection, release, content.items());
         copy(connection, release, PLANS, content.plans());
-        copy(connection, release, COSTS, content.costs());
+        copy(connection, release, new CostTable(), content.costs());
         copy(connection, release, INSULIN, content.insulin());
         copy(connection, release, EXCLUDED, content.excluded());
         copy(connection, release, INDICATIONS, content.indications());
@@ -46,7 +45,7 @@ final class ContentCopy {
                 contractYear,
                 items(connection, release),
                 rows(connection, release, PLANS),
-                rows(connection, release, COSTS),
+                rows(connection, release, new CostTable()),
                 rows(connection, release, INSULIN),
                 rows(connection, release, EXCLUDED),
                 rows(connection, release, INDICATIONS),

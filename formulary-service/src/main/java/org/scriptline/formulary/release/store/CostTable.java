@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scriptline.formulary.release.ChannelCost;
 import org.scriptline.formulary.release.CostRow;
+import org.scriptline.formulary.release.SharedParts;
 import org.scriptline.formulary.release.SupplyLength;
 
-/** Rows of {@code cost_share}. */
+/** Rows of {@code cost_share}; a table object reads one release, whose rows share their parts. */
 final class CostTable implements StoredTable<CostRow> {
 
     private static final List<String> CHANNELS = List.of("preferred", "standard", "preferred_mail", "standard_mail");
+
+    private final SharedParts shared = new SharedParts();
 
     @Override
     public String table() {
@@ -48,7 +51,7 @@ final class CostTable implements StoredTable<CostRow> {
 
     @Override
     public CostRow read(ResultSet row) throws SQLException {
-        return new CostRow(
+        return shared.share(new CostRow(
                 StoredTable.planKey(row),
                 row.getInt("level"),
                 row.getInt("tier"),
@@ -58,7 +61,7 @@ final class CostTable implements StoredTable<CostRow> {
                 channel(row, "preferred_mail"),
                 channel(row, "standard_mail"),
                 StoredTable.flag(row, "specialty_tier"),
-                StoredTable.flag(row, "deductible_applies"));
+                StoredTable.flag(row, "deductible_applies")));
     }
 
     private static ChannelCost channel(ResultSet row, String channel) throws SQLException {
