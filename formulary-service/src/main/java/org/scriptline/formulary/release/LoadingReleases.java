@@ -85,8 +85,7 @@ public final class LoadingReleases {
     /** What was read is let go when this returns: the content that serves is read from the store afterwards. */
     private Staging stage(PayerFolder folder, String hash, boolean acceptWarnings) throws IOException {
         return switch (new FilesReader(folder.files()).read()) {
-            case FilesReader.Reading.Refused refused ->
-                new Staging.Refused(new LoadOutcome.Refused(refused.defects()));
+            case FilesReader.Reading.Refused refused -> new Staging.Refused(new LoadOutcome.Refused(refused.defects()));
             case FilesReader.Reading.Read read -> audited(read.content(), hash, acceptWarnings);
         };
     }

@@ -83,7 +83,8 @@ final class Row {
         return Objects.requireNonNullElse(optionalInteger(column, least, most), least);
     }
 
-    @Nullable Integer optionalInteger(String column, int least, int most) {
+    @Nullable
+    Integer optionalInteger(String column, int least, int most) {
         String cell = text(column);
         if (cell == null) {
             return null;
@@ -100,7 +101,8 @@ final class Row {
         return value;
     }
 
-    @Nullable BigDecimal decimal(String column, BigDecimal least, BigDecimal most) {
+    @Nullable
+    BigDecimal decimal(String column, BigDecimal least, BigDecimal most) {
         String cell = text(column);
         if (cell == null) {
             return null;
