@@ -21,7 +21,7 @@ final class Welcome {
 
                 Try next:
                   ./erx demo%8$s
-                  curl -H "Authorization: Bearer $(./erx token prescriber%8$s)" %1$s/fhir/MedicationRequest
+                  curl -H "Authorization: Bearer $(./erx token prescriber%8$s)" %1$s/fhir/metadata
                   ./erx status%8$s
                 """.formatted(
                         addresses.service("prescription-service"),
