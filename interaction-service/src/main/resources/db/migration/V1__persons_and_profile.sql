@@ -20,6 +20,8 @@ create table record (
     allergies   bytea   not null default '[]'::bytea
 );
 create index record_of_person on record (person_id);
+-- A person linked by hand holds records of several match keys; each of them finds it.
+create index record_by_match_key on record (match_key);
 create index record_loose_keys on record using gin (loose_keys);
 
 -- Records that operations told apart for good; the smaller id first.

@@ -23,14 +23,18 @@ final class PersonFinding {
         if (key == null) {
             return record.id();
         }
-        List<Person> candidates = workspace.personsWithKey(key);
+        List<Person> candidates = workspace.personsWithKey(key, record.id());
         return PersonChoice.choose(record, candidates, workspace.allRecords(), workspace.neverLinks())
                 .orElseGet(() -> nextGroup(key, candidates))
                 .id();
     }
 
     private Person nextGroup(String key, List<Person> candidates) {
-        int last = candidates.stream().mapToInt(Person::group).max().orElse(-1);
+        int last = candidates.stream()
+                .filter(person -> key.equals(person.matchKey()))
+                .mapToInt(Person::group)
+                .max()
+                .orElse(-1);
         Person person = new Person(ids.get(), key, last + 1);
         workspace.add(person);
         return person;

@@ -103,10 +103,17 @@ public final class Workspace {
         return neverLinks;
     }
 
-    List<Person> personsWithKey(String matchKey) {
+    /** Persons of the key itself, and persons that hold another record of it because somebody linked them. */
+    List<Person> personsWithKey(String matchKey, UUID without) {
         return persons.values().stream()
-                .filter(person -> matchKey.equals(person.matchKey()))
+                .filter(person -> matchKey.equals(person.matchKey()) || holds(person, matchKey, without))
                 .toList();
+    }
+
+    private boolean holds(Person person, String matchKey, UUID without) {
+        return recordsOf(person.id()).stream()
+                .filter(id -> !id.equals(without))
+                .anyMatch(id -> matchKey.equals(record(id).identity().matchKey()));
     }
 
     /** Everything known of the person that the record belongs to. */

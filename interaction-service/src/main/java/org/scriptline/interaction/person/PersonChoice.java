@@ -3,17 +3,22 @@ package org.scriptline.interaction.person;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** To which of the persons of its match key a record belongs: the first whose records all allow it. */
+/**
+ * To which of the persons of its match key a record belongs: one whose records all allow it. Records decide before the
+ * person's own key does, since a link by hand may have taken them elsewhere.
+ */
 public final class PersonChoice {
     private PersonChoice() {}
 
     /**
-     * The person with the lowest group that the record may join; the one it is in comes first.
+     * The person that the record may join: the one it is in, else one that holds a record with its match key, else the
+     * one with the lowest group.
      *
-     * @param candidates persons with the record's match key
+     * @param candidates persons with the record's match key, or with a record that has it
      * @param records all records of those persons
      * @return empty when every one of them forbids it, so that a new group is needed
      */
@@ -25,7 +30,16 @@ public final class PersonChoice {
         return candidates.stream()
                 .filter(person -> obstacle(record, person, records, neverLinked).isEmpty())
                 .min(Comparator.comparing((Person person) -> !person.id().equals(record.personId()))
+                        .thenComparing(person -> !holdsKeyOf(record, person, records))
                         .thenComparing(Person::group));
+    }
+
+    private static boolean holdsKeyOf(PatientRecord record, Person person, Collection<PatientRecord> records) {
+        return records.stream()
+                .filter(other ->
+                        other.personId().equals(person.id()) && !other.id().equals(record.id()))
+                .anyMatch(other -> Objects.equals(
+                        other.identity().matchKey(), record.identity().matchKey()));
     }
 
     /** Why the record may not join the person, empty when it may. */

@@ -39,6 +39,7 @@ import org.scriptline.interaction.knowledge.AuthoredKnowledge;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.interaction.person.Person;
+import org.scriptline.interaction.person.RecordIdentity;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.ProductTableDirectory;
@@ -58,8 +59,7 @@ class GateBatchTest {
     private GateBatch batch = batch(workspace, DisplayPolicy.standard());
 
     private static Workspace workspaceOf(String family, Set<UUID> waiting) {
-        String key = org.scriptline.interaction.person.RecordIdentity.of(demographics(family))
-                .matchKey();
+        String key = RecordIdentity.of(demographics(family)).matchKey();
         return new Workspace(
                 List.of(
                         new Person(PERSON, key, 0),
@@ -395,6 +395,32 @@ class GateBatchTest {
             assertThat(person.group()).isEqualTo(1);
             assertThat(person.id()).isEqualTo(workspace.record(HARBOR_RECORD).personId());
         });
+    }
+
+    @Test
+    void aThirdRecordFindsThePersonThatItsTwinWasLinkedInto() {
+        // Given
+        UUID third = new UUID(1, 3);
+        String key = RecordIdentity.of(demographics("Lindgren")).matchKey();
+        workspace = new Workspace(
+                List.of(new Person(PERSON, key, 0), new Person(HARBOR_RECORD, null, 0), new Person(third, null, 0)),
+                List.of(
+                        PatientRecord.unstated(ELM_RECORD).movedTo(PERSON),
+                        PatientRecord.unstated(HARBOR_RECORD),
+                        PatientRecord.unstated(third)),
+                List.of(),
+                List.of(),
+                Set.of(),
+                new Lookalikes(Map.of()));
+        batch = batch(workspace, DisplayPolicy.standard());
+        batch.apply(stated(ELM_RECORD, "elm-street", demographics("Lindgren")), 1);
+        batch.apply(stated(HARBOR_RECORD, "harbor-cardiology", demographics("Lindgren", null, null, List.of())), 1);
+        linking().link(HARBOR_RECORD, ELM_RECORD);
+        // When
+        batch.apply(stated(third, "third-practice", demographics("Lindgren")), 1);
+        // Then
+        assertThat(workspace.record(ELM_RECORD).personId()).isEqualTo(HARBOR_RECORD);
+        assertThat(workspace.record(third).personId()).isEqualTo(HARBOR_RECORD);
     }
 
     private void twoPersonsWithConflictingDrugs() {

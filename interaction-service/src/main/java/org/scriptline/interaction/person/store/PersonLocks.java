@@ -34,6 +34,8 @@ public class PersonLocks {
             union
             select person_id from person where match_key = any (?)
             union
+            select person_id from record where match_key = any (?)
+            union
             select person_id from person where person_id = any (?)""";
 
     private final IdGenerator ids;
@@ -112,6 +114,7 @@ public class PersonLocks {
                 connection,
                 PERSONS,
                 array(connection, "uuid", request.records()),
+                array(connection, "text", request.matchKeys()),
                 array(connection, "text", request.matchKeys()),
                 array(connection, "uuid", request.stated()));
     }
