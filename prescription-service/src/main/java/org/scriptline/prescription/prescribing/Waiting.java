@@ -13,6 +13,8 @@ public final class Waiting {
     /** The gate has not answered within its patience; only now may it be released unscreened. */
     public static final String SCREENING_UNAVAILABLE = "screening unavailable";
 
+    private static final String LATE_ALERT = "the prescriber's answer to an alert that came after the release";
+
     private Waiting() {}
 
     /** What it waits for, null when for nothing. */
@@ -22,7 +24,8 @@ public final class Waiting {
             case SIGNED -> overdue(prescription, now, patience) ? SCREENING_UNAVAILABLE : "screening";
             case HELD -> "the prescriber's review of what the release gate found";
             case ACTIVE -> active(prescription);
-            case COMPLETED, EXPIRED, STOPPED, CANCELLED, ENTERED_IN_ERROR -> null;
+            case COMPLETED -> prescription.lateAlertOpen() ? LATE_ALERT : null;
+            case EXPIRED, STOPPED, CANCELLED, ENTERED_IN_ERROR -> null;
         };
     }
 
@@ -34,7 +37,7 @@ public final class Waiting {
 
     private static @Nullable String active(Prescription prescription) {
         if (prescription.lateAlertOpen()) {
-            return "the prescriber's answer to an alert that came after the release";
+            return LATE_ALERT;
         }
         if (prescription.cancel() == CancelStatus.REQUESTED || prescription.cancel() == CancelStatus.PENDING) {
             return "the pharmacy's answer to the cancellation";

@@ -155,7 +155,7 @@ public class PrescriptionRows {
     boolean answerLateAlert(Connection connection, Prescription before, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update prescription set late_alert_open = false, updated_at = ?, sequence = sequence + 1
-                where id = ? and order_status = 'active' and late_alert_open and sequence = ?""")) {
+                where id = ? and order_status in ('active', 'completed') and late_alert_open and sequence = ?""")) {
             update.setObject(1, time(now));
             update.setObject(2, before.id());
             update.setLong(3, before.sequence());

@@ -88,7 +88,7 @@ public class ScreeningAnswers {
         }
     }
 
-    /** What is already with the pharmacy and now has an unanswered interruptive alert. */
+    /** What is already with the pharmacy, or even dispensed, and now has an unanswered interruptive alert. */
     private void raiseLateAlerts(Transaction transaction, List<ScreeningAnswered> answers, Instant now)
             throws SQLException {
         List<ScreeningAnswered> alerting = answers.stream()
@@ -99,11 +99,11 @@ public class ScreeningAnswers {
             return;
         }
         Map<UUID, ScreeningAnswered> byId = byId(alerting);
-        List<Prescription> active = active(transaction.connection(), alerting);
+        List<Prescription> released = released(transaction.connection(), alerting);
         Map<UUID, Integer> revisions = new HashMap<>();
-        active.forEach(prescription -> revisions.put(prescription.id(), prescription.revision()));
+        released.forEach(prescription -> revisions.put(prescription.id(), prescription.revision()));
         Map<UUID, List<AlertOverride>> overrides = answerStore.overrides(transaction.connection(), revisions);
-        for (Prescription before : active) {
+        for (Prescription before : released) {
             List<Alert> open = Alerts.open(
                     Objects.requireNonNull(byId.get(before.id())).result(),
                     overrides.getOrDefault(before.id(), List.of()));
@@ -134,13 +134,13 @@ public class ScreeningAnswers {
                 GATE));
     }
 
-    private static List<Prescription> active(Connection connection, List<ScreeningAnswered> answers)
+    private static List<Prescription> released(Connection connection, List<ScreeningAnswered> answers)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + PrescriptionRows.COLUMNS + """
 
                  from prescription p join unnest(?::uuid[], ?::int[]) as given (id, revision)
                 on p.id = given.id and p.revision = given.revision
-                where p.order_status = ? and p.cancel_status in ('none', 'denied', 'unknown')
+                where p.order_status in (?, ?) and p.cancel_status in ('none', 'denied', 'unknown')
                 order by p.id for update of p""")) {
             select.setArray(
                     1,
@@ -155,6 +155,7 @@ public class ScreeningAnswers {
                             "int",
                             answers.stream().map(ScreeningAnswered::revision).toArray()));
             select.setString(3, OrderStatus.ACTIVE.code());
+            select.setString(4, OrderStatus.COMPLETED.code());
             return read(select);
         }
     }

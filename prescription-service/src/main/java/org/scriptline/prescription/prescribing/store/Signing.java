@@ -64,9 +64,9 @@ public class Signing {
         Preconditions.fresh(before, command.expectedRevision());
         switch (before.order()) {
             case DRAFT, HELD -> signature(transaction, before, given, caller);
-            case ACTIVE -> lateAnswer(transaction, before, given, caller);
+            case ACTIVE, COMPLETED -> lateAnswer(transaction, before, given, caller);
             case SIGNED -> throw Preconditions.conflict(before, "It is signed already and waits for the release gate.");
-            case COMPLETED, EXPIRED, STOPPED, CANCELLED, ENTERED_IN_ERROR ->
+            case EXPIRED, STOPPED, CANCELLED, ENTERED_IN_ERROR ->
                 throw Preconditions.conflict(before, "It has ended; write a new prescription.");
         }
     }
@@ -108,7 +108,8 @@ public class Signing {
     private void lateAnswer(Transaction transaction, Prescription before, List<AlertOverride> given, Caller caller)
             throws SQLException {
         if (!before.lateAlertOpen()) {
-            throw Preconditions.conflict(before, "It is with the pharmacy and no alert waits for an answer.");
+            throw Preconditions.conflict(
+                    before, "It went to the pharmacy and no alert waits for an answer; write a new prescription.");
         }
         ScreeningResult screening = answers.screening(transaction.connection(), before)
                 .map(ScreeningAnswered::result)
