@@ -109,11 +109,14 @@ final class ObservationMapping {
     }
 
     private static @Nullable LocalDate date(@Nullable Type effective) {
+        if (effective == null) {
+            return null;
+        }
         return switch (effective) {
             case DateTimeType time -> LocalDates.full(time.getValueAsString());
             case InstantType instant -> LocalDates.full(instant.getValueAsString());
             case Period period -> LocalDates.full(period.getStartElement().getValueAsString());
-            case null, default -> null;
+            default -> null;
         };
     }
 

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Reason;
@@ -92,11 +93,11 @@ final class OrderMapping {
         if (!request.hasSubstitution()) {
             return true;
         }
-        return switch (request.getSubstitution().getAllowed()) {
-            case BooleanType allowed -> allowed.booleanValue();
-            case CodeableConcept concept -> !Codings.has(concept, Set.of("N"));
-            case null, default -> true;
-        };
+        Type allowed = request.getSubstitution().getAllowed();
+        if (allowed instanceof BooleanType given) {
+            return given.booleanValue();
+        }
+        return !(allowed instanceof CodeableConcept concept) || !Codings.has(concept, Set.of("N"));
     }
 
     private List<Reason> reasons() {

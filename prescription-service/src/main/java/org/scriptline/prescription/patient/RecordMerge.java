@@ -1,5 +1,6 @@
 package org.scriptline.prescription.patient;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -136,11 +137,13 @@ public final class RecordMerge {
     }
 
     private static boolean sameMeasurement(ObservationFact one, ObservationFact other) {
-        boolean sameValue = one.value() == null || other.value() == null
-                ? one.value() == other.value()
-                : one.value().compareTo(other.value()) == 0;
+        boolean sameValue = Objects.equals(stripped(one), stripped(other));
         return sameValue
                 && Objects.equals(one.codedValue(), other.codedValue())
                 && Objects.equals(one.measuredOn(), other.measuredOn());
+    }
+
+    private static @Nullable BigDecimal stripped(ObservationFact observation) {
+        return observation.value() == null ? null : observation.value().stripTrailingZeros();
     }
 }

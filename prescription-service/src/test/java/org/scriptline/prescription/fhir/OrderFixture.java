@@ -33,8 +33,13 @@ public final class OrderFixture {
         String step = lastStep(pointer);
         switch (parent(pointer)) {
             case ObjectNode object -> object.set(step, value);
-            case ArrayNode list when step.equals("-") -> list.add(value);
-            case ArrayNode list -> list.set(Integer.parseInt(step), value);
+            case ArrayNode list -> {
+                if (step.equals("-")) {
+                    list.add(value);
+                } else {
+                    list.set(Integer.parseInt(step), value);
+                }
+            }
             default -> throw new IllegalArgumentException("nothing at " + pointer);
         }
         return this;

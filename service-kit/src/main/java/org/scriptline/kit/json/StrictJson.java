@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.arc.All;
-import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,8 +33,10 @@ public class StrictJson {
 
     @Produces
     @Singleton
-    ObjectMapper objectMapper(@All List<ObjectMapperCustomizer> customizers) {
-        return create();
+    ObjectMapper objectMapper(@All List<AnswerCustomizer> customizers) {
+        ObjectMapper mapper = create();
+        customizers.forEach(customizer -> customizer.customize(mapper));
+        return mapper;
     }
 
     /** A mapper with these rules. */

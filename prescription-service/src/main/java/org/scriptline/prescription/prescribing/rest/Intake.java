@@ -30,14 +30,21 @@ public class Intake {
     private final Linter linter;
     private final Practices practices;
     private final Directories directories;
+    private final Admission admission;
     private final Clock clock;
 
     public Intake(
-            MedicationRequestReader reader, Linter linter, Practices practices, Directories directories, Clock clock) {
+            MedicationRequestReader reader,
+            Linter linter,
+            Practices practices,
+            Directories directories,
+            Admission admission,
+            Clock clock) {
         this.reader = reader;
         this.linter = linter;
         this.practices = practices;
         this.directories = directories;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -70,6 +77,7 @@ public class Intake {
      * @param edited the draft that the order replaces, null for a new one
      */
     LintedOrder.Accepted take(byte[] body, Caller caller, @Nullable UUID edited) {
+        admission.admit();
         Practice practice = practices
                 .byId(caller.org())
                 .orElseThrow(() -> new ProblemException(

@@ -25,7 +25,10 @@ import org.scriptline.prescription.fhir.SignParameters;
 import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Command;
 
-/** The operations that move a prescription: sign, cancel, release without screening. */
+/**
+ * The operations that move a prescription: sign, cancel, release without screening. Some clients write the dollar as
+ * {@code %24}, which means the same.
+ */
 @Path("/fhir/MedicationRequest/{id}")
 @Produces({MedicationRequestResource.FHIR_JSON, MediaType.APPLICATION_JSON})
 @Consumes({MedicationRequestResource.FHIR_JSON, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
@@ -52,7 +55,7 @@ public class OperationsResource {
 
     /** Signs, signs again with overrides, or answers a late alert. */
     @POST
-    @Path("/$sign")
+    @Path("/{operation: (?:[$]|%24)sign}")
     @Blocking
     public CompletionStage<Response> sign(
             @PathParam("id") String id,
@@ -71,7 +74,7 @@ public class OperationsResource {
 
     /** Cancels, or asks the pharmacy to. */
     @POST
-    @Path("/$cancel")
+    @Path("/{operation: (?:[$]|%24)cancel}")
     @Blocking
     public CompletionStage<Response> cancel(
             @PathParam("id") String id,
@@ -90,7 +93,7 @@ public class OperationsResource {
 
     /** Releases without a screening, ten seconds after the signature at the earliest. */
     @POST
-    @Path("/$release-unscreened")
+    @Path("/{operation: (?:[$]|%24)release-unscreened}")
     @Blocking
     public CompletionStage<Response> releaseUnscreened(
             @PathParam("id") String id,

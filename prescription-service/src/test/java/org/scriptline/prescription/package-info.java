@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.scriptline.prescription.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.events.Prescriber;
+
+class PracticesTest {
+
+    private static final String HEADER = "practice,name,phone,line,city,state,postalCode,npi,family,given,zone";
+    private static final String ADA =
+            "elm-street,Elm Street Clinic,614-555-0180,40 Elm Street,Lindenfield,OH,43999,1234567893,Okafor,Ada,America/Chicago";
+
+    @Test
+    void knowsThePrescribersOfAPracticeAndItsZone() {
+        // When
+        Practices practices = Practices.parse(List.of(HEADER, ADA, ""), "practices.csv");
+
+        // Then
+        Practice practice = practices.byId("elm-street").orElseThrow();
+        assertThat(practice.zone()).isEqualTo(ZoneId.of("America/Chicago"));
+        assertThat(practice.byNpi("1234567893").map(Prescriber::display)).contains("Dr. Ada Okafor, Elm Street Clinic");
+        assertThat(practice.byNpi("1987654328")).isEmpty();
+        assertThat(practices.byId("nowhere")).isEmpty();
+    }
+
+    @Test
+    void namesTheLineThatIsWrong() {
+        assertThatThrownBy(() -> Practices.parse(List.of(HEADER, ADA, "elm-street,too,short"), "practices.csv"))
+                .hasMessage("practices.csv line 3: 3 cells, not 11");
+        assertThatThrownBy(() -> Practices.parse(List.of(HEADER, ADA.replace("1234567893", "12345")), "practices.csv"))
+                .hasMessage("practices.csv line 2: npi is not ten digits");
+        assertThatThrownBy(() -> Practices.parse(List.of(HEADER, ADA.replace("America/Chicago", "Mars")), "p.csv"))
+                .hasMessage("p.csv line 2: Mars is no time zone");
+        assertThatThrownBy(() -> Practices.parse(List.of("a,b"), "p.csv"))
+                .hasMessageStartingWith("p.csv line 1: the header needs");
+    }
+}

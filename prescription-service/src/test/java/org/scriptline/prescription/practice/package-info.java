@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.practice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.prescribing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.scriptline.prescription.running;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.events.PharmacyStated;
+import org.scriptline.contracts.events.PostalAddress;
+import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.prescription.prescribing.Samples;
+
+/** Speaks on the topics as the other three services do. */
+final class Peers implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestPlatform.bootstrapServers(),
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+    private final Map<String, Long> sequences = new ConcurrentHashMap<>();
+
+    void statePharmacy(String ncpdpId) {
+        PharmacyStated pharmacy = new PharmacyStated(
+                ncpdpId,
+                "1003000126",
+                "Corner Pharmacy",
+                new PostalAddress("1 Main Street", null, "Lindenfield", "OH", "43999", "US"),
+                "614-555-0100",
+                true,
+                true,
+                null,
+                List.of("NewRx"));
+        send(EventType.PHARMACY_STATED, ncpdpId, ncpdpId, pharmacy);
+    }
+
+    void answerGate(UUID prescription, UUID patient, int gatePass, GateVerdict verdict, List<Alert> alerts) {
+        screen(prescription, patient, 1, gatePass, verdict, alerts);
+    }
+
+    void answerDraft(UUID prescription, UUID patient, int revision, List<Alert> alerts) {
+        screen(prescription, patient, revision, null, null, alerts);
+    }
+
+    void answerCoverage(UUID prescription, UUID patient, int revision, CoverageResult result) {
+        send(
+                EventType.COVERAGE_ANSWERED,
+                patient.toString(),
+                prescription.toString(),
+                new CoverageAnswered(prescription, patient, revision, result));
+    }
+
+    void stateOrder(
+            UUID prescription,
+            UUID patient,
+            OrderChange change,
+            TransmissionStatus transmission,
+            CancelStatus cancel,
+            FillStatus fill,
+            String dispensed) {
+        send(
+                EventType.ORDER_STATED,
+                patient.toString(),
+                prescription.toString(),
+                Samples.state(
+                        prescription,
+                        patient,
+                        change,
+                        transmission,
+                        cancel,
+                        fill,
+                        new BigDecimal(dispensed),
+                        new BigDecimal("30"),
+                        null));
+    }
+
+    private void screen(
+            UUID prescription,
+            UUID patient,
+            int revision,
+            @Nullable Integer gatePass,
+            @Nullable GateVerdict verdict,
+            List<Alert> alerts) {
+        send(
+                EventType.SCREENING_ANSWERED,
+                patient.toString(),
+                prescription.toString(),
+                new ScreeningAnswered(
+                        prescription,
+                        patient,
+                        revision,
+                        gatePass,
+                        verdict,
+                        false,
+                        Samples.screening(alerts, List.of()),
+                        Instant.parse("2026-11-21T15:00:01Z"),
+                        verdict == GateVerdict.HELD
+                                ? alerts.stream().map(Alert::id).toList()
+                                : List.of()));
+    }
+
+    private void send(EventType type, String key, String subject, Record payload) {
+        long sequence = sequences.merge(type.topic().code() + subject, 1L, Long::sum);
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(type.topic().code(), key, EventJson.write(payload));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        type.code(),
+                        "ce_time",
+                        "2026-11-21T15:00:01Z",
+                        "ce_subject",
+                        subject,
+                        "ce_sequence",
+                        Long.toString(sequence),
+                        "ce_actor",
+                        "peer",
+                        "ce_organization",
+                        "scriptline")
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(message);
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

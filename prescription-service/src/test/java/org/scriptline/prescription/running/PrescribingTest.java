@@ -1,0 +1,621 @@
+package org.scriptline.prescription.running;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.Display;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.Severity;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.prescription.fhir.OrderFixture;
+import org.scriptline.prescription.prescribing.Samples;
+
+/** The service over HTTP, with a real database and broker; the other services are played on their topics. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrescribingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Alert ALERT = Samples.alert("alert-1", Severity.CONTRAINDICATED, Display.INTERRUPT);
+
+    @Inject
+    Database database;
+
+    private Peers peers;
+
+    /** A stored prescription and its patient. */
+    private record Stored(UUID id, UUID patient) {}
+
+    @BeforeAll
+    void open() {
+        peers = new Peers();
+        peers.statePharmacy("5912342");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("select count(*) from pharmacy where ncpdp_id = ?", "5912342"))
+                        .isEqualTo(1));
+    }
+
+    @AfterAll
+    void close() {
+        peers.close();
+    }
+
+    @Test
+    void aDraftIsScreenedSignedReleasedAndFollowedToItsFill() {
+        // Given
+        Stored draft = create(order("draft"));
+        peers.answerDraft(draft.id(), draft.patient(), 1, List.of());
+        peers.answerCoverage(
+                draft.id(),
+                draft.patient(),
+                1,
+                CoverageResult.unknown(LocalDate.of(2026, 11, 21), "plan", "no plan on file"));
+        awaitStatus(draft, "screening.outcome", "CLEAR");
+        awaitStatus(draft, "coverage.unknown[0].reason", "no plan on file");
+
+        // When
+        sign(draft, "").statusCode(200);
+        peers.answerGate(draft.id(), draft.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(draft, "order", "active");
+        peers.stateOrder(
+                draft.id(),
+                draft.patient(),
+                OrderChange.DELIVERED,
+                TransmissionStatus.DELIVERED,
+                CancelStatus.NONE,
+                FillStatus.NONE,
+                "0");
+        awaitStatus(draft, "waiting", "the pharmacy: nobody there has confirmed receipt yet");
+        peers.stateOrder(
+                draft.id(),
+                draft.patient(),
+                OrderChange.FILLED,
+                TransmissionStatus.VERIFIED,
+                CancelStatus.NONE,
+                FillStatus.DISPENSED,
+                "30");
+
+        // Then
+        awaitStatus(draft, "order", "completed");
+        assertThat(types(draft))
+                .containsExactly(
+                        "org.scriptline.prescription.drafted.v1",
+                        "org.scriptline.prescription.signed.v1",
+                        "org.scriptline.prescription.released.v1");
+        as("prescriber")
+                .get("/fhir/MedicationRequest/" + draft.id())
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("completed"))
+                .header("ETag", equalTo("W/\"1\""));
+        as("prescriber")
+                .get("/prescriptions/" + draft.id() + "/timeline")
+                .then()
+                .statusCode(200)
+                .body("items.sentence", hasItem("The drug was dispensed."))
+                .body("items.size()", equalTo(8));
+    }
+
+    @Test
+    void knownAlertsNeedAnOverrideBeforeTheSignature() {
+        // Given
+        Stored draft = create(order("draft"));
+        peers.answerDraft(draft.id(), draft.patient(), 1, List.of(ALERT));
+        awaitStatus(draft, "screening.outcome", "ALERTS");
+
+        // When / Then
+        sign(draft, "")
+                .statusCode(422)
+                .body("issue[0].details.coding.code", hasItem("ALERTS_OPEN"))
+                .body("issue[0].details.coding.code", hasItem("alert-1"));
+        sign(draft, override("alert-9", "WILL_MONITOR"))
+                .statusCode(422)
+                .body("issue[0].details.coding[0].code", equalTo("OVERRIDE_INVALID"));
+        sign(draft, override("alert-1", "WILL_MONITOR")).statusCode(200);
+        peers.answerGate(draft.id(), draft.patient(), 1, GateVerdict.CLEARED, List.of(ALERT));
+        awaitStatus(draft, "order", "active");
+        assertThat(payload(draft, "org.scriptline.prescription.released.v1").getString("overridden[0].override.reason"))
+                .isEqualTo("WILL_MONITOR");
+    }
+
+    @Test
+    void theGateHoldsAndASecondSignaturePasses() {
+        // Given
+        Stored signed = create(order("active"));
+        peers.answerGate(signed.id(), signed.patient(), 1, GateVerdict.HELD, List.of(ALERT));
+        awaitStatus(signed, "order", "held");
+        as("prescriber").get("/fhir/MedicationRequest/" + signed.id()).then().body("status", equalTo("on-hold"));
+
+        // When
+        sign(signed, "").statusCode(422);
+        sign(signed, override("alert-1", "BENEFIT_OUTWEIGHS_RISK")).statusCode(200);
+        peers.answerGate(signed.id(), signed.patient(), 1, GateVerdict.HELD, List.of(ALERT));
+        peers.answerGate(signed.id(), signed.patient(), 2, GateVerdict.CLEARED, List.of(ALERT));
+
+        // Then
+        awaitStatus(signed, "order", "active");
+        assertThat(types(signed))
+                .containsExactly(
+                        "org.scriptline.prescription.signed.v1",
+                        "org.scriptline.prescription.held.v1",
+                        "org.scriptline.prescription.signed.v1",
+                        "org.scriptline.prescription.released.v1");
+    }
+
+    @Test
+    void anAnswerForAnotherRevisionOrSignatureMovesNothing() {
+        // Given
+        Stored draft = create(order("draft"));
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .header("If-Match", "W/\"1\"")
+                .body(order("draft", draft.id(), 60))
+                .put("/fhir/MedicationRequest/" + draft.id())
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("W/\"2\""));
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .header("If-Match", "W/\"1\"")
+                .body(order("draft", draft.id(), 90))
+                .put("/fhir/MedicationRequest/" + draft.id())
+                .then()
+                .statusCode(412);
+
+        // When
+        peers.answerDraft(draft.id(), draft.patient(), 1, List.of(ALERT));
+        peers.answerDraft(draft.id(), draft.patient(), 2, List.of());
+
+        // Then
+        awaitStatus(draft, "screening.outcome", "CLEAR");
+        sign(draft, "").statusCode(200);
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .body(order("draft", draft.id(), 90))
+                .put("/fhir/MedicationRequest/" + draft.id())
+                .then()
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("ALREADY_SIGNED"));
+    }
+
+    @Test
+    void releaseWithoutScreeningIsPossibleOnlyAfterThePatienceAndTheLateAnswerRaisesAnAlert() {
+        // Given
+        Stored signed = create(order("active"));
+        operation(signed, "$release-unscreened", reason("SERVICE_UNAVAILABLE_URGENT"))
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("RELEASE_TOO_EARLY"));
+        awaitStatus(signed, "waiting", "screening unavailable");
+
+        // When
+        operation(signed, "$release-unscreened", reason("SERVICE_UNAVAILABLE_URGENT"))
+                .statusCode(200);
+        peers.answerGate(signed.id(), signed.patient(), 1, GateVerdict.HELD, List.of(ALERT));
+
+        // Then
+        awaitStatus(signed, "lateAlertOpen", true);
+        awaitStatus(signed, "order", "active");
+        assertThat(payload(signed, "org.scriptline.prescription.late-alert-raised.v1")
+                        .getBoolean("holdDelivery"))
+                .isTrue();
+        sign(signed, override("alert-1", "SPECIALIST_ADVICE")).statusCode(200);
+        awaitStatus(signed, "lateAlertOpen", false);
+        assertThat(types(signed))
+                .containsExactly(
+                        "org.scriptline.prescription.signed.v1",
+                        "org.scriptline.prescription.released.v1",
+                        "org.scriptline.prescription.late-alert-raised.v1",
+                        "org.scriptline.prescription.late-alert-answered.v1");
+    }
+
+    @Test
+    void aCancelBeforeReleaseIsDecidedHereAndAfterItByThePharmacy() {
+        // Given
+        Stored before = create(order("active"));
+        Stored after = create(order("active"));
+        peers.answerGate(after.id(), after.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(after, "order", "active");
+
+        // When
+        operation(before, "$cancel", reason("WRONG_PATIENT"))
+                .statusCode(200)
+                .body("status", equalTo("entered-in-error"));
+        operation(after, "$cancel", reason("COST")).statusCode(200).body("status", equalTo("active"));
+        peers.answerGate(before.id(), before.patient(), 1, GateVerdict.CLEARED, List.of());
+        peers.stateOrder(
+                after.id(),
+                after.patient(),
+                OrderChange.DELIVERED,
+                TransmissionStatus.DELIVERED,
+                CancelStatus.NONE,
+                FillStatus.NONE,
+                "0");
+        awaitStatus(after, "transmission", "delivered");
+        awaitStatus(after, "cancel", "requested");
+        peers.stateOrder(
+                after.id(),
+                after.patient(),
+                OrderChange.CANCEL_APPROVED,
+                TransmissionStatus.DELIVERED,
+                CancelStatus.APPROVED,
+                FillStatus.NONE,
+                "0");
+
+        // Then
+        awaitStatus(after, "order", "cancelled");
+        awaitStatus(before, "order", "entered-in-error");
+        assertThat(types(after)).last().isEqualTo("org.scriptline.prescription.ended.v1");
+        operation(after, "$cancel", reason("COST")).statusCode(409);
+    }
+
+    @Test
+    void onlyTheRequesterSignsAndOnlyThePracticeSees() {
+        // Given
+        Stored draft = create(order("draft"));
+
+        // When / Then
+        as("prescriber2").get("/fhir/MedicationRequest/" + draft.id()).then().statusCode(404);
+        as("prescriber2").get("/prescriptions/" + draft.id()).then().statusCode(404);
+        as("prescriber2")
+                .post("/fhir/MedicationRequest/" + draft.id() + "/$sign")
+                .then()
+                .statusCode(404);
+        as("agent")
+                .post("/fhir/MedicationRequest/" + draft.id() + "/$sign")
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("NOT_ALLOWED"));
+        as("pharmacist").get("/prescriptions/" + draft.id()).then().statusCode(403);
+        as("emr")
+                .contentType("application/fhir+json")
+                .body(order("active"))
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(TestTokens.patient(draft.patient().toString(), "elm-street"))
+                .get("/prescriptions/" + draft.id())
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(TestTokens.patient(UUID.randomUUID().toString(), "elm-street"))
+                .get("/prescriptions/" + draft.id())
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(TestTokens.prescriber("rosa", "elm-street", "1456789019"))
+                .post("/fhir/MedicationRequest/" + draft.id() + "/$sign")
+                .then()
+                .statusCode(403)
+                .body("issue[0].details.coding[0].code", equalTo("NOT_THE_REQUESTER"));
+    }
+
+    @Test
+    void aDefectiveOrderIsRefusedWithEveryFindingAndStoresNothing() {
+        // Given
+        long before = count("select count(*) from prescription where practice = ?", "elm-street");
+
+        // When / Then
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .body(fixture("draft")
+                        .setJson("/dispenseRequest/quantity/value", "-1")
+                        .remove("/dosageInstruction")
+                        .bytes())
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(422)
+                .body("resourceType", equalTo("OperationOutcome"))
+                .body("issue.details.coding.flatten().code", hasItem("QUANTITY_INVALID"))
+                .body("issue.details.coding.flatten().code", hasItem("SIG_MISSING"));
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .body("{\"resourceType\":")
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(400);
+        as("prescriber")
+                .contentType("text/csv")
+                .body("a")
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(415)
+                .body("resourceType", equalTo("OperationOutcome"));
+        assertThat(count("select count(*) from prescription where practice = ?", "elm-street"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void oneIdempotencyKeyStoresOnePrescriptionHoweverOftenItIsSent() throws Exception {
+        // Given
+        byte[] body = order("active");
+        String key = UUID.randomUUID().toString();
+        List<Callable<String>> twins = new ArrayList<>();
+        for (int twin = 0; twin < 8; twin++) {
+            twins.add(() -> as("prescriber")
+                    .contentType("application/fhir+json")
+                    .header("Idempotency-Key", key)
+                    .body(body)
+                    .post("/fhir/MedicationRequest")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+
+        // When
+        List<String> ids = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<String> answer : threads.invokeAll(twins)) {
+                ids.add(answer.get());
+            }
+        }
+
+        // Then
+        assertThat(ids).hasSize(8).containsOnly(ids.getFirst());
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .header("Idempotency-Key", key)
+                .body(order("active"))
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(422)
+                .body("issue[0].details.coding[0].code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    @Test
+    void theSameIdentifierIsTheSamePrescriptionOrAConflict() {
+        // Given
+        String number = UUID.randomUUID().toString();
+        byte[] body = fixture("draft")
+                .setJson("/identifier", "[{\"system\":\"http://elm-street.example/rx\",\"value\":\"" + number + "\"}]")
+                .bytes();
+        String id = as("prescriber")
+                .contentType("application/fhir+json")
+                .body(body)
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        // When / Then
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .body(body)
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("DUPLICATE_IDENTIFIER"));
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .header("If-None-Exist", "identifier=http://elm-street.example/rx|" + number)
+                .body(body)
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+    }
+
+    @Test
+    void releaseCancelAndUnscreenedReleaseHaveOneWinner() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            // Given
+            Stored signed = create(order("active"));
+            List<Callable<Integer>> rivals = List.of(
+                    () -> operation(signed, "$cancel", reason("COST")).extract().statusCode(), () -> {
+                        peers.answerGate(signed.id(), signed.patient(), 1, GateVerdict.CLEARED, List.of());
+                        return 0;
+                    });
+
+            // When
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                for (Future<Integer> answer : threads.invokeAll(rivals)) {
+                    assertThat(answer.get()).isIn(0, 200, 409);
+                }
+            }
+
+            // Then
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(status(signed).getString("order")).isIn("active", "cancelled"));
+            List<String> types = types(signed);
+            assertThat(types.contains("org.scriptline.prescription.released.v1"))
+                    .isNotEqualTo(types.contains("org.scriptline.prescription.cancelled.v1"));
+        }
+    }
+
+    @Test
+    void metadataNamesTheOperationsAndTheDefinitionsAreServed() {
+        given().get("/fhir/metadata")
+                .then()
+                .statusCode(200)
+                .body("resourceType", equalTo("CapabilityStatement"))
+                .body("rest[0].resource[0].operation.name", hasItem("release-unscreened"));
+        given().get("/fhir/StructureDefinition/order-status")
+                .then()
+                .statusCode(200)
+                .body("url", containsString("order-status"));
+        given().get("/fhir/StructureDefinition/nothing")
+                .then()
+                .statusCode(404)
+                .body("resourceType", equalTo("OperationOutcome"));
+    }
+
+    @Test
+    void preferWaitHoldsTheAnswerUntilTheChecksHaveArrived() {
+        // When
+        JsonPath answer = as("prescriber")
+                .contentType("application/fhir+json")
+                .header("Prefer", "wait=1")
+                .body(order("draft"))
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(201)
+                .body("id", notNullValue())
+                .extract()
+                .jsonPath();
+
+        // Then
+        assertThat(answer.getList(
+                        "contained.findAll { it.resourceType == 'OperationOutcome' }.issue.flatten().details.text"))
+                .contains("screening: pending");
+    }
+
+    private static OrderFixture fixture(String status) {
+        return OrderFixture.lisinopril()
+                .set("/status", status)
+                .set("/contained/0/identifier/0/value", UUID.randomUUID().toString())
+                .remove("/identifier")
+                .remove("/authoredOn");
+    }
+
+    private static byte[] order(String status) {
+        return fixture(status).bytes();
+    }
+
+    private byte[] order(String status, UUID prescription, int quantity) {
+        String identifier = as("prescriber")
+                .get("/fhir/MedicationRequest/" + prescription)
+                .then()
+                .extract()
+                .path("contained.find { it.resourceType == 'Patient' }.identifier[0].value");
+        return fixture(status)
+                .set("/contained/0/identifier/0/value", identifier)
+                .setJson("/dispenseRequest/quantity/value", Integer.toString(quantity))
+                .bytes();
+    }
+
+    private static RequestSpecification as(String who) {
+        return given().auth().oauth2(TestTokens.token(who));
+    }
+
+    private static Stored create(byte[] body) {
+        JsonPath created = as("prescriber")
+                .contentType("application/fhir+json")
+                .body(body)
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new Stored(
+                UUID.fromString(created.getString("id")),
+                UUID.fromString(created.getString("subject.identifier.value")));
+    }
+
+    private static ValidatableResponse sign(Stored prescription, String parameters) {
+        return operation(prescription, "$sign", parameters);
+    }
+
+    private static ValidatableResponse operation(Stored prescription, String operation, String parameters) {
+        RequestSpecification request = as("prescriber").contentType("application/fhir+json");
+        return (parameters.isEmpty() ? request : request.body(parameters))
+                .post("/fhir/MedicationRequest/" + prescription.id() + "/" + operation)
+                .then();
+    }
+
+    private static String override(String alert, String reason) {
+        return """
+                {"resourceType":"Parameters","parameter":[{"name":"override","part":[
+                  {"name":"alert","valueString":"%s"},{"name":"reason","valueCode":"%s"}]}]}""".formatted(alert, reason);
+    }
+
+    private static String reason(String code) {
+        return """
+                {"resourceType":"Parameters","parameter":[{"name":"reason","valueCode":"%s"}]}""".formatted(code);
+    }
+
+    private static JsonPath status(Stored prescription) {
+        return as("prescriber")
+                .get("/prescriptions/" + prescription.id())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static void awaitStatus(Stored prescription, String path, Object expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(status(prescription).<Object>get(path)).isEqualTo(expected));
+    }
+
+    private List<String> types(Stored prescription) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select type from event where direction = 'P' and subject = ? order by sequence")) {
+                select.setString(1, prescription.id().toString());
+                try (ResultSet rows = select.executeQuery()) {
+                    List<String> types = new ArrayList<>();
+                    while (rows.next()) {
+                        types.add(rows.getString(1));
+                    }
+                    return types;
+                }
+            }
+        });
+    }
+
+    private JsonPath payload(Stored prescription, String type) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select payload from event where direction = 'P' and subject = ? and type = ? order by sequence desc")) {
+                select.setString(1, prescription.id().toString());
+                select.setString(2, type);
+                try (ResultSet row = select.executeQuery()) {
+                    assertThat(row.next()).isTrue();
+                    return new JsonPath(new String(row.getBytes(1), StandardCharsets.UTF_8));
+                }
+            }
+        });
+    }
+
+    private long count(String sql, String parameter) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, parameter);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+}

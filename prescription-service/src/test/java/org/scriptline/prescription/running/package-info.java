@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.running;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.timeline;
+
+import org.jspecify.annotations.NullMarked;
