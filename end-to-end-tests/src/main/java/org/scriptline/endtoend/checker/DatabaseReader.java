@@ -19,7 +19,7 @@ final class DatabaseReader {
     private static final String ORDERS =
             "SELECT prescription_id::text, '-', transmission, cancel, fill FROM pharmacy_order";
     private static final String FILLS =
-            "SELECT prescription_id::text, fill_number, quantity FROM fill" + " ORDER BY prescription_id, fill_number";
+            "SELECT prescription_id::text, number, quantity FROM order_fill ORDER BY prescription_id, number";
     private static final String PRODUCED =
             "SELECT topic, subject, sequence, event_id::text FROM event WHERE direction = 'P' ORDER BY id";
     private static final String CURSORS = "SELECT consumer, subject, last_sequence FROM event_cursor";

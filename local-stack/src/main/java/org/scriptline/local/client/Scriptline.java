@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class Scriptline implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TOKEN_KEPT = Duration.ofMinutes(30);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private record Kept(String token, Instant until) {}
 
@@ -79,7 +81,7 @@ public final class Scriptline implements AutoCloseable {
     public Answer sendUntilAnswered(Call call, Duration patience, Consumer<String> onUnknown)
             throws IOException, InterruptedException {
         Instant deadline = clock.instant().plus(patience);
-        Duration pause = Duration.ofMillis(50);
+        Duration pause = FIRST_PAUSE;
         while (true) {
             Answer answer = null;
             try {
@@ -97,7 +99,8 @@ public final class Scriptline implements AutoCloseable {
             if (answer != null && clock.instant().isAfter(deadline)) {
                 return answer;
             }
-            Thread.sleep(pause);
+            // A random part, so that hundreds of clients do not come back in the same instant.
+            Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
