@@ -38,14 +38,14 @@ final class Peers implements AutoCloseable {
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
 
-    void statePharmacy(String ncpdpId) {
+    void statePharmacy(String ncpdpId, boolean active) {
         PharmacyStated pharmacy = new PharmacyStated(
                 ncpdpId,
                 "1003000126",
                 "Corner Pharmacy",
                 new PostalAddress("1 Main Street", null, "Lindenfield", "OH", "43999", "US"),
                 "614-555-0100",
-                true,
+                active,
                 true,
                 null,
                 List.of("NewRx"));

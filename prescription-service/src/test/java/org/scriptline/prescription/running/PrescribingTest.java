@@ -65,7 +65,7 @@ class PrescribingTest {
     @BeforeAll
     void open() {
         peers = new Peers();
-        peers.statePharmacy("5912342");
+        peers.statePharmacy("5912342", true);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(count("select count(*) from pharmacy where ncpdp_id = ?", "5912342"))
                         .isEqualTo(1));
@@ -400,6 +400,28 @@ class PrescribingTest {
     }
 
     @Test
+    void aRepeatGetsItsFirstAnswerEvenWhenTheOrderWouldBeRefusedToday() {
+        // Given
+        peers.statePharmacy("5900010", true);
+        awaitPharmacies("select count(*) from pharmacy where active and ncpdp_id = ?", 1);
+        byte[] body = fixture("draft")
+                .set("/contained/2/identifier/0/value", "5900010")
+                .bytes();
+        String key = UUID.randomUUID().toString();
+        String id = send(body, key).statusCode(201).extract().path("id");
+        peers.statePharmacy("5900010", false);
+        awaitPharmacies("select count(*) from pharmacy where not active and ncpdp_id = ?", 1);
+
+        // When
+        ValidatableResponse repeat = send(body, key);
+        ValidatableResponse fresh = send(body, UUID.randomUUID().toString());
+
+        // Then
+        repeat.statusCode(201).body("id", equalTo(id));
+        fresh.statusCode(422).body("issue.details.coding.flatten().code", hasItem("PHARMACY_INACTIVE"));
+    }
+
+    @Test
     void theSameIdentifierIsTheSamePrescriptionOrAConflict() {
         // Given
         String number = UUID.randomUUID().toString();
@@ -496,6 +518,20 @@ class PrescribingTest {
         assertThat(answer.getList(
                         "contained.findAll { it.resourceType == 'OperationOutcome' }.issue.flatten().details.text"))
                 .contains("screening: pending");
+    }
+
+    private void awaitPharmacies(String sql, long expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count(sql, "5900010")).isEqualTo(expected));
+    }
+
+    private static ValidatableResponse send(byte[] body, String key) {
+        return as("prescriber")
+                .contentType("application/fhir+json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/fhir/MedicationRequest")
+                .then();
     }
 
     private static OrderFixture fixture(String status) {

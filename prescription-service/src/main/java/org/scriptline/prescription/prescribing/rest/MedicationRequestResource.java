@@ -77,9 +77,20 @@ public class MedicationRequestResource {
         IdempotencyKey key = idempotencyKey == null
                 ? null
                 : IdempotencyKey.of(caller, idempotencyKey, "POST /fhir/MedicationRequest", resource);
-        LintedOrder.Accepted order = intake.take(resource, caller, null);
-        UUID id = accepting.accept(order, caller.org(), caller.actor(), key);
+        UUID id = accepted(resource, caller, key);
         return answers.answer(id, caller, prefer, Response.Status.CREATED, uri);
+    }
+
+    /** What was stored once under a key is its answer for good, even if the same order would be refused today. */
+    private UUID accepted(byte[] resource, Caller caller, @Nullable IdempotencyKey key) {
+        LintedOrder.Accepted order;
+        try {
+            order = intake.take(resource, caller, null);
+        } catch (OrderRefusedException refused) {
+            Optional<UUID> earlier = key == null ? Optional.empty() : accepting.earlier(key);
+            return earlier.orElseThrow(() -> refused);
+        }
+        return accepting.accept(order, caller.org(), caller.actor(), key);
     }
 
     /** Edits a draft. */

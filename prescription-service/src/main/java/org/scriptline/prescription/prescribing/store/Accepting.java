@@ -78,6 +78,12 @@ public class Accepting {
         });
     }
 
+    /** The prescription that was stored under this key before. */
+    public Optional<UUID> earlier(IdempotencyKey key) {
+        return database.inTransaction(
+                transaction -> idempotency.begin(transaction, key).map(outcome -> UUID.fromString(outcome.resource())));
+    }
+
     private UUID store(Transaction transaction, LintedOrder.Accepted order, String practice, Actor actor)
             throws SQLException {
         KnownPatient patient = patients.enter(transaction, practice, order.order(), actor);
