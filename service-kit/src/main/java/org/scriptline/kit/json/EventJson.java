@@ -4,15 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The mapper of event payloads: nulls are left out, fields of a later version are ignored. */
+/** The mapper of event payloads: nulls are left out, fields of a later version are ignored, a missing one is refused. */
 public final class EventJson {
 
     private static final ObjectMapper MAPPER = StrictJson.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(
+                    AnnotationIntrospectorPair.create(new RequiredFields(), new JacksonAnnotationIntrospector()))
             .build();
 
     private EventJson() {}

@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.arc.All;
@@ -41,12 +45,28 @@ public class StrictJson {
 
     /** A mapper with these rules. */
     public static ObjectMapper create() {
-        return builder()
+        JsonMapper.Builder builder = builder();
+        for (LogicalType type : LogicalType.values()) {
+            builder.withCoercionConfig(type, StrictJson::refuse);
+        }
+        // A whole number is a decimal, and that is no mistake.
+        builder.withCoercionConfig(
+                LogicalType.Float,
+                coercions -> coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert));
+        return builder.addModule(new TimeTexts())
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
+    }
+
+    /** A text, number or truth value where another kind of value belongs is a mistake, not a notation. */
+    private static void refuse(MutableCoercionConfig coercions) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            coercions.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 
     static JsonMapper.Builder builder() {

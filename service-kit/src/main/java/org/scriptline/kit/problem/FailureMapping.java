@@ -1,5 +1,6 @@
 package org.scriptline.kit.problem;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -61,8 +62,17 @@ public final class FailureMapping {
     }
 
     private static ProblemException unreadable(JsonProcessingException failure) {
-        if (failure instanceof StreamConstraintsException) {
-            return new ProblemException(ErrorCode.REQUEST_TOO_DEEP);
+        // What goes wrong inside a field arrives wrapped in the failure of that field.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+            if (cause instanceof StreamConstraintsException limit) {
+                return tooMuch(limit);
+            }
+            if (cause instanceof JsonParseException broken) {
+                return malformed(broken);
+            }
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return new ProblemException(
@@ -76,6 +86,10 @@ public final class FailureMapping {
                             "The field " + path(mapping) + " has the wrong type, form or value.")
                     .withField(path(mapping));
         }
+        return malformed(failure);
+    }
+
+    private static ProblemException malformed(JsonProcessingException failure) {
         return new ProblemException(
                 ErrorCode.REQUEST_MALFORMED,
                 failure.getLocation() == null
@@ -83,6 +97,15 @@ public final class FailureMapping {
                         : "The body is not one JSON document: see line "
                                 + failure.getLocation().getLineNr() + ", column "
                                 + failure.getLocation().getColumnNr() + ".");
+    }
+
+    /** The parser tells its limits apart by their sentences only. */
+    private static ProblemException tooMuch(StreamConstraintsException limit) {
+        return String.valueOf(limit.getOriginalMessage()).contains("nesting depth")
+                ? new ProblemException(ErrorCode.REQUEST_TOO_DEEP)
+                : new ProblemException(
+                        ErrorCode.REQUEST_FIELD_INVALID,
+                        "A text, name or number is longer than any that is read here.");
     }
 
     private static String path(JsonMappingException failure) {

@@ -95,6 +95,7 @@ public class QuarantineResource {
     @POST
     @Path("/{id}/payload")
     public Payload payload(@PathParam("id") long id, Because because) {
+        required(because);
         QuarantinedRecord row = found(id);
         audit("read-quarantined-payload", id, because);
         String text = row.payload == null ? null : new String(row.payload, StandardCharsets.UTF_8);
@@ -119,14 +120,16 @@ public class QuarantineResource {
     }
 
     private void audit(String action, long id, Because because) {
-        required(because);
         Caller who = caller.caller();
         database.run(transaction -> transaction.audit(
                 new AuditEntry(who.actor(), action, "quarantine", Long.toString(id), "done", because.reason())));
     }
 
     private static void required(@Nullable Because because) {
-        if (because == null || because.reason() == null || because.reason().isBlank()) {
+        if (because == null) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
+        }
+        if (because.reason() == null || because.reason().isBlank()) {
             throw new ProblemException(ErrorCode.REASON_INVALID, "A reason in words is needed.").withField("reason");
         }
     }

@@ -71,5 +71,37 @@ public final class HardenedXml {
             }
             return event;
         }
+
+        /** Through {@link #next}, because the parser's own would pass by the limits. */
+        @Override
+        public int nextTag() throws XMLStreamException {
+            int event = next();
+            while (event == XMLStreamConstants.COMMENT
+                    || event == XMLStreamConstants.PROCESSING_INSTRUCTION
+                    || event == XMLStreamConstants.SPACE
+                    || (event == XMLStreamConstants.CHARACTERS && isWhiteSpace())) {
+                event = next();
+            }
+            if (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
+                throw new XMLStreamException("a tag was expected", getLocation());
+            }
+            return event;
+        }
+
+        /** Through {@link #next}, because the parser's own would pass by the limits. */
+        @Override
+        public String getElementText() throws XMLStreamException {
+            require(XMLStreamConstants.START_ELEMENT, null, null);
+            StringBuilder text = new StringBuilder();
+            for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+                switch (event) {
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                        text.append(getText());
+                    case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {}
+                    default -> throw new XMLStreamException("only text was expected", getLocation());
+                }
+            }
+            return text.toString();
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.idempotency;
+
+import org.jspecify.annotations.NullMarked;

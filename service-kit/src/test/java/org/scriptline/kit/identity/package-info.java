@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.xml;
+
+import org.jspecify.annotations.NullMarked;
