@@ -12,8 +12,8 @@ final class Welcome {
                 Scriptline is running.
 
                   EMR (FHIR R4)          %1$s/fhir
-                  screening, CDS Hooks   %2$s/cds-services
-                  coverage, CDS Hooks    %3$s/cds-services
+                  screening              %2$s/screenings
+                  coverage               %3$s/coverage-checks
                   pharmacy               %4$s/worklist, %4$s/script
                   token issuer           %5$s
                   pharmacy simulator     %6$s/ledger/summary

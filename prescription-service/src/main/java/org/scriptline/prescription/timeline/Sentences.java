@@ -32,10 +32,13 @@ public final class Sentences {
                         ? "The prescription was drafted."
                         : "The draft was changed (revision " + drafted.content().revision() + ").";
             case PrescriptionSigned signed ->
-                signed.overrides().isEmpty()
-                        ? "The prescriber signed."
-                        : "The prescriber signed and gave a reason for each of "
+                switch (signed.overrides().size()) {
+                    case 0 -> "The prescriber signed.";
+                    case 1 -> "The prescriber signed and gave a reason for one alert.";
+                    default ->
+                        "The prescriber signed and gave a reason for each of "
                                 + signed.overrides().size() + " alerts.";
+                };
             case PrescriptionHeld held ->
                 "The release gate found something new and holds the prescription: the" + " prescriber must look again.";
             case PrescriptionReleased released ->

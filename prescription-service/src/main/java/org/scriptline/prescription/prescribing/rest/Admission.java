@@ -49,7 +49,7 @@ public class Admission {
         this.clock = clock;
         this.gateLimit = gateLimit;
         this.outboxLimit = outboxLimit;
-        meters.gauge("scriptline.gate.age.seconds", gateAgeMillis, age -> age.get() / 1000.0);
+        meters.gauge("scriptline.gate.backlog.age.seconds", gateAgeMillis, age -> age.get() / 1000.0);
     }
 
     /** Refuses a new prescription when the suite is too far behind. */

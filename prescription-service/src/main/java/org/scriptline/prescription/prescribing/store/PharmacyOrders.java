@@ -65,16 +65,18 @@ public class PharmacyOrders {
         }
     }
 
+    /** A late alert outlives the last fill, because the patient now has the drug; an effective cancel answers it. */
     private void end(Transaction transaction, Prescription before, OrderStatus endedAs, Instant now)
             throws SQLException {
         boolean byFill = endedAs == OrderStatus.COMPLETED;
         try (PreparedStatement update = transaction.connection().prepareStatement("""
-                update prescription set order_status = ?, late_alert_open = false, sequence = sequence + ?
+                update prescription set order_status = ?, late_alert_open = late_alert_open and ?, sequence = sequence + ?
                 where id = ? and order_status = 'active' and sequence = ?""")) {
             update.setString(1, endedAs.code());
-            update.setInt(2, byFill ? 0 : 1);
-            update.setObject(3, before.id());
-            update.setLong(4, before.sequence());
+            update.setBoolean(2, byFill);
+            update.setInt(3, byFill ? 0 : 1);
+            update.setObject(4, before.id());
+            update.setLong(5, before.sequence());
             if (update.executeUpdate() != 1) {
                 throw new SQLException("the end of an order met another change", "40001");
             }
