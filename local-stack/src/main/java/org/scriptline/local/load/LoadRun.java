@@ -25,7 +25,10 @@ final class LoadRun {
     /** A healthy pharmacy fills a second after it verified: asking earlier would only cost. */
     private static final Duration FIRST_LOOK = Duration.ofMillis(1_250);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration SECOND_LOOK_AFTER = Duration.ofMillis(250);
+
+    /** Looks become rarer, so that a slow system is not made slower by being asked how slow it is. */
+    private static final Duration RAREST_LOOK = Duration.ofSeconds(4);
 
     /** A life that has not ended after this is counted as unfinished. */
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
@@ -93,12 +96,14 @@ final class LoadRun {
             throws InterruptedException, IOException {
         String who = scenario.request(run, life).practice().who();
         Thread.sleep(FIRST_LOOK);
+        Duration pause = SECOND_LOOK_AFTER;
         while (start.elapsed().compareTo(LONGEST_LIFE) < 0) {
             Answer answer = client.send(Call.read(who, prescription));
             if (answer.status() == 200 && ended(scenario, Axes.of(answer.json()))) {
                 return LifeOutcome.ended(scenario, start.instant(), prescription, answered, start.elapsed());
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(RAREST_LOOK) < 0 ? pause.multipliedBy(2) : RAREST_LOOK;
         }
         return LifeOutcome.troubled(
                 scenario, start.instant(), "no end within " + LONGEST_LIFE.toSeconds() + " seconds");

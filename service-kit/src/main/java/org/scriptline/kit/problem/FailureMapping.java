@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -129,7 +131,11 @@ public final class FailureMapping {
     }
 
     private static ProblemException unexpected(Throwable thrown) {
-        LOG.error("unexpected failure of a request", thrown);
+        if (thrown instanceof IOException || thrown instanceof HttpClosedException) {
+            LOG.debugf("the caller went away: %s", thrown.getMessage());
+        } else {
+            LOG.error("unexpected failure of a request", thrown);
+        }
         return new ProblemException(ErrorCode.INTERNAL_ERROR);
     }
 }
