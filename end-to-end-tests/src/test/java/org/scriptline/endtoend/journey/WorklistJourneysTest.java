@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.scriptline.local.client.Practice.ELM_STREET;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.scriptline.endtoend.stack.RunningStack;
 import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.client.Drug;
+import org.scriptline.local.client.Practice;
 import org.scriptline.local.client.PrescriptionRequest;
 
 /** The pharmacy that has no SCRIPT endpoint: a pharmacist works from the list. */
@@ -51,7 +51,7 @@ class WorklistJourneysTest {
     private static String fill(int quantity) {
         return "{\"fillNumber\":0,\"quantity\":" + quantity
                 + ",\"unit\":\"tablet\",\"ndc\":null,\"daysSupply\":30,\"filledOn\":\""
-                + LocalDate.now(ZoneId.systemDefault()) + "\"}";
+                + LocalDate.now(Practice.ZONE) + "\"}";
     }
 
     @Test

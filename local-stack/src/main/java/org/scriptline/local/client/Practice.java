@@ -1,5 +1,7 @@
 package org.scriptline.local.client;
 
+import java.time.ZoneId;
+
 /**
  * The two invented practices, each with its one prescriber.
  *
@@ -8,6 +10,9 @@ package org.scriptline.local.client;
 public enum Practice {
     ELM_STREET("prescriber", "elm-street", "1234567893", "Okafor", "Ada"),
     HARBOR_CARDIOLOGY("prescriber2", "harbor-cardiology", "1987654328", "Lindqvist", "Ben");
+
+    /** Where both practices are; an order's dates are theirs, whatever the clock of the machine says. */
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private final String who;
     private final String id;

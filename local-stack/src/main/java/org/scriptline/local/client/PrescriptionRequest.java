@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +67,7 @@ public record PrescriptionRequest(
         }
         medication.put("text", drug.text());
         order.putObject("subject").put("reference", "#patient");
-        order.put("authoredOn", LocalDate.now(ZoneId.systemDefault()).toString());
+        order.put("authoredOn", LocalDate.now(Practice.ZONE).toString());
         order.putObject("requester").put("reference", "#prescriber");
         if (plan != null) {
             order.putArray("insurance").addObject().put("reference", "#coverage");
