@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.scriptline.local.stack.Addresses;
 import org.scriptline.local.stack.Ports;
 import org.scriptline.local.stack.StackDirectory;
@@ -15,6 +17,9 @@ public final class Checker {
 
     /** After a fault has ended everything must have settled within this. */
     public static final Duration SETTLING_TIME = Duration.ofSeconds(60);
+
+    /** Kafka's client tells its whole configuration at every look. */
+    private static final Logger KAFKA_CLIENT = Logger.getLogger("org.apache.kafka");
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -47,6 +52,7 @@ public final class Checker {
      * @param arguments the client's log, the stack's port base and its data directory
      */
     public static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
+        KAFKA_CLIENT.setLevel(Level.OFF);
         if (arguments.length != 3) {
             throw new IllegalArgumentException("three arguments: CLIENT-LOG PORT-BASE DATA-DIRECTORY");
         }
