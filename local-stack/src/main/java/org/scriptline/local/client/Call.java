@@ -42,6 +42,12 @@ public record Call(
                 json);
     }
 
+    /** A transaction Bundle to prescription-service. */
+    public static Call transaction(String who, String json) {
+        return new Call(
+                who, PRESCRIPTION_SERVICE, "POST", "/fhir", Map.of("Content-Type", "application/fhir+json"), json);
+    }
+
     /** The order of a prescription. */
     public static Call prescribe(PrescriptionRequest request) {
         return fhir(request.practice().who(), "MedicationRequest", request.json());
