@@ -88,6 +88,18 @@ public enum ErrorCode {
             "The order's state does not allow this.",
             "Read the order; its axes name what is possible."),
     FHIR_INVALID(ErrorCategory.MALFORMED, "The FHIR resource cannot be read.", "Correct the named element."),
+    REFERENCE_UNRESOLVED(
+            ErrorCategory.UNPROCESSABLE,
+            "A reference names nothing that is in the request or stored here for this caller.",
+            "Send what it names in the same Bundle, or name a record by its id or identifier."),
+    TOO_MANY_ENTRIES(
+            ErrorCategory.UNPROCESSABLE,
+            "The Bundle has more entries than are taken at once.",
+            "Send it in several Bundles."),
+    PHARMACY_FIXED_BY_SIGNATURE(
+            ErrorCategory.CONFLICT,
+            "The pharmacy of a signed prescription does not change.",
+            "Cancel it with reason WRONG_PHARMACY and send a new order for the other pharmacy that names it as priorPrescription."),
     MEANING_NOT_SUPPORTED(
             ErrorCategory.UNPROCESSABLE,
             "The resource says something that would change its meaning here.",

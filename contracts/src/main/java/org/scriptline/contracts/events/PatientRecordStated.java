@@ -2,12 +2,15 @@ package org.scriptline.contracts.events;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole patient record of one practice, after a change.
  *
  * @param patientId the record's id, also the Kafka key
  * @param practice the owning practice's id
+ * @param medications drugs that were not ordered here; null when none is known
+ * @param plan the coverage that the practice recorded for the patient, null when it recorded none
  */
 public record PatientRecordStated(
         UUID patientId,
@@ -15,4 +18,12 @@ public record PatientRecordStated(
         Demographics demographics,
         List<AllergyFact> allergies,
         List<ObservationFact> observations,
-        List<ConditionFact> conditions) {}
+        List<ConditionFact> conditions,
+        @Nullable List<MedicationFact> medications,
+        @Nullable PlanReference plan) {
+
+    /** The history's drugs, empty when none is known. */
+    public List<MedicationFact> history() {
+        return medications == null ? List.of() : medications;
+    }
+}

@@ -44,7 +44,9 @@ public final class Asking {
         List<NotScreened> notScreened = reading.notScreened();
         List<AllergyFact> facts = reading.allergies(request.allergies());
         if (stored != null) {
-            active.addAll(profiles.active(stored.speaking(), knowledge, today, notScreened));
+            List<ScreenedDrug> ordered = profiles.active(stored.speaking(), knowledge, today, notScreened);
+            active.addAll(ordered);
+            active.addAll(profiles.history(stored, ordered, knowledge, today, notScreened));
             facts = joined(facts, ProfileScreening.facts(stored));
             if (stored.eventsWaiting()) {
                 notScreened.add(UnscreenedItems.factsNotApplied());

@@ -1,13 +1,13 @@
 package org.scriptline.interaction.gate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.Alert;
@@ -73,7 +73,7 @@ public final class Gate {
                 : Optional.of(answer(entry, EntryState.COUNTING, GateVerdict.HELD, because, result, profile));
     }
 
-    private static GateAnswer answer(
+    private GateAnswer answer(
             ProfileEntry entry,
             EntryState next,
             @Nullable GateVerdict verdict,
@@ -88,18 +88,24 @@ public final class Gate {
                 disclosed(entry, result, profile));
     }
 
-    private static Map<UUID, String> disclosed(ProfileEntry entry, ScreeningResult result, PersonProfile profile) {
-        Map<String, ProfileEntry> others = profile.entries().values().stream()
+    private Map<String, String> disclosed(ProfileEntry entry, ScreeningResult result, PersonProfile profile) {
+        if (result.alerts().isEmpty()) {
+            return Map.of();
+        }
+        Set<String> others = profile.entries().values().stream()
                 .filter(other -> !other.drug().practice().equals(entry.drug().practice()))
-                .collect(Collectors.toMap(other -> other.id().toString(), other -> other));
-        Map<UUID, String> disclosed = new LinkedHashMap<>();
+                .map(other -> other.id().toString())
+                .collect(Collectors.toSet());
+        screening.history(profile, List.of(), knowledge, today, new ArrayList<>()).stream()
+                .filter(drug -> !entry.drug().practice().equals(drug.practice()))
+                .forEach(drug -> others.add(String.valueOf(drug.id())));
+        Map<String, String> disclosed = new LinkedHashMap<>();
         for (Alert alert : result.alerts()) {
             alert.involved().stream()
                     .map(Involved::id)
                     .filter(Objects::nonNull)
-                    .map(others::get)
-                    .filter(Objects::nonNull)
-                    .forEach(other -> disclosed.putIfAbsent(other.id(), alert.id()));
+                    .filter(others::contains)
+                    .forEach(other -> disclosed.putIfAbsent(other, alert.id()));
         }
         return disclosed;
     }

@@ -82,6 +82,23 @@ public final class GateBatch {
         if (!person.equals(next.personId())) {
             move(next, person);
         }
+        if (!next.facts().equals(record.facts())) {
+            factsChanged(record, sequence);
+        }
+    }
+
+    /** What was answered without these facts is screened again, but not here: the gate does not wait for it. */
+    private void factsChanged(PatientRecord before, long sequence) {
+        boolean answered = workspace.profileOf(workspace.record(before.id())).entries().values().stream()
+                .anyMatch(entry -> entry.state() == EntryState.COUNTING || entry.state() == EntryState.HELD);
+        if (answered) {
+            workspace.lookAgainLater(new NewFacts(before.id(), before.facts(), sequence));
+        }
+    }
+
+    /** Screens what was answered before these facts were known. */
+    public void lookAgain(NewFacts facts) {
+        rescreening.factsChanged(facts);
     }
 
     private void move(PatientRecord record, UUID person) {

@@ -52,6 +52,13 @@ public record PersonProfile(
         return new PersonProfile(fewerRecords, fewerEntries, possibleMatches, eventsWaiting);
     }
 
+    /** The same profile with another state of one of its records. */
+    PersonProfile with(PatientRecord record) {
+        Map<UUID, PatientRecord> other = new LinkedHashMap<>(records);
+        other.put(record.id(), record);
+        return new PersonProfile(other, entries, possibleMatches, eventsWaiting);
+    }
+
     @Override
     public String toString() {
         return "PersonProfile[redacted]";

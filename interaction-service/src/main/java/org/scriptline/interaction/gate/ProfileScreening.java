@@ -44,7 +44,8 @@ public final class ProfileScreening {
                 drafts::add,
                 () -> notScreened.add(
                         UnscreenedItems.draft(entry.drug().medication().description())));
-        List<ScreenedDrug> active = active(profile.othersThan(entry), knowledge, today, notScreened);
+        List<ScreenedDrug> active = new ArrayList<>(active(profile.othersThan(entry), knowledge, today, notScreened));
+        active.addAll(history(profile, active, knowledge, today, notScreened));
         if (profile.factsMissing(entry)) {
             notScreened.add(UnscreenedItems.factsNotApplied());
         }
@@ -75,6 +76,16 @@ public final class ProfileScreening {
             }
         }
         return active;
+    }
+
+    /** The drugs that nobody ordered here and that are not among the ordered ones. */
+    public List<ScreenedDrug> history(
+            PersonProfile profile,
+            List<ScreenedDrug> ordered,
+            KnowledgeSnapshot knowledge,
+            LocalDate today,
+            List<NotScreened> notScreened) {
+        return new HistoryDrugs(directory, today, knowledge.longestWashoutDays()).of(profile, ordered, notScreened);
     }
 
     /** The allergies of all linked records; null when none of them was ever asked. */

@@ -56,6 +56,27 @@ final class Rescreening {
         }
     }
 
+    /**
+     * A record said something new: what waits is answered again, what counts is told what only the new facts show. What
+     * was written against the new facts was answered with them.
+     */
+    void factsChanged(NewFacts facts) {
+        PatientRecord record = workspace.record(facts.record());
+        for (ProfileEntry entry : inOrder(record)) {
+            boolean knewThem =
+                    entry.recordId().equals(record.id()) && entry.drug().patientSequence() >= facts.sequence();
+            PersonProfile profile = workspace.profileOf(record);
+            if (entry.state() == EntryState.COUNTING) {
+                if (!knewThem) {
+                    gate.late(entry, profile.with(record.saying(facts.before())), profile)
+                            .ifPresent(workspace::answer);
+                }
+            } else if (!knewThem) {
+                lookAgain(entry, profile);
+            }
+        }
+    }
+
     /** The facts that some prescriptions waited for are there now. */
     void factsArrived() {
         for (ProfileEntry entry : workspace.allEntries()) {

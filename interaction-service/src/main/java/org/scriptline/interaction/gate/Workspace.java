@@ -33,6 +33,7 @@ public final class Workspace {
     private final Set<UUID> changedRecords = new LinkedHashSet<>();
     private final Set<UUID> changedEntries = new LinkedHashSet<>();
     private final List<GateAnswer> answers = new ArrayList<>();
+    private final Map<UUID, NewFacts> newFacts = new LinkedHashMap<>();
 
     /**
      * What was read.
@@ -147,6 +148,16 @@ public final class Workspace {
     void answer(GateAnswer answer) {
         put(answer.entry());
         answers.add(answer);
+    }
+
+    /** The first change of a record counts: what it said before that one is what was screened. */
+    void lookAgainLater(NewFacts facts) {
+        newFacts.putIfAbsent(facts.record(), facts);
+    }
+
+    /** Records whose persons' prescriptions are to be screened again, without any hurry. */
+    public Collection<NewFacts> newFacts() {
+        return newFacts.values();
     }
 
     /** Persons to be inserted. */

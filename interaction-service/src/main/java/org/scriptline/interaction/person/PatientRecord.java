@@ -21,15 +21,11 @@ public record PatientRecord(
         long sequence,
         boolean pinned,
         RecordIdentity identity,
-        List<AllergyFact> allergies) {
-
-    public PatientRecord {
-        allergies = List.copyOf(allergies);
-    }
+        RecordFacts facts) {
 
     /** A record that an event names and of which no statement has arrived. */
     public static PatientRecord unstated(UUID id) {
-        return new PatientRecord(id, null, id, 0, false, RecordIdentity.UNKNOWN, List.of());
+        return new PatientRecord(id, null, id, 0, false, RecordIdentity.UNKNOWN, RecordFacts.NONE);
     }
 
     public PatientRecord stated(PatientRecordStated statement, long statedSequence) {
@@ -40,20 +36,29 @@ public record PatientRecord(
                 statedSequence,
                 pinned,
                 RecordIdentity.of(statement.demographics()),
-                statement.allergies());
+                RecordFacts.of(statement));
     }
 
     public PatientRecord movedTo(UUID person) {
-        return new PatientRecord(id, practice, person, sequence, pinned, identity, allergies);
+        return new PatientRecord(id, practice, person, sequence, pinned, identity, facts);
     }
 
     public PatientRecord pinnedTo(UUID person) {
-        return new PatientRecord(id, practice, person, sequence, true, identity, allergies);
+        return new PatientRecord(id, practice, person, sequence, true, identity, facts);
+    }
+
+    /** The same record as if it had said this. */
+    public PatientRecord saying(RecordFacts other) {
+        return new PatientRecord(id, practice, personId, sequence, pinned, identity, other);
+    }
+
+    public List<AllergyFact> allergies() {
+        return facts.allergies();
     }
 
     /** The same record, moved by its demographics again. */
     public PatientRecord released() {
-        return new PatientRecord(id, practice, personId, sequence, false, identity, allergies);
+        return new PatientRecord(id, practice, personId, sequence, false, identity, facts);
     }
 
     @Override

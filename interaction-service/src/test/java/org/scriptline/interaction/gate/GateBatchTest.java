@@ -133,7 +133,7 @@ class GateBatchTest {
         assertThat(alert.summary())
                 .contains("Dr. Ada Okafor, Elm Street Clinic")
                 .hasSizeLessThan(140);
-        assertThat(answer.disclosed()).containsExactly(Map.entry(FIRST, alert.id()));
+        assertThat(answer.disclosed()).containsExactly(Map.entry(FIRST.toString(), alert.id()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.DrugIngredient;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.Medication;
+import org.scriptline.contracts.events.MedicationFact;
 import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.Prescriber;
@@ -62,7 +63,7 @@ public final class Patients {
     }
 
     public static PatientRecordStated stated(UUID record, String practice, Demographics demographics) {
-        return new PatientRecordStated(record, practice, demographics, List.of(), List.of(), List.of());
+        return new PatientRecordStated(record, practice, demographics, List.of(), List.of(), List.of(), null, null);
     }
 
     public static PatientRecordStated allergic(
@@ -73,7 +74,30 @@ public final class Patients {
                 demographics,
                 List.of(new AllergyFact("a1", substance, null, null, "allergy", null, null, false)),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null);
+    }
+
+    /** A record whose history names these drugs. */
+    public static PatientRecordStated taking(
+            UUID record, String practice, Demographics demographics, MedicationFact... history) {
+        return new PatientRecordStated(
+                record, practice, demographics, List.of(), List.of(), List.of(), List.of(history), null);
+    }
+
+    /** A drug that somebody elsewhere ordered; still taken when {@code endedOn} is null. */
+    public static MedicationFact imported(String id, String name, String startedOn, @Nullable LocalDate endedOn) {
+        return new MedicationFact(
+                id,
+                name,
+                null,
+                null,
+                "imported",
+                "Dr. M. Silva, Lakeside Hospital",
+                LocalDate.parse(startedOn),
+                endedOn,
+                null);
     }
 
     /** A prescription of a product of the product table, or of an unknown drug, written against sequence 1. */

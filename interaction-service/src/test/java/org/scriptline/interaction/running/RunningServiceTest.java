@@ -42,6 +42,7 @@ import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.Outcome;
+import org.scriptline.interaction.gate.Patients;
 import org.scriptline.interaction.gate.events.GateApplier;
 import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.testing.TestPlatform;
@@ -185,6 +186,31 @@ class RunningServiceTest {
         assertThat(cleared.verdict()).isEqualTo(GateVerdict.CLEARED);
         assertThat(cleared.gatePass()).isEqualTo(1);
         assertThat(cleared.factsNotApplied()).isFalse();
+    }
+
+    @Test
+    void anAllergyThatIsStatedAfterTheAnswerIsFoundByTheWorkerAndAnsweredAsLate() {
+        // Given
+        UUID record = UUID.randomUUID();
+        UUID prescription = UUID.randomUUID();
+        Demographics who = demographics(newFamily());
+        consumer.consume(
+                firstContact(record, prescription, ADA, who, "amoxicillin").batch(), gate);
+        EventStream allergy = new EventStream()
+                .add(
+                        PATIENT_RECORD_STATED,
+                        record,
+                        record,
+                        2,
+                        Patients.allergic(record, ADA.practice(), who, "penicillin"));
+        // When
+        consumer.consume(allergy.batch(), gate);
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stored.answers(prescription)).hasSize(2));
+        ScreeningAnswered late = stored.answers(prescription).getLast();
+        assertThat(late.verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(late.because()).containsExactly(only(late.result().alerts()).id());
     }
 
     @Test

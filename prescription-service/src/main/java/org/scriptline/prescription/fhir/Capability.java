@@ -57,9 +57,14 @@ public final class Capability {
         rest.set("security", Json.object().put("description", "OAuth 2 bearer token; SMART scopes."));
         ArrayNode resources = rest.putArray("resource");
         resources.add(medicationRequest());
+        for (String type : List.of(
+                "AllergyIntolerance", "Condition", "Coverage", "MedicationStatement", "Observation", "Patient")) {
+            resources.add(resource(type, "create", "read").put("conditionalCreate", true));
+        }
         for (String type : List.of("CodeSystem", "OperationDefinition", "StructureDefinition", "ValueSet")) {
             resources.add(resource(type, "read"));
         }
+        rest.set("interaction", Json.list(Json.object().put("code", "transaction")));
         statement.set("rest", Json.list(rest));
         return Json.bytes(statement);
     }

@@ -46,7 +46,7 @@ final class Completion {
         }
     }
 
-    private static void complete(ObjectNode resource, String type) {
+    static void complete(ObjectNode resource, String type) {
         if (STATUS_AS_READ.containsKey(type) && !resource.has("status")) {
             resource.put("status", STATUS_AS_READ.get(type));
         }

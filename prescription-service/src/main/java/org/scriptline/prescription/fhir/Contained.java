@@ -16,9 +16,13 @@ final class Contained {
     private final Map<String, Part<Resource>> byId = new LinkedHashMap<>();
 
     Contained(List<Resource> resources) {
+        this(resources, "MedicationRequest");
+    }
+
+    /** The resources that a resource of a Bundle contains. */
+    Contained(List<Resource> resources, String path) {
         for (int i = 0; i < resources.size(); i++) {
-            Resource resource = resources.get(i);
-            byId.put(bare(resource.getId()), new Part<>(resource, "MedicationRequest.contained[" + i + "]"));
+            byId.put(bare(resources.get(i).getId()), new Part<>(resources.get(i), path + ".contained[" + i + "]"));
         }
     }
 

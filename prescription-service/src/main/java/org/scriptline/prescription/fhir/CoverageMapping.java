@@ -40,7 +40,8 @@ final class CoverageMapping {
                 .orElse(null);
     }
 
-    private @Nullable PlanReference plan(Coverage coverage, String path) {
+    @Nullable
+    PlanReference plan(Coverage coverage, String path) {
         Optional<Matcher> plan =
                 Optional.ofNullable(value(coverage, "plan")).map(text -> PLAN.matcher(text.toUpperCase(Locale.ROOT)));
         if (plan.isPresent() && !plan.get().matches()) {

@@ -54,7 +54,7 @@ final class HistoryMapping {
     }
 
     /** A status that R4 does not have is an error: guessed, it could hide an allergy. */
-    private boolean isTrueNow(CodeableConcept verification, CodeableConcept clinical, String path) {
+    boolean isTrueNow(CodeableConcept verification, CodeableConcept clinical, String path) {
         known(verification, TRUE, NOT_TRUE, path + ".verificationStatus");
         known(clinical, NOW, OVER, path + ".clinicalStatus");
         return !Codings.has(verification, NOT_TRUE) && !Codings.has(clinical, OVER);
@@ -66,7 +66,7 @@ final class HistoryMapping {
         }
     }
 
-    private Optional<AllergyFact> allergy(AllergyIntolerance allergy, String path) {
+    Optional<AllergyFact> allergy(AllergyIntolerance allergy, String path) {
         CodeableConcept code = substance(allergy);
         @Nullable String words = Codings.words(code);
         @Nullable String rxcui = Codings.code(code, FhirSystems.RXNORM);
@@ -115,7 +115,7 @@ final class HistoryMapping {
                 .orElse(null);
     }
 
-    private Optional<ConditionFact> condition(Condition condition, String path) {
+    Optional<ConditionFact> condition(Condition condition, String path) {
         @Nullable
         Coding coding = condition.getCode().getCoding().stream()
                 .filter(Coding::hasCode)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces of FHIR JSON. */
@@ -54,6 +55,15 @@ final class Json {
     /** The list under this name, made when it is not there. */
     static ArrayNode listIn(ObjectNode resource, String element) {
         return resource.get(element) instanceof ArrayNode list ? list : resource.putArray(element);
+    }
+
+    /** The tree of a resource that this service wrote. */
+    static ObjectNode tree(byte[] resource) {
+        try {
+            return (ObjectNode) StrictFhirJson.MAPPER.readTree(resource);
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored resource cannot be read", e);
+        }
     }
 
     static byte[] bytes(ObjectNode resource) {

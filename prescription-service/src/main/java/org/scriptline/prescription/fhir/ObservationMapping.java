@@ -44,13 +44,17 @@ final class ObservationMapping {
     List<Placed> facts(Contained contained) {
         return contained
                 .all(Observation.class)
-                .filter(part -> !NOT_A_RESULT.contains(part.resource().getStatus()))
-                .filter(part -> !part.resource().hasDataAbsentReason())
+                .filter(part -> isResult(part.resource()))
                 .flatMap(part -> fact(part.resource(), part.path()).map(fact -> new Placed(fact, part.path())).stream())
                 .toList();
     }
 
-    private Optional<ObservationFact> fact(Observation observation, String path) {
+    /** Whether it says something that holds. */
+    static boolean isResult(Observation observation) {
+        return !NOT_A_RESULT.contains(observation.getStatus()) && !observation.hasDataAbsentReason();
+    }
+
+    Optional<ObservationFact> fact(Observation observation, String path) {
         Set<String> codes = observation.getCode().getCoding().stream()
                 .filter(coding -> FhirSystems.LOINC.equals(coding.getSystem()))
                 .map(coding -> String.valueOf(coding.getCode()))

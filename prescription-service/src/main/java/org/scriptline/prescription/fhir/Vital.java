@@ -1,5 +1,6 @@
 package org.scriptline.prescription.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -74,6 +75,14 @@ enum Vital {
         this.factors = factors;
         this.lowest = new BigDecimal(lowest);
         this.highest = new BigDecimal(highest);
+    }
+
+    /** Whether an Observation is a body weight. */
+    static boolean isWeight(JsonNode observation) {
+        return observation
+                .at("/code/coding")
+                .valueStream()
+                .anyMatch(coding -> WEIGHT.codes.contains(coding.path("code").asText()));
     }
 
     /** The vital that one of the LOINC codes names. */

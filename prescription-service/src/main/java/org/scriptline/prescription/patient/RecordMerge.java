@@ -16,9 +16,9 @@ import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.ConditionFact;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.MedicationFact;
 import org.scriptline.contracts.events.ObservationFact;
 import org.scriptline.contracts.events.PatientRecordStated;
-import org.scriptline.prescription.lint.PatientFacts;
 
 /**
  * Brings what an order says about its patient into the practice's record: the latest demographics win, identifiers and
@@ -30,27 +30,49 @@ public final class RecordMerge {
 
     /** A new record. */
     public static PatientRecordStated first(
-            UUID patientId, String practice, Demographics demographics, PatientFacts facts) {
-        return new PatientRecordStated(
-                patientId,
-                practice,
-                demographics,
-                List.copyOf(facts.allergies()),
-                newestPerCode(facts.observations()),
-                List.copyOf(facts.conditions()));
+            UUID patientId, String practice, Demographics demographics, RecordFacts facts) {
+        PatientRecordStated empty =
+                new PatientRecordStated(patientId, practice, demographics, List.of(), List.of(), List.of(), null, null);
+        return merged(empty, demographics, facts);
     }
 
-    /** The record after the order; equal to {@code known} when the order says nothing new. */
-    public static PatientRecordStated merged(PatientRecordStated known, Demographics demographics, PatientFacts facts) {
-        List<ObservationFact> observations = new ArrayList<>(known.observations());
-        observations.addAll(facts.observations());
+    /**
+     * The record after a statement; equal to {@code known} when it says nothing new. What is retracted leaves first, so
+     * that one statement may correct a fact.
+     */
+    public static PatientRecordStated merged(PatientRecordStated known, Demographics demographics, RecordFacts facts) {
+        Set<String> gone = facts.retracted();
+        List<ObservationFact> observations = without(known.observations(), ObservationFact::id, gone);
+        observations.addAll(facts.stated().observations());
+        List<MedicationFact> medications = medications(without(known.history(), MedicationFact::id, gone), facts);
         return new PatientRecordStated(
                 known.patientId(),
                 known.practice(),
                 demographics(known.demographics(), demographics),
-                allergies(known.allergies(), facts.allergies()),
+                allergies(
+                        without(known.allergies(), AllergyFact::id, gone),
+                        facts.stated().allergies()),
                 newestPerCode(observations),
-                union(known.conditions(), facts.conditions(), RecordMerge::conditionKey));
+                union(
+                        without(known.conditions(), ConditionFact::id, gone),
+                        facts.stated().conditions(),
+                        RecordMerge::conditionKey),
+                medications.isEmpty() ? null : medications,
+                facts.plan() != null ? facts.plan() : known.plan());
+    }
+
+    private static <T> List<T> without(List<T> known, Function<T, String> id, Set<String> gone) {
+        List<T> kept = new ArrayList<>(known);
+        kept.removeIf(fact -> gone.contains(id.apply(fact)));
+        return kept;
+    }
+
+    /** Said again, the later statement of one drug counts: it knows whether the drug is still taken. */
+    private static List<MedicationFact> medications(List<MedicationFact> known, RecordFacts facts) {
+        Map<String, MedicationFact> all = new LinkedHashMap<>();
+        known.forEach(fact -> all.put(fact.id(), fact));
+        facts.medications().forEach(fact -> all.put(fact.id(), fact));
+        return List.copyOf(all.values());
     }
 
     private static Demographics demographics(Demographics known, Demographics stated) {

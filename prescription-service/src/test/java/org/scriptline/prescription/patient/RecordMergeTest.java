@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.AllergyFact;
+import org.scriptline.contracts.events.ConditionFact;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.ObservationFact;
@@ -17,12 +18,17 @@ import org.scriptline.prescription.lint.PatientFacts;
 
 class RecordMergeTest {
 
-    private static final PatientFacts NOTHING = new PatientFacts(List.of(), List.of(), List.of());
+    private static RecordFacts facts(
+            List<AllergyFact> allergies, List<ObservationFact> observations, List<ConditionFact> conditions) {
+        return RecordFacts.of(new PatientFacts(allergies, observations, conditions));
+    }
+
+    private static final RecordFacts NOTHING = facts(List.of(), List.of(), List.of());
 
     @Test
     void sayingTheSameAgainChangesNothing() {
         // Given
-        PatientFacts facts = new PatientFacts(
+        RecordFacts facts = facts(
                 List.of(allergy("x1", "penicillin", false)), List.of(weight("w1", "70", "2026-11-01")), List.of());
         PatientRecordStated known = record(demographics("Marlowe", "614-555-0101", "A-1"), facts);
 
@@ -30,7 +36,7 @@ class RecordMergeTest {
         PatientRecordStated merged = RecordMerge.merged(
                 known,
                 demographics("Marlowe", "614-555-0101", "A-1"),
-                new PatientFacts(
+                facts(
                         List.of(allergy("x9", "Penicillin", false)),
                         List.of(weight("w9", "70.0", "2026-11-01")),
                         List.of()));
@@ -44,7 +50,7 @@ class RecordMergeTest {
         // Given
         PatientRecordStated known = record(
                 demographics("Marlowe", "614-555-0101", "A-1"),
-                new PatientFacts(List.of(allergy("x1", "penicillin", false)), List.of(), List.of()));
+                facts(List.of(allergy("x1", "penicillin", false)), List.of(), List.of()));
 
         // When
         PatientRecordStated merged = RecordMerge.merged(known, demographics("Marlowe-Diaz", null, "A-2"), NOTHING);
@@ -62,17 +68,17 @@ class RecordMergeTest {
         // Given
         PatientRecordStated none = record(
                 demographics("Marlowe", null, "A-1"),
-                new PatientFacts(List.of(allergy("x0", "no known allergies", true)), List.of(), List.of()));
+                facts(List.of(allergy("x0", "no known allergies", true)), List.of(), List.of()));
 
         // When
         PatientRecordStated allergic = RecordMerge.merged(
                 none,
                 demographics("Marlowe", null, "A-1"),
-                new PatientFacts(List.of(allergy("x1", "latex", false)), List.of(), List.of()));
+                facts(List.of(allergy("x1", "latex", false)), List.of(), List.of()));
         PatientRecordStated still = RecordMerge.merged(
                 allergic,
                 demographics("Marlowe", null, "A-1"),
-                new PatientFacts(List.of(allergy("x0", "no known allergies", true)), List.of(), List.of()));
+                facts(List.of(allergy("x0", "no known allergies", true)), List.of(), List.of()));
 
         // Then
         assertThat(allergic.allergies()).extracting(AllergyFact::substance).containsExactly("latex");
@@ -84,24 +90,24 @@ class RecordMergeTest {
         // Given
         PatientRecordStated known = record(
                 demographics("Marlowe", null, "A-1"),
-                new PatientFacts(List.of(), List.of(weight("w1", "70", "2026-11-01")), List.of()));
+                facts(List.of(), List.of(weight("w1", "70", "2026-11-01")), List.of()));
 
         // When
         PatientRecordStated older = RecordMerge.merged(
                 known,
                 demographics("Marlowe", null, "A-1"),
-                new PatientFacts(List.of(), List.of(weight("w2", "60", "2025-01-01")), List.of()));
+                facts(List.of(), List.of(weight("w2", "60", "2025-01-01")), List.of()));
         PatientRecordStated newer = RecordMerge.merged(
                 known,
                 demographics("Marlowe", null, "A-1"),
-                new PatientFacts(List.of(), List.of(weight("w3", "72", "2026-11-20")), List.of()));
+                facts(List.of(), List.of(weight("w3", "72", "2026-11-20")), List.of()));
 
         // Then
         assertThat(older).isEqualTo(known);
         assertThat(newer.observations()).extracting(ObservationFact::value).containsExactly(new BigDecimal("72"));
     }
 
-    private static PatientRecordStated record(Demographics demographics, PatientFacts facts) {
+    private static PatientRecordStated record(Demographics demographics, RecordFacts facts) {
         return RecordMerge.first(new UUID(0, 1), "elm-street", demographics, facts);
     }
 

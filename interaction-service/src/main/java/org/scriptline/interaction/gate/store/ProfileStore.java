@@ -29,6 +29,9 @@ public class ProfileStore {
     /** Names the cursors of the gate. */
     public static final String CONSUMER = "interaction-service";
 
+    /** What the ids of drugs begin with that nobody ordered here. */
+    private static final String HISTORY = "history-";
+
     private static final Actor SELF = Actor.service(CONSUMER);
 
     private final Clock clock;
@@ -85,11 +88,10 @@ public class ProfileStore {
         RecordRows.insertPersons(connection, workspace.newPersons());
         RecordRows.update(connection, workspace.changedRecords());
         EntryRows.upsert(connection, workspace.changedEntries());
+        RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
         for (GateAnswer answer : workspace.answers()) {
             transaction.emit(event(answer));
-            answer.disclosed()
-                    .forEach((prescription, alert) ->
-                            transaction.audit(disclosure(answer.entry(), prescription, alert)));
+            answer.disclosed().forEach((drug, alert) -> transaction.audit(disclosure(answer.entry(), drug, alert)));
         }
     }
 
@@ -114,13 +116,13 @@ public class ProfileStore {
                 SELF);
     }
 
-    private static AuditEntry disclosure(ProfileEntry shownWith, UUID prescription, String alert) {
+    private static AuditEntry disclosure(ProfileEntry shownWith, String drug, String alert) {
         Actor reader = new Actor(shownWith.drug().npi(), shownWith.drug().practice());
         return new AuditEntry(
                 reader,
                 "disclose",
-                "prescription",
-                prescription.toString(),
+                drug.startsWith(HISTORY) ? "medication-history" : "prescription",
+                drug,
                 "shown",
                 "alert " + alert + " of prescription " + shownWith.id());
     }

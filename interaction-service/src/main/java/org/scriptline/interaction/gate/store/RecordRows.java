@@ -10,9 +10,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.scriptline.contracts.events.AllergyFact;
+import org.scriptline.contracts.events.ConditionFact;
+import org.scriptline.contracts.events.MedicationFact;
+import org.scriptline.contracts.events.ObservationFact;
 import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.interaction.person.Person;
+import org.scriptline.interaction.person.RecordFacts;
 import org.scriptline.interaction.person.RecordIdentity;
 import org.scriptline.kit.json.EventJson;
 
@@ -36,7 +41,8 @@ final class RecordRows {
 
     static List<PatientRecord> ofPersons(Connection connection, Collection<UUID> persons) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix, identifiers, allergies
+                select record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix, identifiers, allergies,
+                       conditions, observations, medications
                 from record where person_id = any (?)""")) {
             select.setArray(1, connection.createArrayOf("uuid", persons.toArray()));
             List<PatientRecord> records = new ArrayList<>();
@@ -63,7 +69,11 @@ final class RecordRows {
                 row.getLong("sequence"),
                 row.getBoolean("pinned"),
                 identity,
-                Stored.allergies(row.getBytes("allergies")));
+                new RecordFacts(
+                        Stored.facts(row.getBytes("allergies"), AllergyFact[].class),
+                        Stored.facts(row.getBytes("conditions"), ConditionFact[].class),
+                        Stored.facts(row.getBytes("observations"), ObservationFact[].class),
+                        Stored.facts(row.getBytes("medications"), MedicationFact[].class)));
     }
 
     static List<NeverLink> neverLinks(Connection connection, Collection<UUID> records) throws SQLException {
@@ -104,11 +114,12 @@ final class RecordRows {
                 update record r set practice = fresh.practice, person_id = fresh.person_id, sequence = fresh.sequence,
                        pinned = fresh.pinned, match_key = fresh.match_key,
                        loose_keys = string_to_array(fresh.loose_keys, ','), suffix = fresh.suffix,
-                       identifiers = fresh.identifiers, allergies = fresh.allergies
+                       identifiers = fresh.identifiers, allergies = fresh.allergies, conditions = fresh.conditions,
+                       observations = fresh.observations, medications = fresh.medications
                 from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[],
-                            ?::bytea[], ?::bytea[])
+                            ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])
                      as fresh (record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix,
-                               identifiers, allergies)
+                               identifiers, allergies, conditions, observations, medications)
                 where r.record_id = fresh.record_id""")) {
             ArrayColumns<PatientRecord> columns = new ArrayColumns<>(update, records);
             columns.uuid(PatientRecord::id)
@@ -120,7 +131,10 @@ final class RecordRows {
                     .text(record -> String.join(",", record.identity().looseKeys()))
                     .text(record -> record.identity().suffix())
                     .bytes(record -> EventJson.write(record.identity().identifiers()))
-                    .bytes(record -> EventJson.write(record.allergies()));
+                    .bytes(record -> EventJson.write(record.allergies()))
+                    .bytes(record -> EventJson.write(record.facts().conditions()))
+                    .bytes(record -> EventJson.write(record.facts().observations()))
+                    .bytes(record -> EventJson.write(record.facts().medications()));
             update.executeUpdate();
         }
     }

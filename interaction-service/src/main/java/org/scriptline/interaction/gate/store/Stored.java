@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.interaction.gate.OrderedDrug;
+import org.scriptline.interaction.person.RecordFacts;
 import org.scriptline.kit.json.EventJson;
 
 /** The JSON inside the rows; only this service wrote it. */
@@ -20,8 +20,12 @@ final class Stored {
         return identifiers;
     }
 
-    static List<AllergyFact> allergies(byte[] json) {
-        return List.of(EventJson.readOwn(json, AllergyFact[].class));
+    static <F> List<F> facts(byte[] json, Class<F[]> type) {
+        return List.of(EventJson.readOwn(json, type));
+    }
+
+    static RecordFacts facts(byte[] json) {
+        return EventJson.readOwn(json, RecordFacts.class);
     }
 
     static Set<String> overrides(String json) {

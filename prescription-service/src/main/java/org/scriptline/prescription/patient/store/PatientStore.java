@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PatientRecordStated;
@@ -23,6 +24,7 @@ import org.scriptline.kit.json.EventJson;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.prescription.lint.SubmittedOrder;
 import org.scriptline.prescription.patient.KnownPatient;
+import org.scriptline.prescription.patient.RecordFacts;
 import org.scriptline.prescription.patient.RecordMerge;
 
 /** Finds or creates the record an order belongs to, and states every change of it as an event. */
@@ -41,11 +43,40 @@ public class PatientStore {
     /** The record of the order's patient with what the order adds to it, written in the caller's transaction. */
     public KnownPatient enter(Transaction transaction, String practice, SubmittedOrder order, Actor actor)
             throws SQLException {
-        Optional<KnownPatient> known = byIdentifiers(
-                transaction.connection(), practice, order.patient().identifiers());
+        return enter(transaction, practice, order.patient(), RecordFacts.of(order.facts()), actor);
+    }
+
+    /** The record of the patient with these identifiers, else a new one, with what the statement adds to it. */
+    public KnownPatient enter(
+            Transaction transaction, String practice, Demographics patient, RecordFacts facts, Actor actor)
+            throws SQLException {
+        Optional<KnownPatient> known = byIdentifiers(transaction.connection(), practice, patient.identifiers());
         return known.isPresent()
-                ? update(transaction, known.get(), order, actor)
-                : create(transaction, practice, order, actor);
+                ? update(transaction, known.get(), patient, facts, actor)
+                : create(transaction, practice, patient, facts, actor);
+    }
+
+    /** The practice's record with what the statement adds to it; empty when it has no such record. */
+    public Optional<KnownPatient> add(
+            Transaction transaction, String practice, UUID patient, RecordFacts facts, Actor actor)
+            throws SQLException {
+        Optional<KnownPatient> known = find(transaction.connection(), practice, patient);
+        return known.isEmpty()
+                ? known
+                : Optional.of(
+                        update(transaction, known.get(), known.get().record().demographics(), facts, actor));
+    }
+
+    /** The practice's record with this id. */
+    public Optional<KnownPatient> find(Connection connection, String practice, UUID patient) throws SQLException {
+        return Optional.ofNullable(byIds(connection, List.of(patient)).get(patient))
+                .filter(known -> known.record().practice().equals(practice));
+    }
+
+    /** The practice's record with this identifier. */
+    public Optional<KnownPatient> find(Connection connection, String practice, Identifier identifier)
+            throws SQLException {
+        return byIdentifiers(connection, practice, List.of(identifier));
     }
 
     /** The records with these ids. */
@@ -61,6 +92,12 @@ public class PatientStore {
             }
             return found;
         }
+    }
+
+    /** The practice's record that shares one of the identifiers. */
+    public Optional<KnownPatient> find(Connection connection, String practice, List<Identifier> identifiers)
+            throws SQLException {
+        return byIdentifiers(connection, practice, identifiers);
     }
 
     private Optional<KnownPatient> byIdentifiers(Connection connection, String practice, List<Identifier> identifiers)
@@ -91,9 +128,10 @@ public class PatientStore {
         }
     }
 
-    private KnownPatient create(Transaction transaction, String practice, SubmittedOrder order, Actor actor)
+    private KnownPatient create(
+            Transaction transaction, String practice, Demographics patient, RecordFacts facts, Actor actor)
             throws SQLException {
-        PatientRecordStated record = RecordMerge.first(ids.next(), practice, order.patient(), order.facts());
+        PatientRecordStated record = RecordMerge.first(ids.next(), practice, patient, facts);
         try (PreparedStatement insert = transaction
                 .connection()
                 .prepareStatement("insert into patient_record (id, practice, sequence, state) values (?, ?, 1, ?)")) {
@@ -102,13 +140,14 @@ public class PatientStore {
             insert.setBytes(3, EventJson.write(record));
             insert.executeUpdate();
         }
-        addIdentifiers(transaction.connection(), record, order.patient().identifiers(), true);
+        addIdentifiers(transaction.connection(), record, patient.identifiers(), true);
         return state(transaction, record, 1, actor);
     }
 
-    private KnownPatient update(Transaction transaction, KnownPatient known, SubmittedOrder order, Actor actor)
+    private KnownPatient update(
+            Transaction transaction, KnownPatient known, Demographics patient, RecordFacts facts, Actor actor)
             throws SQLException {
-        PatientRecordStated record = RecordMerge.merged(known.record(), order.patient(), order.facts());
+        PatientRecordStated record = RecordMerge.merged(known.record(), patient, facts);
         if (record.equals(known.record())) {
             return known;
         }
@@ -123,7 +162,7 @@ public class PatientStore {
                 throw new SQLException("the patient record was changed meanwhile", RUN_AGAIN);
             }
         }
-        addIdentifiers(transaction.connection(), record, order.patient().identifiers(), false);
+        addIdentifiers(transaction.connection(), record, patient.identifiers(), false);
         return state(transaction, record, known.sequence() + 1, actor);
     }
 

@@ -71,12 +71,17 @@ public class Intake {
         }
     }
 
+    /** Refuses anything new when the suite is too far behind. */
+    public void admit() {
+        admission.admit();
+    }
+
     /**
      * Reads and lints.
      *
      * @param edited the draft that the order replaces, null for a new one
      */
-    LintedOrder.Accepted take(byte[] body, Caller caller, @Nullable UUID edited) {
+    public LintedOrder.Accepted take(byte[] body, Caller caller, @Nullable UUID edited) {
         admission.admit();
         Practice practice = practices
                 .byId(caller.org())

@@ -6,19 +6,20 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.prescription.lint.Finding;
 
 /** A resource with errors: nothing was stored, and the answer names every finding at once. */
-final class OrderRefusedException extends ProblemException {
+public final class OrderRefusedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Finding> findings;
 
-    OrderRefusedException(List<Finding> findings) {
+    /** At least one of the findings is an error. */
+    public OrderRefusedException(List<Finding> findings) {
         super(first(findings).code(), first(findings).message());
         this.findings = List.copyOf(findings);
         withField(first(findings).expression());
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return findings;
     }
 

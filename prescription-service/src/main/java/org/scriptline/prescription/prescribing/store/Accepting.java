@@ -70,7 +70,7 @@ public class Accepting {
             if (earlier.isPresent()) {
                 return UUID.fromString(earlier.get().resource());
             }
-            UUID id = store(transaction, order, practice, actor);
+            UUID id = storeWithPatient(transaction, order, practice, actor);
             if (key != null) {
                 idempotency.complete(transaction, key, new StoredOutcome(201, id.toString(), 1));
             }
@@ -84,9 +84,16 @@ public class Accepting {
                 transaction -> idempotency.begin(transaction, key).map(outcome -> UUID.fromString(outcome.resource())));
     }
 
-    private UUID store(Transaction transaction, LintedOrder.Accepted order, String practice, Actor actor)
+    /** Stores the order and what it says of its patient, in the caller's transaction. */
+    public UUID storeWithPatient(Transaction transaction, LintedOrder.Accepted order, String practice, Actor actor)
             throws SQLException {
-        KnownPatient patient = patients.enter(transaction, practice, order.order(), actor);
+        return store(transaction, order, practice, actor, patients.enter(transaction, practice, order.order(), actor));
+    }
+
+    /** Stores the order for a patient whose record has what the order says, in the caller's transaction. */
+    public UUID store(
+            Transaction transaction, LintedOrder.Accepted order, String practice, Actor actor, KnownPatient patient)
+            throws SQLException {
         UUID id = ids.next();
         boolean signed = order.order().status() == RequestedStatus.ACTIVE;
         Instant now = clock.instant();

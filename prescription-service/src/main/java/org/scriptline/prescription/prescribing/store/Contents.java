@@ -31,7 +31,9 @@ final class Contents {
                 order.writtenOn(),
                 order.order().reasons(),
                 order.order().note(),
-                order.order().plan(),
+                order.order().plan() != null
+                        ? order.order().plan()
+                        : patient.record().plan(),
                 order.order().priorPrescription());
     }
 }

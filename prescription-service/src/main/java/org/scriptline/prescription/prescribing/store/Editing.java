@@ -1,6 +1,8 @@
 package org.scriptline.prescription.prescribing.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,19 @@ public class Editing {
         this.clock = clock;
     }
 
+    /** Another pharmacy for what is signed is the edit that people try, so it is told how to get there. */
+    private ErrorCode refusal(Connection connection, Prescription signed, LintedOrder.Accepted wanted)
+            throws SQLException {
+        if (signed.ended()) {
+            return ErrorCode.STATE_CONFLICT;
+        }
+        boolean samePharmacy = contents.find(connection, signed.id(), signed.revision())
+                .map(written -> written.content().pharmacyNcpdpId())
+                .filter(wanted.pharmacy().ncpdpId()::equals)
+                .isPresent();
+        return samePharmacy ? ErrorCode.ALREADY_SIGNED : ErrorCode.PHARMACY_FIXED_BY_SIGNATURE;
+    }
+
     /**
      * Replaces the content of a draft.
      *
@@ -50,7 +65,7 @@ public class Editing {
             Prescription before = Preconditions.found(rows.find(transaction.connection(), id, practice));
             Preconditions.fresh(before, expectedRevision);
             if (before.order() != OrderStatus.DRAFT) {
-                throw new ProblemException(before.ended() ? ErrorCode.STATE_CONFLICT : ErrorCode.ALREADY_SIGNED);
+                throw new ProblemException(refusal(transaction.connection(), before, order));
             }
             KnownPatient patient = patients.enter(transaction, practice, order.order(), actor);
             if (!patient.record().patientId().equals(before.patient())) {

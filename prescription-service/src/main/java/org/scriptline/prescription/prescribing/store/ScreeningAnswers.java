@@ -104,9 +104,10 @@ public class ScreeningAnswers {
         released.forEach(prescription -> revisions.put(prescription.id(), prescription.revision()));
         Map<UUID, List<AlertOverride>> overrides = answerStore.overrides(transaction.connection(), revisions);
         for (Prescription before : released) {
-            List<Alert> open = Alerts.open(
-                    Objects.requireNonNull(byId.get(before.id())).result(),
-                    overrides.getOrDefault(before.id(), List.of()));
+            ScreeningAnswered answer = Objects.requireNonNull(byId.get(before.id()));
+            List<Alert> open = Alerts.open(answer.result(), overrides.getOrDefault(before.id(), List.of())).stream()
+                    .filter(alert -> answer.because().contains(alert.id()))
+                    .toList();
             if (!open.isEmpty()) {
                 raise(transaction, before, open, now);
             }

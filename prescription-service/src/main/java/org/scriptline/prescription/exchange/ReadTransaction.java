@@ -1,0 +1,21 @@
+package org.scriptline.prescription.exchange;
+
+import java.util.Map;
+import java.util.UUID;
+import org.scriptline.prescription.fhir.Transaction;
+import org.scriptline.prescription.lint.LintedOrder;
+
+/**
+ * A transaction that can be stored.
+ *
+ * @param orders the linted prescriptions by the index of their entry
+ * @param known prescriptions that are there already, by the index of the entry that would have created them
+ */
+public record ReadTransaction(
+        Transaction transaction, Map<Integer, LintedOrder.Accepted> orders, Map<Integer, UUID> known) {
+
+    @Override
+    public String toString() {
+        return "ReadTransaction[redacted]";
+    }
+}

@@ -1,0 +1,38 @@
+package org.scriptline.prescription.patient;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.MedicationFact;
+import org.scriptline.contracts.events.PlanReference;
+import org.scriptline.prescription.lint.PatientFacts;
+
+/**
+ * What is said about a patient at once.
+ *
+ * @param stated allergies, measurements and conditions that hold
+ * @param medications drugs that were not ordered here
+ * @param plan the coverage to be recorded, null to leave what is recorded
+ * @param retracted ids of facts that are refuted, resolved, not taken or were an error
+ */
+public record RecordFacts(
+        PatientFacts stated,
+        List<MedicationFact> medications,
+        @Nullable PlanReference plan,
+        Set<String> retracted) {
+
+    public RecordFacts {
+        medications = List.copyOf(medications);
+        retracted = Set.copyOf(retracted);
+    }
+
+    /** What an order says. */
+    public static RecordFacts of(PatientFacts stated) {
+        return new RecordFacts(stated, List.of(), null, Set.of());
+    }
+
+    @Override
+    public String toString() {
+        return "RecordFacts[redacted]";
+    }
+}
