@@ -53,6 +53,12 @@ record ClientLog(List<Life> lives, List<Plant> plants) {
                     quantity = line.path("quantity").asInt(quantity);
                     prescription = line.path("prescription").asText(prescription);
                 }
+                case "invalid" -> {
+                    prescribed = reply;
+                    scenario = line.has("expected")
+                            ? Life.INVALID + line.path("expected").asInt()
+                            : scenario;
+                }
                 case "cancel" -> cancelled = reply;
                 default -> throw new IllegalArgumentException("the client's log has an unknown operation");
             }

@@ -22,8 +22,8 @@ final class EveryAcknowledgedLifeEndedAsExpected implements Invariant {
     }
 
     private static Optional<String> problem(Life life, Evidence evidence) {
-        if (life.scenario().equals("REFUSE")) {
-            return life.prescribed().status() == 422
+        if (life.refusal().isPresent()) {
+            return life.prescribed().status() == life.refusal().getAsInt()
                     ? Optional.empty()
                     : Optional.of("should have been refused and was answered with "
                             + life.prescribed().status());

@@ -1,6 +1,7 @@
 package org.scriptline.endtoend.checker;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the client's log says about one prescription.
@@ -19,6 +20,11 @@ record Life(
         Optional<String> prescription,
         Optional<Reply> cancelled) {
 
+    /** How the scenario of a request that was wrong on purpose begins; the status that must answer it follows. */
+    static final String INVALID = "INVALID ";
+
+    private static final int LINT = 422;
+
     /**
      * @param phase invoke, ok, fail or unknown: the last that was logged
      * @param status the HTTP status, 0 when there was none
@@ -27,6 +33,19 @@ record Life(
         boolean definite() {
             return phase.equals("ok") || phase.equals("fail");
         }
+    }
+
+    /** The status with which this must have been refused; empty when it was to be accepted. */
+    OptionalInt refusal() {
+        if (scenario.equals("REFUSE")) {
+            return OptionalInt.of(LINT);
+        }
+        return invalid() ? OptionalInt.of(Integer.parseInt(scenario.substring(INVALID.length()))) : OptionalInt.empty();
+    }
+
+    /** Whether it was wrong on purpose. */
+    boolean invalid() {
+        return scenario.startsWith(INVALID);
     }
 
     boolean acknowledged() {

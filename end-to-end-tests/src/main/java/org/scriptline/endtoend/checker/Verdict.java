@@ -21,7 +21,7 @@ public record Verdict(int lives, List<Finding> findings) {
 
     static Verdict of(Evidence evidence) {
         return new Verdict(
-                evidence.lives().size(),
+                (int) evidence.lives().stream().filter(life -> !life.invalid()).count(),
                 Invariant.ALL.stream()
                         .map(invariant -> new Finding(
                                 invariant.statement(),

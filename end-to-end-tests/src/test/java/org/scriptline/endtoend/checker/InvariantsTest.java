@@ -54,6 +54,10 @@ class InvariantsTest {
                         made -> made.life(3, "REFUSE", new Life.Reply("ok", 201), null, null)),
                 breakage(
                         "every acknowledged prescription reached the outcome that its scenario expects",
+                        "life 5 (INVALID 412, not acknowledged) should have been refused and was answered with 200",
+                        made -> made.life(5, "INVALID 412", new Life.Reply("ok", 200), null, null)),
+                breakage(
+                        "every acknowledged prescription reached the outcome that its scenario expects",
                         "life 4 (CANCEL, d-4) was cancelled before any fill, and has order active, transmission delivered,"
                                 + " cancel pending, fill none",
                         made -> {

@@ -1,8 +1,10 @@
 package org.scriptline.local.client;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -21,9 +23,21 @@ public record Answer(int status, String body, Optional<String> etag) {
         }
     }
 
-    /** The resource id of a FHIR answer. */
+    /** The resource id of a FHIR answer, read without building the rest; empty when there is none. */
     public String id() {
-        return json().path("id").asText();
+        try (JsonParser parser = Json.MAPPER.createParser(body)) {
+            parser.nextToken();
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                String value = parser.nextTextValue();
+                if (field.equals("id") && value != null) {
+                    return value;
+                }
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        return "";
     }
 
     public boolean succeeded() {

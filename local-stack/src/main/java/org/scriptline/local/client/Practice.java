@@ -3,15 +3,23 @@ package org.scriptline.local.client;
 import java.time.ZoneId;
 
 /**
- * The two invented practices, each with its one prescriber.
+ * The invented practices, each with one prescriber. Stories happen at the first two; the others fill the load.
  *
  * <p>{@link #who()} is the name by which the local issuer mints the prescriber's token.
  */
 public enum Practice {
     ELM_STREET("prescriber", "elm-street", "1234567893", "Okafor", "Ada"),
-    HARBOR_CARDIOLOGY("prescriber2", "harbor-cardiology", "1987654328", "Lindqvist", "Ben");
+    HARBOR_CARDIOLOGY("prescriber2", "harbor-cardiology", "1987654328", "Lindqvist", "Ben"),
+    FERN_HILL("prescriber3", "fern-hill", "1703005508", "Aldana", "Mira"),
+    ORCHARD_ROW("prescriber4", "orchard-row", "1704005507", "Bremner", "Tobias"),
+    MILLPOND("prescriber5", "millpond", "1705005506", "Castellano", "Ines"),
+    STONEGATE("prescriber6", "stonegate", "1706005505", "Dunleavy", "Oskar"),
+    BIRCH_LANE("prescriber7", "birch-lane", "1707005504", "Eriksen", "Paula"),
+    QUARRY_PARK("prescriber8", "quarry-park", "1708005503", "Fontaine", "Jules"),
+    HERON_LAKE("prescriber9", "heron-lake", "1709005502", "Gulbransen", "Nila"),
+    WILLOW_BEND("prescriber10", "willow-bend", "1710005509", "Hollis", "Grant");
 
-    /** Where both practices are; an order's dates are theirs, whatever the clock of the machine says. */
+    /** Where the practices are; an order's dates are theirs, whatever the clock of the machine says. */
     public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private final String who;

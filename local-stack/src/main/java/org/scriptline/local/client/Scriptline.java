@@ -2,18 +2,19 @@ package org.scriptline.local.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.local.http.HttpAnswer;
+import org.scriptline.local.http.KeptConnections;
 
 /**
  * Talks to the public faces of a running stack in the name of a person or an organisation. Made for virtual threads: every
@@ -35,11 +36,7 @@ public final class Scriptline implements AutoCloseable {
     private final Function<String, String> tokenOf;
     private final ConcurrentHashMap<String, Kept> tokens = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final KeptConnections connections = new KeptConnections(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
 
     /**
      * @param serviceAddress the base address of a service by its name
@@ -50,21 +47,19 @@ public final class Scriptline implements AutoCloseable {
         this.tokenOf = tokenOf;
     }
 
-    /** One attempt, whose failure leaves the outcome unknown. */
-    public Answer send(Call call) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(serviceAddress.apply(call.service()) + call.path()))
-                .timeout(ANSWER_TIMEOUT)
-                .header("Authorization", "Bearer " + token(call.who()))
-                .header("Accept", call.path().startsWith("/fhir") ? "application/fhir+json" : "application/json");
-        call.headers().forEach(request::header);
+    /** One attempt, whose failure leaves the outcome unknown. A header of the call wins over the usual one, Authorization too. */
+    public Answer send(Call call) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Authorization", "Bearer " + token(call.who()));
+        headers.put("Accept", call.path().startsWith("/fhir") ? "application/fhir+json" : "application/json");
+        headers.putAll(call.headers());
         String body = call.body();
-        request.method(
+        HttpAnswer answer = connections.send(
                 call.method(),
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(
-                response.statusCode(), response.body(), response.headers().firstValue("ETag"));
+                URI.create(serviceAddress.apply(call.service()) + call.path()),
+                headers,
+                body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(answer.status(), answer.text(), answer.header("etag"));
     }
 
     /**
@@ -117,6 +112,6 @@ public final class Scriptline implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        connections.close();
     }
 }

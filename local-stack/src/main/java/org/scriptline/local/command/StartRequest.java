@@ -11,19 +11,19 @@ import org.scriptline.local.stack.ProcessStatus;
 import org.scriptline.local.stack.Supervisor;
 
 /** Asks a running supervisor to start what has died: it must be the parent, so nobody else may start it. */
-final class StartRequest {
+public final class StartRequest {
     private static final long LOOK_MILLIS = 100;
 
     private final Addresses addresses;
     private final PrintWriter out;
 
-    StartRequest(Addresses addresses, PrintWriter out) {
+    public StartRequest(Addresses addresses, PrintWriter out) {
         this.addresses = addresses;
         this.out = out;
     }
 
     /** True when every process runs in the end. */
-    boolean startMissing() {
+    public boolean startMissing() {
         List<ProcessStatus> missing = missing();
         if (missing.isEmpty()) {
             out.println("This stack is running already.");

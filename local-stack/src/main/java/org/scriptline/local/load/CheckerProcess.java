@@ -1,9 +1,13 @@
 package org.scriptline.local.load;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.scriptline.local.stack.Addresses;
 import org.scriptline.local.stack.RepositoryRoot;
@@ -17,10 +21,17 @@ final class CheckerProcess {
 
     private static final String MAIN = "org.scriptline.endtoend.checker.Checker";
 
+    /**
+     * What it said.
+     *
+     * @param lines as printed
+     */
+    record Verdict(boolean clean, List<String> lines) {}
+
     private CheckerProcess() {}
 
-    /** Prints its verdict; true when it is clean. */
-    static boolean run(Path clientLog, Addresses addresses) throws IOException, InterruptedException {
+    /** Prints its verdict while it comes, and returns it. */
+    static Verdict run(Path clientLog, Addresses addresses, PrintWriter out) throws IOException, InterruptedException {
         Path root = RepositoryRoot.find();
         Path checker = root.resolve("end-to-end-tests/target/end-to-end-tests.jar");
         if (!Files.exists(checker)) {
@@ -32,20 +43,27 @@ final class CheckerProcess {
                 checker.toString(),
                 local.resolve("local-stack.jar").toString(),
                 local.resolve("lib") + "/*");
-        return new ProcessBuilder(List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx512m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                classpath,
-                                MAIN,
-                                clientLog.toString(),
-                                Integer.toString(addresses.ports().base()),
-                                addresses.directory().root().toString()))
-                        .inheritIO()
-                        .start()
-                        .waitFor()
-                == 0;
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        classpath,
+                        MAIN,
+                        clientLog.toString(),
+                        Integer.toString(addresses.ports().base()),
+                        addresses.directory().root().toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = told.readLine(); line != null; line = told.readLine()) {
+                lines.add(line);
+                out.println(line);
+                out.flush();
+            }
+        }
+        return new Verdict(process.waitFor() == 0, List.copyOf(lines));
     }
 }

@@ -21,6 +21,8 @@ public final class LifeRunner {
     private static final String PRESCRIBE = "prescribe";
     private static final String CANCEL = "cancel";
 
+    private static final String INVALID = "invalid";
+
     private final String run;
     private final Scriptline client;
     private final OperationLog log;
@@ -43,7 +45,12 @@ public final class LifeRunner {
      * @throws IOException when there was none within the patience
      */
     public Answer prescribe(int life, Scenario scenario) throws IOException, InterruptedException {
-        PrescriptionRequest request = scenario.request(run, life);
+        return prescribe(life, scenario, scenario.request(run, life));
+    }
+
+    /** The same with an order of the caller's own. */
+    public Answer prescribe(int life, Scenario scenario, PrescriptionRequest request)
+            throws IOException, InterruptedException {
         String key = run + "-" + life + "-" + PRESCRIBE;
         log.write(
                 life,
@@ -66,6 +73,17 @@ public final class LifeRunner {
                 CANCEL,
                 Call.cancel(who, prescription.toString(), "PATIENT_REQUEST")
                         .withIdempotencyKey(run + "-" + life + "-" + CANCEL));
+    }
+
+    /** Sends what is wrong on purpose, until its refusal is known. */
+    Answer provoke(int life, InvalidRequest kind, PrescriptionRequest order, UUID own, UUID foreign)
+            throws IOException, InterruptedException {
+        log.write(
+                life,
+                INVALID,
+                Phase.INVOKE,
+                line -> line.put("kind", kind.name()).put("expected", kind.status()));
+        return perform(life, INVALID, kind.call(order, own, foreign, run + "-" + life + "-" + INVALID));
     }
 
     private Answer perform(int life, String operation, Call call) throws IOException, InterruptedException {

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.scriptline.local.client.OperationLog;
-import org.scriptline.local.client.Scriptline;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.local.command.StackOption;
 import org.scriptline.local.stack.Addresses;
 import org.scriptline.local.stack.StackException;
@@ -25,6 +26,10 @@ public final class LoadCommand implements Callable<Integer> {
     private static final double HIGHEST_RATE = 5_000;
     private static final int LONGEST_SECONDS = 3_600;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
+
+    /** A killed process is away for seconds, and what waited for it goes on with pauses that have grown. */
+    private static final Duration LONGER_WITH_A_KILL = Duration.ofSeconds(120);
 
     @Option(
             names = "--rate",
@@ -48,6 +53,16 @@ public final class LoadCommand implements Callable<Integer> {
                     "Seconds at the same rate beforehand that are checked and not measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
+    @Option(
+            names = "--kill",
+            paramLabel = "PROCESS",
+            description = "SIGKILL this process after a third of the seconds and start it again three seconds later:"
+                    + " postgres, kafka, issuer (with the pharmacies) or a service.")
+    private @Nullable String victim;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Also write the figures there, as JSON.")
+    private @Nullable Path report;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected by picocli
     private StackOption stack;
@@ -57,7 +72,7 @@ public final class LoadCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         if (!(rate > 0 && rate <= HIGHEST_RATE) || seconds < 1 || seconds > LONGEST_SECONDS || warmUp < 0) {
             throw new StackException("The rate must be above 0 and at most %.0f, the seconds from 1 to %d."
                     .formatted(HIGHEST_RATE, LONGEST_SECONDS));
@@ -67,29 +82,22 @@ public final class LoadCommand implements Callable<Integer> {
             throw new StackException(
                     "No stack is running there: run ./erx up --detach%s first.".formatted(stack.hint()));
         }
-        String run = "load" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        Path log = addresses.directory().root().resolve("load").resolve(run + ".jsonl");
-        LoadReport report = measure(addresses, run, log);
         PrintWriter out = spec.commandLine().getOut();
-        report.print(out);
-        boolean clean = CheckerProcess.run(log, addresses);
-        return clean && report.allEnded() ? 0 : 1;
-    }
-
-    private LoadReport measure(Addresses addresses, String run, Path log) throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Scriptline client = new Scriptline(addresses::service, addresses.tokens()::of);
-                OperationLog operations = OperationLog.open(log)) {
-            LoadRun lives = new LoadRun(run, client, new LifeRunner(run, client, operations, PATIENCE));
-            if (warmUp > 0) {
-                out.printf("Warming up for %d seconds …%n", warmUp);
-                out.flush();
-                lives.execute(rate, warmUp);
-            }
-            out.printf("Starting %.0f lives per second for %d seconds …%n", rate, seconds);
-            out.flush();
-            List<LifeOutcome> outcomes = lives.execute(rate, seconds);
-            return new LoadReport(outcomes, LedgerTimes.read(addresses.simulator()), rate, seconds);
+        Optional<Kill> kill = Optional.ofNullable(victim).map(name -> new Kill(addresses, name, out));
+        Measurement measurement =
+                new Measurement(addresses, rate, kill.isPresent() ? LONGER_WITH_A_KILL : LONGEST_LIFE, PATIENCE, out);
+        Measurement.Result result = measurement.run(seconds, warmUp, kill);
+        new LoadReport(result.figures(), result.usage()).print(out);
+        result.away().ifPresent(away -> out.printf("Killed        %s, away for %,d ms%n", victim, away.toMillis()));
+        CheckerProcess.Verdict verdict = CheckerProcess.run(measurement.log(), addresses, out);
+        if (report != null) {
+            JsonReport.write(
+                    report,
+                    result.figures(),
+                    result.usage(),
+                    result.away().map(away -> Map.entry(String.valueOf(victim), away)),
+                    verdict);
         }
+        return verdict.clean() && result.figures().asExpected() ? 0 : 1;
     }
 }

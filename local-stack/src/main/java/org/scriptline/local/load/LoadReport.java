@@ -1,96 +1,94 @@
 package org.scriptline.local.load;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.scriptline.local.client.Scenario;
 
-/** What a load run adds up to, in a dozen lines for people. */
-record LoadReport(List<LifeOutcome> outcomes, Map<String, Instant> arrivals, double rate, int seconds) {
+/** What a run adds up to, in a dozen lines for people. */
+record LoadReport(LoadFigures figures, Usage usage) {
+
+    private static final String UNKNOWN = "-";
 
     void print(PrintWriter out) {
-        List<LifeOutcome> fills = of(Scenario.FILL);
-        long complete = complete(fills);
         out.printf(
                 Locale.ROOT,
                 "Lives         %,d of %,d complete, %.1f per second offered, %.1f per second completed%n",
-                complete,
-                fills.size(),
-                rate,
-                completedPerSecond(fills));
+                figures.complete(),
+                figures.offered(),
+                figures.rate(),
+                figures.completedPerSecond());
+        out.printf(Locale.ROOT, "On top        %,d of %,d held as expected%n", figures.held(), figures.holdsOffered());
         out.printf(
                 Locale.ROOT,
-                "On top        %,d of %,d refused as expected, %,d of %,d held as expected%n",
-                complete(of(Scenario.REFUSE)),
-                of(Scenario.REFUSE).size(),
-                complete(of(Scenario.HOLD)),
-                of(Scenario.HOLD).size());
-        out.println("Accept        " + accept(fills).line());
-        out.println("Sign→pharmacy " + signToPharmacy(fills).line());
-        out.println("Whole life    " + wholeLife(fills).line());
-        troubles().forEach((trouble, count) -> out.printf("Trouble       %,d × %s%n", count, trouble));
+                "Invalid       %,d of %,d answered as expected: %s%n",
+                figures.refusedAsExpected(),
+                figures.invalid(),
+                refusals());
+        out.println("Accept        " + figures.accept().line());
+        out.println("Sign→pharmacy " + figures.signToPharmacy().line());
+        out.println("Whole life    " + figures.wholeLife().line());
+        out.println("CPU ms/life   " + cpu());
+        out.println("SQL/life      " + database(DatabaseCounters::statements));
+        out.println("Commits/life  " + database(DatabaseCounters::transactions));
+        out.println("WAL/life      "
+                + usage.database()
+                        .map(counters -> String.format(Locale.ROOT, "%,.0f bytes", perLife(counters.walBytes())))
+                        .orElse(UNKNOWN));
+        figures.troubles().forEach((trouble, count) -> out.printf("Trouble       %,d × %s%n", count, trouble));
         out.flush();
     }
 
-    /** Whether every life ended as its scenario expects. */
-    boolean allEnded() {
-        return outcomes.stream().allMatch(LifeOutcome::complete);
+    private String refusals() {
+        return Arrays.stream(InvalidRequest.values())
+                .filter(figures.refused()::containsKey)
+                .map(kind -> "%,d %s %d"
+                        .formatted(
+                                figures.refused().get(kind),
+                                kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                kind.status()))
+                .collect(Collectors.joining(", "));
     }
 
-    private List<LifeOutcome> of(Scenario scenario) {
-        return outcomes.stream().filter(life -> life.scenario() == scenario).toList();
-    }
-
-    private static long complete(Collection<LifeOutcome> lives) {
-        return lives.stream().filter(LifeOutcome::complete).count();
-    }
-
-    /**
-     * Ends per second between the first and the last end: when a queue grows, it is below the offered rate.
-     */
-    private static double completedPerSecond(List<LifeOutcome> fills) {
-        List<LifeOutcome> complete =
-                fills.stream().filter(LifeOutcome::complete).toList();
-        if (complete.size() < 2) {
-            return 0;
+    private String cpu() {
+        if (usage.cpuSeconds().isEmpty()) {
+            return UNKNOWN;
         }
-        List<Instant> ends = complete.stream()
-                .map(life -> life.intendedStart().plus(life.finished().orElseThrow()))
-                .sorted()
-                .toList();
-        Duration span = Duration.between(ends.get(0), ends.get(ends.size() - 1));
-        return (complete.size() - 1) / Math.max(0.001, span.toMillis() / 1000.0);
+        double all = usage.cpuSeconds().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "%.2f together (%.2f cores busy): %s",
+                1_000 * perLife(all),
+                usage.coresBusy(),
+                usage.cpuSeconds().entrySet().stream()
+                        .map(process -> String.format(
+                                Locale.ROOT, "%s %.2f", process.getKey(), 1_000 * perLife(process.getValue())))
+                        .collect(Collectors.joining(", ")));
     }
 
-    private static Percentiles accept(List<LifeOutcome> fills) {
-        return Percentiles.of(
-                fills.stream().flatMap(life -> life.answered().stream()).toList());
+    private String database(Function<DatabaseCounters, Map<String, Long>> kind) {
+        return usage.database()
+                .map(kind)
+                .filter(counts -> !counts.isEmpty())
+                .map(counts -> String.format(
+                        Locale.ROOT,
+                        "%.2f together: %s",
+                        perLife(counts.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()),
+                        counts.entrySet().stream()
+                                .map(one ->
+                                        String.format(Locale.ROOT, "%s %.2f", one.getKey(), perLife(one.getValue())))
+                                .collect(Collectors.joining(", "))))
+                .orElse(UNKNOWN);
     }
 
-    private Percentiles signToPharmacy(List<LifeOutcome> fills) {
-        return Percentiles.of(fills.stream()
-                .flatMap(life -> life
-                        .prescription()
-                        .map(id -> arrivals.get(id.replace("-", "")))
-                        .map(arrival -> Duration.between(life.intendedStart(), arrival))
-                        .stream())
-                .toList());
-    }
-
-    private static Percentiles wholeLife(List<LifeOutcome> fills) {
-        return Percentiles.of(
-                fills.stream().flatMap(life -> life.finished().stream()).toList());
-    }
-
-    private Map<String, Long> troubles() {
-        return outcomes.stream()
-                .flatMap(life -> life.trouble().map(why -> life.scenario() + ": " + why).stream())
-                .collect(Collectors.groupingBy(why -> why, TreeMap::new, Collectors.counting()));
+    /** Everything is divided by complete lives; what is held or refused on top is part of their price. */
+    private double perLife(double whole) {
+        return whole / Math.max(1, figures.complete());
     }
 }

@@ -2,124 +2,137 @@ package org.scriptline.local.load;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.scriptline.local.client.Answer;
-import org.scriptline.local.client.Axes;
-import org.scriptline.local.client.Call;
+import org.scriptline.local.client.Practice;
+import org.scriptline.local.client.PrescriptionRequest;
 import org.scriptline.local.client.Scenario;
-import org.scriptline.local.client.Scriptline;
 
 /**
- * An open loop of lives: each starts at its planned instant on a virtual thread of its own and is followed through the public
- * faces until its fill is stored. One in twenty is a refusal and one in twenty a hold, on top of the planned rate.
+ * An open loop of lives: each order is sent at its planned instant on a virtual thread of its own, and its end is watched for. On
+ * top of the planned rate one in twenty is held, and a tenth of all requests is wrong on purpose.
  */
 final class LoadRun {
 
-    private static final int EXTRA_EVERY = 20;
+    private static final int HOLD_EVERY = 20;
 
-    /** A healthy pharmacy fills a second after it verified: asking earlier would only cost. */
-    private static final Duration FIRST_LOOK = Duration.ofMillis(1_250);
+    /** One wrong request after nine sound ones. */
+    private static final int INVALID_EVERY = 9;
 
-    private static final Duration SECOND_LOOK_AFTER = Duration.ofMillis(250);
+    /** Two prescriptions of one patient are so far apart. */
+    private static final Duration BETWEEN_VISITS = Duration.ofSeconds(2);
 
-    /** Looks become rarer, so that a slow system is not made slower by being asked how slow it is. */
-    private static final Duration RAREST_LOOK = Duration.ofSeconds(4);
-
-    /** A life that has not ended after this is counted as unfinished. */
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final String run;
-    private final Scriptline client;
     private final LifeRunner lives;
+    private final Cohort cohort;
+    private final Duration longestLife;
+    private final Map<Practice, UUID> latest = new ConcurrentHashMap<>();
+    private final double rate;
+    private long orders;
     private int next;
-
-    LoadRun(String run, Scriptline client, LifeRunner lives) {
-        this.run = run;
-        this.client = client;
-        this.lives = lives;
-    }
+    private int sound;
+    private int provocations;
 
     /**
-     * Starts {@code rate × seconds} lives evenly and returns when all have ended or are given up.
-     *
      * @param rate lives per second, above 0
+     * @param longestLife a life that has not ended after this is counted as unfinished
      */
-    List<LifeOutcome> execute(double rate, int seconds) throws InterruptedException {
-        List<Future<LifeOutcome>> running = new ArrayList<>();
+    LoadRun(String run, LifeRunner lives, double rate, Duration longestLife) {
+        this.run = run;
+        this.lives = lives;
+        this.rate = rate;
+        this.longestLife = longestLife;
+        this.cohort = new Cohort(run, (int) Math.max(1, Math.round(rate * BETWEEN_VISITS.toSeconds())));
+    }
+
+    /** Starts {@code rate × seconds} lives evenly and returns when all have ended or are given up. */
+    void execute(int seconds, Tally tally, EndWatch ends) throws InterruptedException {
         long total = Math.round(rate * seconds);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Start begin = Start.now();
             for (long i = 0; i < total; i++) {
                 Start start = begin.plusNanos((long) (i * 1e9 / rate));
                 start.await();
-                running.add(begin(threads, Scenario.FILL, start));
-                if (i % EXTRA_EVERY == EXTRA_EVERY - 1) {
-                    running.add(begin(threads, Scenario.REFUSE, start));
-                    running.add(begin(threads, Scenario.HOLD, start));
+                begin(threads, Scenario.FILL, cohort.request(orders), start, tally, ends);
+                if (i % HOLD_EVERY == HOLD_EVERY - 1) {
+                    begin(threads, Scenario.HOLD, Scenario.HOLD.request(run, next), start, tally, ends);
                 }
+                orders++;
             }
-            List<LifeOutcome> outcomes = new ArrayList<>();
-            for (Future<LifeOutcome> life : running) {
-                outcomes.add(result(life));
-            }
-            return outcomes;
         }
+        Start last = Start.now();
+        while (ends.waiting() > 0 && last.elapsed().compareTo(longestLife) < 0) {
+            Thread.sleep(LOOK);
+        }
+        ends.giveUp()
+                .forEach(life -> tally.trouble(
+                        "%s: no end within %d seconds".formatted(life.scenario(), longestLife.toSeconds())));
     }
 
-    private Future<LifeOutcome> begin(ExecutorService threads, Scenario scenario, Start start) {
+    private void begin(
+            ExecutorService threads,
+            Scenario scenario,
+            PrescriptionRequest request,
+            Start start,
+            Tally tally,
+            EndWatch ends) {
         int life = next++;
-        return threads.submit(() -> live(life, scenario, start));
+        tally.offered(scenario == Scenario.HOLD);
+        threads.execute(() -> live(life, scenario, request, start, tally, ends));
+        sound++;
+        if (sound % INVALID_EVERY == 0) {
+            provoke(threads, request, tally);
+        }
     }
 
-    private LifeOutcome live(int life, Scenario scenario, Start start) throws InterruptedException {
+    private void live(
+            int life, Scenario scenario, PrescriptionRequest request, Start start, Tally tally, EndWatch ends) {
         try {
-            Answer answer = lives.prescribe(life, scenario);
+            Answer answer = lives.prescribe(life, scenario, request);
             Duration answered = start.elapsed();
-            int expected = scenario == Scenario.REFUSE ? 422 : 201;
-            if (answer.status() != expected) {
-                return LifeOutcome.troubled(scenario, start.instant(), "answered with status " + answer.status());
+            if (answer.status() != 201) {
+                tally.trouble("%s: answered with status %d".formatted(scenario, answer.status()));
+                return;
             }
-            return scenario == Scenario.REFUSE
-                    ? LifeOutcome.refused(scenario, start.instant(), answered)
-                    : follow(life, scenario, start, answer.id(), answered);
+            UUID prescription = UUID.fromString(answer.id());
+            latest.put(request.practice(), prescription);
+            ends.await(new Life(prescription, scenario, start, answered));
         } catch (IOException e) {
-            return LifeOutcome.troubled(scenario, start.instant(), e.getClass().getSimpleName());
+            tally.trouble(scenario + ": " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private LifeOutcome follow(int life, Scenario scenario, Start start, String prescription, Duration answered)
-            throws InterruptedException, IOException {
-        String who = scenario.request(run, life).practice().who();
-        Thread.sleep(FIRST_LOOK);
-        Duration pause = SECOND_LOOK_AFTER;
-        while (start.elapsed().compareTo(LONGEST_LIFE) < 0) {
-            Answer answer = client.send(Call.read(who, prescription));
-            if (answer.status() == 200 && ended(scenario, Axes.of(answer.json()))) {
-                return LifeOutcome.ended(scenario, start.instant(), prescription, answered, start.elapsed());
+    private void provoke(ExecutorService threads, PrescriptionRequest order, Tally tally) {
+        UUID own = latest.get(order.practice());
+        Optional<UUID> foreign = latest.entrySet().stream()
+                .filter(entry -> entry.getKey() != order.practice())
+                .map(Map.Entry::getValue)
+                .findAny();
+        int number = provocations++;
+        // Before the first prescriptions are there nobody can ask for a foreign one.
+        InvalidRequest kind = own == null || foreign.isEmpty()
+                ? InvalidRequest.MALFORMED_JSON
+                : InvalidRequest.values()[number % InvalidRequest.values().length];
+        int life = next++;
+        UUID nobodys = new UUID(0, 0);
+        threads.execute(() -> {
+            try {
+                Answer answer = lives.provoke(life, kind, order, own == null ? nobodys : own, foreign.orElse(nobodys));
+                tally.invalid(kind, answer.status());
+            } catch (IOException e) {
+                tally.trouble(kind + ": " + e.getClass().getSimpleName());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(RAREST_LOOK) < 0 ? pause.multipliedBy(2) : RAREST_LOOK;
-        }
-        return LifeOutcome.troubled(
-                scenario, start.instant(), "no end within " + LONGEST_LIFE.toSeconds() + " seconds");
-    }
-
-    private static boolean ended(Scenario scenario, Axes axes) {
-        return scenario == Scenario.HOLD
-                ? axes.order().equals("held")
-                : axes.fill().equals("dispensed");
-    }
-
-    private static LifeOutcome result(Future<LifeOutcome> life) throws InterruptedException {
-        try {
-            return life.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a life ended with a bug of the load generator", e.getCause());
-        }
+        });
     }
 }

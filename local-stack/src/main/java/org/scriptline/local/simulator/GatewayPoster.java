@@ -2,22 +2,22 @@ package org.scriptline.local.simulator;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.scriptline.local.http.HttpAnswer;
+import org.scriptline.local.http.KeptConnections;
 
 /**
  * Brings a pharmacy's messages to the gateway and does not let go: a message that was not taken is repeated with the same
  * MessageID and a growing pause, through minutes of outage, until the gateway answers it with a Status or with an Error that no
  * repeat can mend.
  */
-final class GatewayPoster {
+final class GatewayPoster implements AutoCloseable {
 
     /** More than this at one moment would be a flood that no set of pharmacies makes. */
     private static final int LARGEST_NUMBER_IN_FLIGHT = 64;
@@ -33,7 +33,7 @@ final class GatewayPoster {
     private final Clock clock = Clock.systemUTC();
     private final ScriptReader reader = new ScriptReader();
     private final Semaphore inFlight = new Semaphore(LARGEST_NUMBER_IN_FLIGHT);
-    private final HttpClient client;
+    private final KeptConnections connections = new KeptConnections(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
 
     GatewayPoster(URI gateway, BearerTokens tokens, SimulatorTiming timing, Ledger ledger, Errands errands) {
         this.endpoint = URI.create(gateway.toString().replaceAll("/+$", "") + "/script");
@@ -41,11 +41,6 @@ final class GatewayPoster {
         this.timing = timing;
         this.ledger = ledger;
         this.errands = errands;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .executor(errands.executor())
-                .build();
     }
 
     /** Sends it now, on another thread, and as often again as it takes. */
@@ -79,14 +74,13 @@ final class GatewayPoster {
     private Outcome send(OutgoingMessage message) throws InterruptedException {
         inFlight.acquire();
         try {
-            HttpRequest request = HttpRequest.newBuilder(endpoint)
-                    .timeout(ANSWER_TIMEOUT)
-                    .header("Content-Type", "application/xml; charset=UTF-8")
-                    .header("Accept", "application/xml")
-                    .header("Authorization", "Bearer " + tokens.forPharmacy(message.pharmacy()))
-                    .POST(HttpRequest.BodyPublishers.ofString(message.xml(), StandardCharsets.UTF_8))
-                    .build();
-            return read(message, client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            Map<String, String> headers = Map.of(
+                    "Content-Type", "application/xml; charset=UTF-8",
+                    "Accept", "application/xml",
+                    "Authorization", "Bearer " + tokens.forPharmacy(message.pharmacy()));
+            return read(
+                    message,
+                    connections.send("POST", endpoint, headers, message.xml().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return new Outcome.NotTaken(e.getClass().getSimpleName());
         } finally {
@@ -94,8 +88,8 @@ final class GatewayPoster {
         }
     }
 
-    private Outcome read(OutgoingMessage message, HttpResponse<byte[]> response) {
-        int status = response.statusCode();
+    private Outcome read(OutgoingMessage message, HttpAnswer response) {
+        int status = response.status();
         if (status == 401) {
             tokens.forget(message.pharmacy());
         }
@@ -114,5 +108,10 @@ final class GatewayPoster {
             String words = "HTTP status " + status + " without a SCRIPT answer";
             return passes || status == 200 ? new Outcome.NotTaken(words) : new Outcome.Refused(words);
         }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }

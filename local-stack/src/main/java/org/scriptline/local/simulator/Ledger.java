@@ -105,6 +105,11 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /** How many entries there are. */
+    synchronized int size() {
+        return entries.size();
+    }
+
     /** Every entry from index {@code first} on, oldest first. */
     synchronized List<LedgerEntry> entriesFrom(int first) {
         int start = Math.clamp(first, 0, entries.size());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /ledger} (every message with its times; {@code ?from=N} leaves out the first N), {@code GET /ledger/summary} and
+ * {@code GET /ledger} (every message with its times; {@code ?from=N} leaves out the first N; {@code next} is where to go on), {@code GET /ledger/summary} and
  * {@code GET /ledger/messages/{messageId}} (the XML of a received message).
  */
 final class LedgerEndpoint implements HttpHandler {
@@ -31,7 +31,7 @@ final class LedgerEndpoint implements HttpHandler {
         if (!exchange.getRequestMethod().equals("GET")) {
             Http.answer(exchange, 405, "text/plain", "GET only");
         } else if (path.equals(PATH)) {
-            int from = from(exchange.getRequestURI().getQuery());
+            int from = Math.min(from(exchange.getRequestURI().getQuery()), ledger.size());
             List<LedgerEntry> entries = ledger.entriesFrom(from);
             json(exchange, new Page(entries, from + entries.size()));
         } else if (path.equals(PATH + "/summary")) {

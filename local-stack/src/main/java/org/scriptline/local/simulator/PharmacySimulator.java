@@ -26,11 +26,13 @@ public final class PharmacySimulator implements AutoCloseable {
 
     private final HttpServer server;
     private final Errands errands;
+    private final GatewayPoster poster;
     private final Ledger ledger;
 
-    private PharmacySimulator(HttpServer server, Errands errands, Ledger ledger) {
+    private PharmacySimulator(HttpServer server, Errands errands, GatewayPoster poster, Ledger ledger) {
         this.server = server;
         this.errands = errands;
+        this.poster = poster;
         this.ledger = ledger;
     }
 
@@ -71,7 +73,7 @@ public final class PharmacySimulator implements AutoCloseable {
         server.createContext(LedgerEndpoint.PATH, new LedgerEndpoint(ledger));
         server.start();
         desk.resume();
-        return new PharmacySimulator(server, errands, ledger);
+        return new PharmacySimulator(server, errands, poster, ledger);
     }
 
     private static HttpServer listen(int port) {
@@ -92,6 +94,7 @@ public final class PharmacySimulator implements AutoCloseable {
     public void close() {
         server.stop(0);
         errands.close();
+        poster.close();
         ledger.close();
     }
 }

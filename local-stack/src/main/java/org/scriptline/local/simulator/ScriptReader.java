@@ -2,6 +2,7 @@ package org.scriptline.local.simulator;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,7 +24,12 @@ final class ScriptReader {
         }
     }
 
+    private static final DefaultHandler SILENT = new DefaultHandler();
+
     private final DocumentBuilderFactory factory = hardened();
+
+    /** Making a parser costs more than using one: each is used again, by one thread at a time. */
+    private final ConcurrentLinkedDeque<DocumentBuilder> idle = new ConcurrentLinkedDeque<>();
 
     private static DocumentBuilderFactory hardened() {
         try {
@@ -61,15 +67,29 @@ final class ScriptReader {
     }
 
     private Element parse(byte[] xml) throws UnreadableMessage {
+        DocumentBuilder builder = idle.pollFirst();
+        if (builder == null) {
+            builder = newBuilder();
+        }
+        try {
+            return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
+        } catch (SAXException | IOException e) {
+            throw new UnreadableMessage("not well-formed XML without a DOCTYPE");
+        } finally {
+            builder.reset();
+            builder.setErrorHandler(SILENT);
+            idle.addFirst(builder);
+        }
+    }
+
+    private DocumentBuilder newBuilder() {
         try {
             DocumentBuilder builder;
             synchronized (factory) {
                 builder = factory.newDocumentBuilder();
             }
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
-        } catch (SAXException | IOException e) {
-            throw new UnreadableMessage("not well-formed XML without a DOCTYPE");
+            builder.setErrorHandler(SILENT);
+            return builder;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the XML parser cannot be built", e);
         }

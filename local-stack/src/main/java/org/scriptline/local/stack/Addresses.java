@@ -45,6 +45,16 @@ public record Addresses(Ports ports, StackDirectory directory) {
     }
 
     /**
+     * One of the databases, or {@code postgres}, as the server's administrator: for looking, never for changing what a service owns.
+     */
+    public DatabaseAccess administration(String database) {
+        return new DatabaseAccess(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), database),
+                Passwords.ADMINISTRATOR,
+                Passwords.read(directory.passwords()).of(Passwords.ADMINISTRATOR));
+    }
+
+    /**
      * Mints this stack's tokens in this process.
      *
      * @throws StackException when no stack was ever started here

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Properties;
 
 /** The four databases and their roles: each role owns its own database and cannot even connect to another's. */
-final class Databases {
+public final class Databases {
     /** Database and role share the name. */
-    static final List<String> NAMES = List.of("prescription", "interaction", "formulary", "pharmacy");
+    public static final List<String> NAMES = List.of("prescription", "interaction", "formulary", "pharmacy");
 
     /** Every role that has a password. */
     static final List<String> ROLES =
@@ -43,6 +43,7 @@ final class Databases {
                 createRole(connection, name, passwords.of(name));
                 createDatabase(connection, name);
             }
+            execute(connection, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         } catch (SQLException e) {
             throw new StackException("The databases cannot be created: " + e.getMessage(), e);
         }

@@ -66,6 +66,9 @@ final class PostgresPlan implements ProcessPlan {
                 "shared_buffers=192MB",
                 "-c",
                 "max_wal_size=2GB",
+                // Counts statements for ./erx load; it keeps their shape and never their values.
+                "-c",
+                "shared_preload_libraries=pg_stat_statements",
                 "-c",
                 "jit=off",
                 "-c",

@@ -14,6 +14,7 @@ class IdentityTest {
     @CsvSource({
         "prescriber,  prescriber, elm-street,        1234567893",
         "prescriber2, prescriber, harbor-cardiology, 1987654328",
+        "prescriber10, prescriber, willow-bend,      1710005509",
         "agent,       agent,      elm-street,        -",
         "emr,         emr,        elm-street,        -",
         "pharmacist,  pharmacist, 5912342,           -",
