@@ -2,15 +2,30 @@ package org.scriptline.local.client;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invented patient. Two practices that state the same five parts mean one person; each has its own record number for them.
  *
  * @param recordNumber the practice's own number of the patient
  * @param gender a FHIR administrative gender
+ * @param phone null when the practice has none
  */
 public record Person(
-        String family, String given, LocalDate birthDate, String gender, String postalCode, String recordNumber) {
+        String family,
+        String given,
+        LocalDate birthDate,
+        String gender,
+        String postalCode,
+        String recordNumber,
+        String street,
+        @Nullable String phone) {
+
+    /** Somebody who lives where most invented people live, without a telephone. */
+    public Person(
+            String family, String given, LocalDate birthDate, String gender, String postalCode, String recordNumber) {
+        this(family, given, birthDate, gender, postalCode, recordNumber, "12 Larch Row", null);
+    }
 
     /** An adult nobody has seen before. {@code label} makes the name unique and may have letters and digits. */
     public static Person unseen(String label) {

@@ -83,10 +83,13 @@ public record PrescriptionRequest(
         identifier(patient, "http://" + practice.id() + ".example/record-number", person.recordNumber());
         ObjectNode name = patient.putArray("name").addObject();
         name.put("family", person.family()).putArray("given").add(person.given());
+        if (person.phone() != null) {
+            patient.putArray("telecom").addObject().put("system", "phone").put("value", person.phone());
+        }
         patient.put("gender", person.gender());
         patient.put("birthDate", person.birthDate().toString());
         ObjectNode address = patient.putArray("address").addObject();
-        address.putArray("line").add("12 Larch Row");
+        address.putArray("line").add(person.street());
         address.put("city", "Springfield")
                 .put("state", "IL")
                 .put("postalCode", person.postalCode())

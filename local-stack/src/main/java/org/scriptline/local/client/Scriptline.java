@@ -34,6 +34,7 @@ public final class Scriptline implements AutoCloseable {
 
     private final Function<String, URI> serviceAddress;
     private final Function<String, String> tokenOf;
+    private final Consumer<Answer> witness;
     private final ConcurrentHashMap<String, Kept> tokens = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
     private final KeptConnections connections = new KeptConnections(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
@@ -43,8 +44,15 @@ public final class Scriptline implements AutoCloseable {
      * @param tokenOf mints a bearer token for {@code prescriber}, {@code pharmacist}, an NCPDP ID …
      */
     public Scriptline(Function<String, URI> serviceAddress, Function<String, String> tokenOf) {
+        this(serviceAddress, tokenOf, answer -> {});
+    }
+
+    /** @param witness is told every answer */
+    public Scriptline(
+            Function<String, URI> serviceAddress, Function<String, String> tokenOf, Consumer<Answer> witness) {
         this.serviceAddress = serviceAddress;
         this.tokenOf = tokenOf;
+        this.witness = witness;
     }
 
     /** One attempt, whose failure leaves the outcome unknown. A header of the call wins over the usual one, Authorization too. */
@@ -54,12 +62,14 @@ public final class Scriptline implements AutoCloseable {
         headers.put("Accept", call.path().startsWith("/fhir") ? "application/fhir+json" : "application/json");
         headers.putAll(call.headers());
         String body = call.body();
-        HttpAnswer answer = connections.send(
+        HttpAnswer received = connections.send(
                 call.method(),
                 URI.create(serviceAddress.apply(call.service()) + call.path()),
                 headers,
                 body == null ? null : body.getBytes(StandardCharsets.UTF_8));
-        return new Answer(answer.status(), answer.text(), answer.header("etag"));
+        Answer answer = new Answer(received.status(), received.text(), received.header("etag"));
+        witness.accept(answer);
+        return answer;
     }
 
     /**

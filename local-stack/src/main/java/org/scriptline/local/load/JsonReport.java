@@ -21,12 +21,14 @@ final class JsonReport {
      * Writes it.
      *
      * @param kill the process that was killed and how long it was away
+     * @param alone what the databases alone can do
      */
     static void write(
             Path file,
             LoadFigures figures,
             Usage usage,
             Optional<Map.Entry<String, Duration>> kill,
+            Optional<Alone> alone,
             CheckerProcess.Verdict verdict)
             throws IOException {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
@@ -48,6 +50,7 @@ final class JsonReport {
         kill.ifPresent(one -> report.putObject("kill")
                 .put("process", one.getKey())
                 .put("awayMilliseconds", one.getValue().toMillis()));
+        alone.ifPresent(one -> report.set("databaseAlone", one.json(figures.completedPerSecond())));
         ArrayNode lines = report.putObject("verdict")
                 .put("clean", verdict.clean())
                 .put("asExpected", figures.asExpected())

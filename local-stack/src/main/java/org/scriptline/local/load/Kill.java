@@ -15,7 +15,7 @@ final class Kill {
     /** Long enough for the others to run into the hole. */
     private static final Duration DOWN = Duration.ofSeconds(3);
 
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
 
     private final Addresses addresses;

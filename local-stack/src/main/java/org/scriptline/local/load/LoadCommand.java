@@ -60,6 +60,12 @@ public final class LoadCommand implements Callable<Integer> {
                     + " postgres, kafka, issuer (with the pharmacies) or a service.")
     private @Nullable String victim;
 
+    @Option(
+            names = "--compare",
+            description = "Also carry the services' own statements out on a copy of the databases alone, and print how"
+                    + " the suite compares. Needs room for the copy.")
+    private boolean compare;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the figures there, as JSON.")
     private @Nullable Path report;
 
@@ -86,9 +92,10 @@ public final class LoadCommand implements Callable<Integer> {
         Optional<Kill> kill = Optional.ofNullable(victim).map(name -> new Kill(addresses, name, out));
         Measurement measurement =
                 new Measurement(addresses, rate, kill.isPresent() ? LONGER_WITH_A_KILL : LONGEST_LIFE, PATIENCE, out);
-        Measurement.Result result = measurement.run(seconds, warmUp, kill);
+        Measurement.Result result = measurement.run(seconds, warmUp, kill, compare);
         new LoadReport(result.figures(), result.usage()).print(out);
         result.away().ifPresent(away -> out.printf("Killed        %s, away for %,d ms%n", victim, away.toMillis()));
+        result.alone().ifPresent(alone -> alone.print(out, result.figures().completedPerSecond()));
         CheckerProcess.Verdict verdict = CheckerProcess.run(measurement.log(), addresses, out);
         if (report != null) {
             JsonReport.write(
@@ -96,6 +103,7 @@ public final class LoadCommand implements Callable<Integer> {
                     result.figures(),
                     result.usage(),
                     result.away().map(away -> Map.entry(String.valueOf(victim), away)),
+                    result.alone(),
                     verdict);
         }
         return verdict.clean() && result.figures().asExpected() ? 0 : 1;

@@ -28,8 +28,11 @@ final class Measurement {
     private final PrintWriter out;
     private final String run = "load" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
-    /** @param away how long the killed process was not ready */
-    record Result(LoadFigures figures, Usage usage, Optional<Duration> away) {}
+    /**
+     * @param away how long the killed process was not ready
+     * @param alone what the databases alone can do, when that was asked for
+     */
+    record Result(LoadFigures figures, Usage usage, Optional<Duration> away, Optional<Alone> alone) {}
 
     Measurement(Addresses addresses, double rate, Duration longestLife, Duration patience, PrintWriter out) {
         this.addresses = addresses;
@@ -44,7 +47,9 @@ final class Measurement {
         return addresses.directory().root().resolve("load").resolve(run + ".jsonl");
     }
 
-    Result run(int seconds, int warmUp, Optional<Kill> kill) throws IOException, InterruptedException, SQLException {
+    /** @param compare whether the databases are to do the same alone afterwards */
+    Result run(int seconds, int warmUp, Optional<Kill> kill, boolean compare)
+            throws IOException, InterruptedException, SQLException {
         try (Scriptline client = new Scriptline(addresses::service, addresses.tokens()::of);
                 OperationLog operations = OperationLog.open(log())) {
             LifeRunner lives = new LifeRunner(run, client, operations, patience.plus(longestLife));
@@ -53,6 +58,8 @@ final class Measurement {
                 say("Warming up for %d seconds …".formatted(warmUp));
                 phase(load, warmUp);
             }
+            Optional<Alone.Prepared> prepared =
+                    compare ? Optional.of(Alone.prepare(addresses, this, load)) : Optional.empty();
             say("Starting %.0f lives per second for %d seconds …".formatted(rate, seconds));
             int ledger = Arrivals.size(addresses.simulator());
             UsageMeter meter = new UsageMeter(addresses);
@@ -62,15 +69,21 @@ final class Measurement {
             Usage usage = meter.end(measured.looks());
             Optional<Duration> away = strike.get();
             Map<UUID, Instant> arrivals = Arrivals.read(addresses.simulator(), ledger);
-            return new Result(measured.tally().figures(rate, seconds, arrivals), usage, away);
+            LoadFigures figures = measured.tally().figures(rate, seconds, arrivals);
+            return new Result(
+                    figures,
+                    usage,
+                    away,
+                    prepared.isPresent() ? Optional.of(prepared.get().replay()) : Optional.empty());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the process that was killed did not come back", e.getCause());
         }
     }
 
-    private record Phase(Tally tally, long looks) {}
+    /** @param looks own questions to the database */
+    record Phase(Tally tally, long looks) {}
 
-    private Phase phase(LoadRun load, int seconds) throws InterruptedException {
+    Phase phase(LoadRun load, int seconds) throws InterruptedException {
         Tally tally = new Tally();
         DatabaseAccess access = addresses.administration(DATABASE);
         try (EndWatch ends = new EndWatch(access, tally::ended)) {
@@ -86,7 +99,7 @@ final class Measurement {
         return strike;
     }
 
-    private void say(String sentence) {
+    void say(String sentence) {
         out.println(sentence);
         out.flush();
     }

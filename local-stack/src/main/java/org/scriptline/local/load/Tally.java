@@ -57,6 +57,11 @@ final class Tally {
         troubles.merge(what, 1L, Long::sum);
     }
 
+    /** Lives that have ended as they should. */
+    synchronized long complete() {
+        return filled.size();
+    }
+
     /**
      * What it comes to.
      *

@@ -35,6 +35,8 @@ record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan
     public List<String> command() {
         return JavaCommand.withHeap(256)
                 .with(
+                        // Its cores are those of the services: the second compiler would cost more than it saves.
+                        "-XX:TieredStopAtLevel=1",
                         OutsideWorld.class.getName(),
                         Integer.toString(addresses.ports().issuer()),
                         Integer.toString(addresses.ports().simulator()),

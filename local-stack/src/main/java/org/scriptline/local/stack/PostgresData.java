@@ -25,6 +25,7 @@ final class PostgresData {
     void prepare() {
         if (Files.exists(directory.postgresData().resolve("PG_VERSION"))) {
             clearLeftovers();
+            forgetCapture();
         } else {
             initialise();
         }
@@ -97,6 +98,22 @@ final class PostgresData {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The leftover " + file + " cannot be cleared", e);
+        }
+    }
+
+    /** A capture of statements that was killed would go on writing values into the log. */
+    private void forgetCapture() {
+        Path settings = directory.postgresData().resolve("postgresql.auto.conf");
+        try {
+            List<String> lines = Files.readAllLines(settings);
+            List<String> kept = lines.stream()
+                    .filter(line -> !line.startsWith("auto_explain.") && !line.startsWith("log_line_prefix"))
+                    .toList();
+            if (kept.size() < lines.size()) {
+                Files.write(settings, kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The settings in " + settings + " cannot be read", e);
         }
     }
 

@@ -66,9 +66,11 @@ final class PostgresPlan implements ProcessPlan {
                 "shared_buffers=192MB",
                 "-c",
                 "max_wal_size=2GB",
-                // Counts statements for ./erx load; it keeps their shape and never their values.
+                // For ./erx load. The first counts statements and keeps their shape, never their values; the second is
+                // off
+                // until --compare asks for the values of invented patients.
                 "-c",
-                "shared_preload_libraries=pg_stat_statements",
+                "shared_preload_libraries=pg_stat_statements,auto_explain",
                 "-c",
                 "jit=off",
                 "-c",

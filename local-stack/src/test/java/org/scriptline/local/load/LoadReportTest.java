@@ -1,6 +1,7 @@
 package org.scriptline.local.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scriptline.local.alone.DatabaseAlone;
 import org.scriptline.local.client.Scenario;
 
 class LoadReportTest {
@@ -123,6 +125,7 @@ class LoadReportTest {
                 figures(),
                 usage(),
                 Optional.of(Map.entry("kafka", Duration.ofSeconds(4))),
+                Optional.of(new Alone(30, new DatabaseAlone.Outcome(200, 900, 1, Duration.ofMillis(500)))),
                 new CheckerProcess.Verdict(true, List.of("Checker       clean")));
         // Then
         JsonNode report = JsonMapper.builder().build().readTree(Files.readString(file));
@@ -133,6 +136,8 @@ class LoadReportTest {
         assertThat(report.at("/perLife/walBytes").asDouble()).isEqualTo(12_345);
         assertThat(report.at("/invalid/FORGED_TOKEN/expectedStatus").asInt()).isEqualTo(401);
         assertThat(report.at("/kill/awayMilliseconds").asInt()).isEqualTo(4_000);
+        assertThat(report.at("/databaseAlone/livesPerSecond").asDouble()).isEqualTo(60);
+        assertThat(report.at("/databaseAlone/suiteReached").asDouble()).isCloseTo(1 / 60.0, within(0.001));
         assertThat(report.at("/verdict/clean").asBoolean()).isTrue();
         assertThat(report.at("/verdict/asExpected").asBoolean()).isFalse();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,14 @@ class PharmacySimulatorTest {
         assertThat(gateway.arrivals())
                 .extracting(FakeGateway.Arrival::authorization)
                 .containsOnly("Bearer token-of-" + pharmacy);
+    }
+
+    @Test
+    void aRunningStackUsesTheTimesOfTheTable() {
+        assertThat(SimulatorTiming.REALISTIC.fillAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(SimulatorTiming.REALISTIC.lateVerifyAfter()).isEqualTo(Duration.ofSeconds(20));
+        // pharmacy-gateway waits for less: scriptline.delivery.timeout.
+        assertThat(SimulatorTiming.REALISTIC.slowAnswerAfter()).isEqualTo(Duration.ofSeconds(45));
     }
 
     @Test
