@@ -30,7 +30,7 @@ import org.scriptline.local.stack.StackProcess;
 
 /** 500 prescriptions while each service, the broker and the database are killed in turn and started again. */
 @OnStack
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class CrashRunTest {
 
     private static final int LIVES = 500;
@@ -79,9 +79,15 @@ class CrashRunTest {
         try (OperationLog log = OperationLog.open(file);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> lives = threads.submit(() -> liveAll(stack, log, threads));
-            Poison.plant(stack.addresses().kafka(), log);
+            Poisoning.plantAll(stack);
             killInTurn(stack, lives, kills);
             lives.get();
+            stack.plants()
+                    .forEach((key, topic) -> log.write(
+                            -1,
+                            "plant",
+                            OperationLog.Phase.OK,
+                            line -> line.put("topic", topic).put("key", key)));
         }
         Verdict verdict = new Checker(file, stack.addresses()).check(Checker.SETTLING_TIME);
         // Then

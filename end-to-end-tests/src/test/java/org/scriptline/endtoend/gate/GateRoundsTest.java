@@ -28,7 +28,7 @@ import org.scriptline.local.stack.StackProcess;
 
 /** 200 rounds: two prescribers of two practices sign conflicting drugs for one new person at the same instant. */
 @OnStack
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 class GateRoundsTest {
 
     private static final int ROUNDS = 200;

@@ -103,6 +103,32 @@ class DeliveryJourneysTest {
     }
 
     @Test
+    void aPharmacyWhoseAnswerComesTooLateFillsOnceAllTheSame() {
+        // When
+        String prescription = prescribe(Drug.LISINOPRIL, "5900005");
+        // Then
+        journey.untilAxes(ELM_STREET, prescription, "completed", "verified", "none", "dispensed");
+        assertThat(journey.atPharmacy(prescription).path("messageIds").asInt()).isEqualTo(1);
+        assertThat(journey.atPharmacy(prescription).path("fills")).hasSize(1);
+    }
+
+    @Test
+    void aCancelThatIsNeverAnsweredStaysPendingAndTheOrderActive() {
+        // Given
+        String prescription = journey.prescribe(new PrescriptionRequest(
+                ELM_STREET, Journey.somebody(), Drug.LISINOPRIL, "5900008", 30, 30, 1, null, true));
+        journey.untilAxes(ELM_STREET, prescription, "active", "verified", "none", "dispensed");
+        // When
+        assertThat(journey.cancel(ELM_STREET, prescription, "THERAPY_CHANGED").succeeded())
+                .isTrue();
+        // Then
+        journey.untilAxes(ELM_STREET, prescription, "active", "verified", "pending", "dispensed");
+        await().untilAsserted(() -> assertThat(
+                        journey.atPharmacy(prescription).path("cancelRx").asInt())
+                .isEqualTo(1));
+    }
+
+    @Test
     void aCancelBeforeDispensingIsApprovedAndNothingIsFilled() {
         // Given
         String prescription = prescribe(Drug.LISINOPRIL, "5900001");

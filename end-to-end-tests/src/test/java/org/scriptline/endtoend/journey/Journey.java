@@ -38,7 +38,7 @@ public final class Journey {
     }
 
     /** Somebody whom no other test knows. */
-    static Person somebody() {
+    public static Person somebody() {
         return Person.unseen(UUID.randomUUID().toString().substring(0, 13));
     }
 

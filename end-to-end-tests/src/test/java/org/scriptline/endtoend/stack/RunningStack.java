@@ -5,11 +5,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Scriptline;
 import org.scriptline.local.stack.Addresses;
 import org.scriptline.local.stack.LocalStack;
+import org.scriptline.local.stack.LocalStackBuilder;
+import org.scriptline.local.stack.Ports;
 import org.scriptline.local.stack.RepositoryRoot;
 
 /** The stack under test, and a client of its public faces. */
@@ -26,21 +32,26 @@ public final class RunningStack implements AutoCloseable {
     private final Path directory;
     private final Scriptline client;
 
+    private final Map<String, String> plants = new ConcurrentHashMap<>();
+    private final Set<String> refusals = ConcurrentHashMap.newKeySet();
+
     private RunningStack(LocalStack stack, Path directory) {
         this.stack = stack;
         this.directory = directory;
         this.client =
-                new Scriptline(stack.addresses()::service, who -> stack.tokens().of(who));
+                new Scriptline(stack.addresses()::service, who -> stack.tokens().of(who), this::witness);
     }
 
     static RunningStack start() {
         Path directory = RepositoryRoot.find().resolve("end-to-end-tests/target/stack");
         int base = freeBase();
-        LocalStack stack = LocalStack.builder()
+        LocalStackBuilder builder = LocalStack.builder()
                 .portBase(base)
                 .dataDirectory(directory.resolve(Integer.toString(base)))
-                .progress(System.out::println)
-                .build();
+                .progress(System.out::println);
+        // The addresses that callers used stand in the logs too, where the last test looks for patients.
+        Ports.SERVICES.forEach(service -> builder.setting(service, "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true"));
+        LocalStack stack = builder.build();
         stack.start();
         return new RunningStack(stack, directory);
     }
@@ -84,6 +95,27 @@ public final class RunningStack implements AutoCloseable {
     /** A port of this stack that no process uses yet, for an extra instance. */
     public int sparePort() {
         return stack.addresses().ports().base() + 8;
+    }
+
+    /** Remembers that a test put a record on a topic which no consumer can apply. */
+    public void planted(String topic, String key) {
+        plants.put(key, topic);
+    }
+
+    /** The topics of all planted records by their keys. */
+    public Map<String, String> plants() {
+        return Map.copyOf(plants);
+    }
+
+    private void witness(Answer answer) {
+        if (!answer.succeeded()) {
+            refusals.add(answer.body());
+        }
+    }
+
+    /** The bodies of all answers so far that told of an error. */
+    public Set<String> refusals() {
+        return Set.copyOf(refusals);
     }
 
     @Override
