@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.client.Drug;
@@ -80,8 +82,9 @@ public final class Population {
         List<String> transactions = history.transactions();
         for (int i = 0; i < transactions.size(); i++) {
             Answer answer = call(Call.transaction("emr", transactions.get(i))
-                    .withIdempotencyKey(file.getFileName() + "-" + i + "-"
-                            + Integer.toHexString(transactions.get(i).hashCode())));
+                    .withIdempotencyKey(
+                            UUID.nameUUIDFromBytes(transactions.get(i).getBytes(StandardCharsets.UTF_8))
+                                    .toString()));
             if (!answer.succeeded()) {
                 refused(number, answer);
                 return;
