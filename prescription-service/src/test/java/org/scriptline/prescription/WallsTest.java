@@ -19,6 +19,8 @@ class WallsTest {
                     "..prescription.patient",
                     "..prescription.practice",
                     "..prescription.timeline",
+                    "..prescription.searching",
+                    "..prescription.inbox",
                     "..prescription.lint")
             .should()
             .dependOnClassesThat()

@@ -20,6 +20,10 @@ public enum ErrorCode {
             ErrorCategory.MALFORMED,
             "A query parameter or header has a value that is not allowed.",
             "Correct the named parameter."),
+    PARAMETER_UNKNOWN(
+            ErrorCategory.MALFORMED,
+            "A query parameter is not known here.",
+            "Remove the named parameter; the service description names those that are known."),
     TOKEN_MISSING_OR_INVALID(
             ErrorCategory.UNAUTHENTICATED,
             "No valid access token came with the request.",

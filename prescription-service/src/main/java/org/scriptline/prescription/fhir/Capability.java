@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the FHIR face can do, and the definitions that its resources refer to: operations, axis extensions, code lists.
@@ -32,6 +34,21 @@ public final class Capability {
      */
     public Optional<byte[]> definition(String type, String id) {
         return Optional.ofNullable(definitions.get(type + "/" + id)).map(byte[]::clone);
+    }
+
+    /**
+     * The served definitions of a type that a search means.
+     *
+     * @param ids null for any
+     * @param urls canonical addresses without a version, null for any
+     */
+    public List<ObjectNode> definitions(String type, @Nullable Set<String> ids, @Nullable Set<String> urls) {
+        return definitions.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(type + "/"))
+                .map(entry -> Searchset.resource(entry.getValue()))
+                .filter(one -> ids == null || ids.contains(one.path("id").asText()))
+                .filter(one -> urls == null || urls.contains(one.path("url").asText()))
+                .toList();
     }
 
     /** Every served definition by {@code type/id}. */
@@ -61,8 +78,12 @@ public final class Capability {
                 "AllergyIntolerance", "Condition", "Coverage", "MedicationStatement", "Observation", "Patient")) {
             resources.add(resource(type, "create", "read").put("conditionalCreate", true));
         }
+        for (String type : List.of("DetectedIssue", "MedicationDispense", "Provenance", "Task")) {
+            resources.add(
+                    SearchParameters.addTo(resource(type, "read", "search-type").put("versioning", "no-version")));
+        }
         for (String type : List.of("CodeSystem", "OperationDefinition", "StructureDefinition", "ValueSet")) {
-            resources.add(resource(type, "read"));
+            resources.add(SearchParameters.addTo(resource(type, "read", "search-type")));
         }
         rest.set("interaction", Json.list(Json.object().put("code", "transaction")));
         statement.set("rest", Json.list(rest));
@@ -70,8 +91,9 @@ public final class Capability {
     }
 
     private static ObjectNode medicationRequest() {
-        ObjectNode resource = resource("MedicationRequest", "create", "read", "update");
+        ObjectNode resource = resource("MedicationRequest", "create", "read", "update", "search-type");
         resource.put("versioning", "versioned").put("conditionalCreate", true);
+        SearchParameters.addTo(resource);
         ArrayNode operations = resource.putArray("operation");
         OperationDefinitions.all()
                 .forEach(definition -> operations.add(Json.object()

@@ -2,15 +2,21 @@ package org.scriptline.prescription.fhir;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.Severity;
+import org.scriptline.prescription.inbox.AttentionKind;
 
 /** The closed lists of {@code contracts} as CodeSystems, so that a reader of our resources can look codes up. */
 final class CodeLists {
@@ -28,7 +34,34 @@ final class CodeLists {
                         "unscreened-release-reason",
                         "UnscreenedReleaseReason",
                         "Why an order is released before its screening.",
-                        UnscreenedReleaseReason.values()));
+                        UnscreenedReleaseReason.values()),
+                codeSystem(
+                        "not-dispensed-reason",
+                        "NotDispensedReason",
+                        "Why a pharmacy did not dispense.",
+                        NotDispensedReason.values()),
+                codeSystem(
+                        "activity",
+                        "Activity",
+                        "What was done to a prescription.",
+                        Map.of(
+                                "sign", "The prescriber signed.",
+                                "answer-late-alert", "The prescriber answered an alert that came after the release.",
+                                "release", "The release gate let it go to the pharmacy.",
+                                "release-unscreened", "The prescriber let it go before its screening was answered.",
+                                "cancel", "The prescriber cancelled it or asked the pharmacy to.")),
+                codeSystem(
+                        "task",
+                        "Task",
+                        "Why something waits for its prescriber.",
+                        Arrays.stream(AttentionKind.values())
+                                .collect(Collectors.toMap(AttentionKind::code, AttentionKind::meaning))),
+                codeSystem(
+                        "progress",
+                        "Progress",
+                        "What is said about an order's screening beside its alerts.",
+                        Remarks.CODES),
+                codeSystem("coverage-answer", "CoverageAnswer", "What a coverage check found.", CoverageRemark.CODES));
     }
 
     static ObjectNode codeSystem(String id, String name, String description, Coded[] codes) {
@@ -37,6 +70,15 @@ final class CodeLists {
         for (Coded code : codes) {
             concepts.add(Json.object().put("code", code.code()));
         }
+        return system;
+    }
+
+    private static ObjectNode codeSystem(String id, String name, String description, Map<String, String> definitions) {
+        ObjectNode system = codeSystem(id, name, description);
+        ArrayNode concepts = system.putArray("concept");
+        new TreeMap<>(definitions)
+                .forEach((code, definition) ->
+                        concepts.add(Json.object().put("code", code).put("definition", definition)));
         return system;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.coverage.CoverageResult.Cost;
@@ -12,6 +13,16 @@ import org.scriptline.contracts.coverage.CoverageResult.Tier;
 
 /** A coverage answer in words, with a code for each thing that a prescriber acts on. Unknown is said, never guessed. */
 final class CoverageRemark {
+    /** Every code of {@link FhirSystems#COVERAGE}. */
+    static final Map<String, String> CODES = Map.of(
+            "coverage-unknown", "Whether the plan covers the drug is not known.",
+            "covered", "The plan covers the drug.",
+            "not-covered", "The plan does not cover the drug.",
+            "prior-authorization", "The plan asks for prior authorization.",
+            "step-therapy", "The plan asks for another drug first.",
+            "quantity-limit", "The plan limits the quantity.",
+            "quantity-limit-exceeded", "The order is above the plan's limit.");
+
     private final List<String> codes = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
 

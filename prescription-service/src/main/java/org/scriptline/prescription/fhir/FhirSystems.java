@@ -31,6 +31,19 @@ final class FhirSystems {
     static final String OVERRIDE_REASON = BASE + "/CodeSystem/override-reason";
     static final String PROGRESS = BASE + "/CodeSystem/progress";
     static final String COVERAGE = BASE + "/CodeSystem/coverage-answer";
+    static final String CANCEL_REASON = BASE + "/CodeSystem/cancel-reason";
+    static final String UNSCREENED_REASON = BASE + "/CodeSystem/unscreened-release-reason";
+    static final String NOT_DISPENSED_REASON = BASE + "/CodeSystem/not-dispensed-reason";
+    static final String ACTIVITY = BASE + "/CodeSystem/activity";
+    static final String TASK = BASE + "/CodeSystem/task";
+    static final String PRACTICE = BASE + "/practice";
+
+    /** The systems that we write ourselves, where readers take several. */
+    static final String FIRST_NDC = "http://hl7.org/fhir/sid/ndc";
+
+    static final String FIRST_RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+    static final String PHARMACY = "http://terminology.hl7.org/CodeSystem/NCPDPProviderIdentificationNumber";
+
     static final String AXIS = BASE + "/StructureDefinition/";
 
     private FhirSystems() {}

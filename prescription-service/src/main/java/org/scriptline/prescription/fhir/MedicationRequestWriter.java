@@ -24,6 +24,11 @@ public final class MedicationRequestWriter {
      * @throws IllegalStateException when the original is not what the reader accepts: stored bytes were damaged
      */
     public byte[] write(byte[] original, PrescriptionView view) {
+        return Json.bytes(resource(original, view));
+    }
+
+    /** The resource as a tree, for a Bundle. */
+    static ObjectNode resource(byte[] original, PrescriptionView view) {
         if (!(StrictFhirJson.read(original, "MedicationRequest") instanceof Reading.Accepted<ObjectNode> read)) {
             throw new IllegalStateException("the stored order " + view.id() + " cannot be read");
         }
@@ -39,7 +44,7 @@ public final class MedicationRequestWriter {
         axes(resource, view);
         alerts(resource, view);
         remarks(resource, view);
-        return Json.bytes(resource);
+        return resource;
     }
 
     private static ObjectNode meta(ObjectNode stored, PrescriptionView view) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AlertOverride;
@@ -17,6 +18,16 @@ import org.scriptline.contracts.screening.SkippedCheck;
  * was not checked, how far the screening saw, the linter's warnings and the coverage.
  */
 final class Remarks {
+    /** Every code of {@link FhirSystems#PROGRESS}. */
+    static final Map<String, String> CODES = Map.of(
+            "waiting", "What the order waits for.",
+            "screening-pending", "The screening has not answered.",
+            "screening-clear", "Everything was understood and nothing was found.",
+            "screening-alerts", "Something was found.",
+            "screening-incomplete", "Not everything could be checked.",
+            "check-skipped", "A check lacked something that it needs.",
+            "not-screened", "Something was not checked; a signature answers it by its id.");
+
     private final PrescriptionView view;
     private final List<ObjectNode> issues = new ArrayList<>();
 

@@ -17,6 +17,7 @@ import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.ScreeningAnswered;
@@ -90,6 +91,14 @@ final class Peers implements AutoCloseable {
                         new BigDecimal(dispensed),
                         new BigDecimal("30"),
                         null));
+    }
+
+    void stateOrder(PharmacyOrderStated state) {
+        send(
+                EventType.ORDER_STATED,
+                state.patientId().toString(),
+                state.prescriptionId().toString(),
+                state);
     }
 
     private void screen(

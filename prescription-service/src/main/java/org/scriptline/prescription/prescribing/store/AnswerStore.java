@@ -64,7 +64,8 @@ public class AnswerStore {
     }
 
     /** The overrides of the given revisions by prescription. */
-    Map<UUID, List<AlertOverride>> overrides(Connection connection, Map<UUID, Integer> revisions) throws SQLException {
+    public Map<UUID, List<AlertOverride>> overrides(Connection connection, Map<UUID, Integer> revisions)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select prescription, revision, alert, reason, comment from prescription_override
                 where prescription = any (?) order by prescription, gate_pass""")) {

@@ -29,13 +29,19 @@ public class ContentStore {
 
     void insert(Connection connection, Written written) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into prescription_content (prescription, revision, content, original, warnings)
-                values (?, ?, ?, ?, ?)""")) {
+                insert into prescription_content (prescription, revision, content, original, warnings,
+                                                  practice, requester_npi, written_on, rxcui, ndc)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, written.content().prescriptionId());
             insert.setInt(2, written.content().revision());
             insert.setBytes(3, EventJson.write(written.content()));
             insert.setBytes(4, written.original());
             insert.setBytes(5, EventJson.write(written.warnings()));
+            insert.setString(6, written.content().practice());
+            insert.setString(7, written.content().prescriber().npi());
+            insert.setDate(8, Date.valueOf(written.content().writtenOn()));
+            insert.setString(9, written.content().medication().rxcui());
+            insert.setString(10, written.content().medication().ndc());
             insert.executeUpdate();
         }
     }

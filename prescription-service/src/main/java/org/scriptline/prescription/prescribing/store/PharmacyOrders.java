@@ -54,6 +54,7 @@ public class PharmacyOrders {
         states.forEach(state -> byId.put(state.prescriptionId(), state));
         store(transaction.connection(), states);
         Instant now = clock.instant();
+        Contradictions.open(transaction.connection(), states, now);
         for (Prescription projected : project(transaction.connection(), states, now)) {
             PharmacyOrderStated state = Objects.requireNonNull(byId.get(projected.id()));
             if (projected.order() == OrderStatus.ACTIVE) {

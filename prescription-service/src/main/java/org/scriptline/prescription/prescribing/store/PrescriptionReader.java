@@ -12,15 +12,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
-import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.Role;
 import org.scriptline.prescription.fhir.PrescriptionView;
+import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.Waiting;
 import org.scriptline.prescription.prescribing.store.ContentStore.Written;
@@ -88,10 +89,28 @@ public class PrescriptionReader {
                 .orElseThrow(() -> new IllegalStateException("a revision without content"));
         Optional<ScreeningAnswered> screening = answers.screening(connection, prescription);
         @Nullable
-        ScreeningResult result = screening.map(ScreeningAnswered::result).orElse(null);
-        @Nullable
         CoverageResult coverage = answers.coverage(connection, prescription).orElse(null);
-        PrescriptionView view = new PrescriptionView(
+        PrescriptionView view = view(
+                prescription,
+                written.warnings(),
+                screening,
+                coverage,
+                answers.overrides(connection, prescription.id(), prescription.revision()));
+        return new Known(
+                prescription,
+                written.original(),
+                view,
+                answers.pharmacyOrder(connection, prescription.id()).orElse(null));
+    }
+
+    /** What is said about a prescription beside the order itself; every part belongs to its current revision. */
+    public PrescriptionView view(
+            Prescription prescription,
+            List<Finding> warnings,
+            Optional<ScreeningAnswered> screening,
+            @Nullable CoverageResult coverage,
+            List<AlertOverride> overrides) {
+        return new PrescriptionView(
                 prescription.id(),
                 prescription.patient(),
                 prescription.revision(),
@@ -99,21 +118,16 @@ public class PrescriptionReader {
                 prescription.transmission(),
                 prescription.cancel(),
                 prescription.fill(),
-                result,
+                screening.map(ScreeningAnswered::result).orElse(null),
                 coverage,
-                written.warnings(),
-                answers.overrides(connection, prescription.id(), prescription.revision()),
+                warnings,
+                overrides,
                 prescription.order() == OrderStatus.HELD
                         ? screening.map(ScreeningAnswered::because).orElse(List.of())
                         : List.of(),
                 Waiting.of(prescription, clock.instant(), patience),
                 pending(screening, prescription),
                 prescription.updatedAt());
-        return new Known(
-                prescription,
-                written.original(),
-                view,
-                answers.pharmacyOrder(connection, prescription.id()).orElse(null));
     }
 
     private static boolean pending(Optional<ScreeningAnswered> screening, Prescription prescription) {

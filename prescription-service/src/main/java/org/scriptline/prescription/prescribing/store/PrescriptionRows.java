@@ -25,7 +25,8 @@ import org.scriptline.prescription.prescribing.Prescription;
 @ApplicationScoped
 public class PrescriptionRows {
 
-    static final String COLUMNS = """
+    /** The columns that {@link #read} reads, of the table under the name {@code p}. */
+    public static final String COLUMNS = """
             p.id, p.practice, p.patient, p.requester_npi, p.written_on, p.revision, p.gate_pass, p.sequence,
             p.order_status, p.transmission_status, p.cancel_status, p.fill_status, p.signed_at, p.released_at,
             p.unscreened, p.late_alert_open, p.cancel_reason, p.updated_at""";
@@ -169,7 +170,8 @@ public class PrescriptionRows {
         }
     }
 
-    static Prescription read(ResultSet row) throws SQLException {
+    /** Reads the columns. */
+    public static Prescription read(ResultSet row) throws SQLException {
         String reason = row.getString("cancel_reason");
         return new Prescription(
                 row.getObject("id", UUID.class),
@@ -192,7 +194,8 @@ public class PrescriptionRows {
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 
-    static <T extends Coded> T coded(T[] values, String code) {
+    /** The stored code's value. */
+    public static <T extends Coded> T coded(T[] values, String code) {
         return Arrays.stream(values)
                 .filter(value -> value.code().equals(code))
                 .findFirst()

@@ -1,0 +1,71 @@
+package org.scriptline.prescription.inbox;
+
+import java.util.Locale;
+import org.scriptline.contracts.Coded;
+
+/** Why something waits for its prescriber, what that means and what to do next. */
+public enum AttentionKind implements Coded {
+    HELD(
+            "The release gate found something new and holds the prescription; nothing has gone to the pharmacy.",
+            "Review what was found; sign again with an override for each, or cancel.",
+            false),
+    LATE_ALERT("An alert came after the release.", "Sign with an override for each open alert, or cancel.", false),
+    SCREENING_UNAVAILABLE(
+            "The screening has not answered in time; nothing has gone to the pharmacy.",
+            "Wait for it, release it unscreened with a reason, or cancel.",
+            false),
+    DELIVERY_FAILED(
+            "The pharmacy did not get the prescription.",
+            "Telephone the pharmacy, or cancel it and prescribe to another one.",
+            true),
+    DELIVERY_UNKNOWN(
+            "Nobody has confirmed receipt: it is unknown whether the pharmacy has the prescription.",
+            "Telephone the pharmacy; cancel before you prescribe the same elsewhere.",
+            true),
+    CANCEL_DENIED(
+            "The pharmacy did not agree to the cancellation.",
+            "Telephone the pharmacy, and tell the patient if the drug was dispensed.",
+            true),
+    CANCEL_UNKNOWN(
+            "The pharmacy never answered the cancellation and may still dispense.",
+            "Telephone the pharmacy; cancel again to ask once more.",
+            true),
+    NOT_DISPENSED(
+            "The pharmacy did not dispense the drug.",
+            "Look at the pharmacy's reason; ask the patient, or prescribe anew.",
+            true),
+    CONTRADICTION(
+            "The pharmacy reported something that does not fit, a fill after a cancellation for example.",
+            "Compare the timeline with the pharmacy and with the patient.",
+            true);
+
+    private final String meaning;
+    private final String next;
+    private final boolean settledByReading;
+
+    AttentionKind(String meaning, String next, boolean settledByReading) {
+        this.meaning = meaning;
+        this.next = next;
+        this.settledByReading = settledByReading;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What happened, one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do, one sentence. */
+    public String next() {
+        return next;
+    }
+
+    /** Whether it is enough that somebody has seen to it; the others end only by an answer to the prescription. */
+    public boolean settledByReading() {
+        return settledByReading;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.searching;
+
+import org.jspecify.annotations.NullMarked;

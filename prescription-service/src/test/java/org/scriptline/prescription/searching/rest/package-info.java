@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.searching.rest;
+
+import org.jspecify.annotations.NullMarked;
