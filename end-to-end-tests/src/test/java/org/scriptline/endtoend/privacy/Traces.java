@@ -1,0 +1,90 @@
+package org.scriptline.endtoend.privacy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.scriptline.endtoend.journey.Journey;
+import org.scriptline.endtoend.stack.RunningStack;
+import org.scriptline.local.client.Call;
+import org.scriptline.local.stack.Ports;
+
+/** Everything that a run leaves where patients may not stand, as text by place. */
+final class Traces {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private Traces() {}
+
+    /** Logs (with the addresses of all requests), keys and headers of all topics, error bodies, metrics and quarantine listings. */
+    static Map<String, String> of(RunningStack stack) throws IOException {
+        Map<String, String> traces =
+                new LinkedHashMap<>(logs(stack.addresses().directory().logs()));
+        traces.put(
+                "keys and headers of the topics",
+                keysAndHeaders(stack.addresses().kafka()));
+        traces.put("error bodies", String.join("\n", stack.refusals()));
+        Journey journey = new Journey(stack);
+        for (String service : Ports.SERVICES) {
+            for (String path : List.of("/q/metrics", "/q/health", "/quarantine?limit=200")) {
+                traces.put(
+                        service + path,
+                        journey.call(Call.get("ops", service, path)).body());
+            }
+        }
+        return traces;
+    }
+
+    private static Map<String, String> logs(Path directory) throws IOException {
+        Map<String, String> logs = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                logs.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return logs;
+    }
+
+    private static String keysAndHeaders(String bootstrapServers) {
+        StringBuilder found = new StringBuilder();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
+                    .filter(topic -> topic.getKey().startsWith("erx."))
+                    .flatMap(topic -> topic.getValue().stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(POLL).forEach(record -> add(found, record));
+            }
+        }
+        return found.toString();
+    }
+
+    private static void add(StringBuilder found, ConsumerRecord<byte[], byte[]> record) {
+        found.append(record.topic()).append(' ').append(text(record.key()));
+        record.headers()
+                .forEach(header ->
+                        found.append(' ').append(header.key()).append('=').append(text(header.value())));
+        found.append('\n');
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
