@@ -86,7 +86,9 @@ public class ProfileStore {
     public void write(Transaction transaction, Workspace workspace) throws SQLException {
         Connection connection = transaction.connection();
         RecordRows.insertPersons(connection, workspace.newPersons());
-        RecordRows.update(connection, workspace.changedRecords());
+        List<PatientRecord> changed = workspace.changedRecords();
+        RecordRows.update(connection, changed);
+        LookalikeRows.update(connection, changed);
         EntryRows.upsert(connection, workspace.changedEntries());
         RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
         for (GateAnswer answer : workspace.answers()) {

@@ -6,8 +6,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,27 +38,33 @@ public class MedicationRequestAnswers {
 
     CompletionStage<Response> answer(
             UUID id, Caller caller, @Nullable String prefer, Response.Status status, UriInfo uri) {
+        Duration wait = RequestHeaders.wait(prefer);
+        if (wait.isZero()) {
+            return CompletableFuture.completedFuture(response(id, caller, prefer, status, uri));
+        }
         visible(id, caller);
-        return waiters.await(id, RequestHeaders.wait(prefer)).thenApply(waited -> {
-            PrescriptionReader.Known known = reader.read(id, caller);
-            Response.ResponseBuilder response = Response.status(status)
-                    .tag(new EntityTag(Integer.toString(known.prescription().revision()), true));
-            if (status == Response.Status.CREATED) {
-                response.location(uri.getBaseUriBuilder()
-                        .path("fhir/MedicationRequest")
-                        .path(id.toString())
-                        .build());
-            }
-            if (!RequestHeaders.minimal(prefer)) {
-                response.type(MedicationRequestResource.FHIR_JSON).entity(writer.write(known.original(), known.view()));
-            }
-            return response.build();
-        });
+        return waiters.await(id, wait).thenApply(waited -> response(id, caller, prefer, status, uri));
+    }
+
+    private Response response(UUID id, Caller caller, @Nullable String prefer, Response.Status status, UriInfo uri) {
+        PrescriptionReader.Known known = reader.read(id, caller);
+        Response.ResponseBuilder response = Response.status(status)
+                .tag(new EntityTag(Integer.toString(known.prescription().revision()), true));
+        if (status == Response.Status.CREATED) {
+            response.location(uri.getBaseUriBuilder()
+                    .path("fhir/MedicationRequest")
+                    .path(id.toString())
+                    .build());
+        }
+        if (!RequestHeaders.minimal(prefer)) {
+            response.type(MedicationRequestResource.FHIR_JSON).entity(writer.write(known.original(), known.view()));
+        }
+        return response.build();
     }
 
     /** Fails as not found when the caller may not see it. */
     void visible(UUID id, Caller caller) {
-        reader.read(id, caller);
+        reader.visible(id, caller);
     }
 
     /** The practice's prescription that {@code If-None-Exist} describes. */

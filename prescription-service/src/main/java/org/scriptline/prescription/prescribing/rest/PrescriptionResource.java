@@ -102,7 +102,7 @@ public class PrescriptionResource {
     @Path("/timeline")
     public Timeline timeline(@PathParam("id") String id) {
         UUID prescription = Ids.parse(id);
-        reader.read(prescription, currentCaller.caller());
+        reader.visible(prescription, currentCaller.caller());
         return new Timeline(timeline.of(prescription));
     }
 }

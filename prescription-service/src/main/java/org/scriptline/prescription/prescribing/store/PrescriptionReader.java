@@ -1,8 +1,6 @@
 package org.scriptline.prescription.prescribing.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.scriptline.prescription.fhir.PrescriptionView;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.Waiting;
-import org.scriptline.prescription.prescribing.store.ContentStore.Written;
 
 /** Reads a prescription with everything known about it, for those whom it concerns. */
 @ApplicationScoped
@@ -32,6 +29,7 @@ public class PrescriptionReader {
 
     private final Database database;
     private final PrescriptionRows rows;
+    private final KnownRows known;
     private final ContentStore contents;
     private final AnswerStore answers;
     private final Clock clock;
@@ -40,12 +38,14 @@ public class PrescriptionReader {
     public PrescriptionReader(
             Database database,
             PrescriptionRows rows,
+            KnownRows known,
             ContentStore contents,
             AnswerStore answers,
             Clock clock,
             @ConfigProperty(name = "scriptline.gate.patience") Duration patience) {
         this.database = database;
         this.rows = rows;
+        this.known = known;
         this.contents = contents;
         this.answers = answers;
         this.clock = clock;
@@ -62,11 +62,20 @@ public class PrescriptionReader {
 
     /** The prescription if the caller may see it; otherwise it is not there. */
     public Known read(UUID id, Caller caller) {
-        return database.read(connection -> known(
-                connection,
-                rows.find(connection, id, caller.org())
-                        .filter(prescription -> concerns(prescription, caller))
-                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND))));
+        return database.read(connection -> known.find(connection, id, caller.org()))
+                .filter(row -> concerns(row.prescription(), caller))
+                .map(this::known)
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+
+    /** Fails as not found when the caller may not see it. */
+    public void visible(UUID id, Caller caller) {
+        boolean visible = database.read(connection -> rows.find(connection, id, caller.org()))
+                .filter(prescription -> concerns(prescription, caller))
+                .isPresent();
+        if (!visible) {
+            throw new ProblemException(ErrorCode.NOT_FOUND);
+        }
     }
 
     /** The practice's prescription with the identifier. */
@@ -84,23 +93,10 @@ public class PrescriptionReader {
         });
     }
 
-    private Known known(Connection connection, Prescription prescription) throws SQLException {
-        Written written = contents.find(connection, prescription.id(), prescription.revision())
-                .orElseThrow(() -> new IllegalStateException("a revision without content"));
-        Optional<ScreeningAnswered> screening = answers.screening(connection, prescription);
-        @Nullable
-        CoverageResult coverage = answers.coverage(connection, prescription).orElse(null);
-        PrescriptionView view = view(
-                prescription,
-                written.warnings(),
-                screening,
-                coverage,
-                answers.overrides(connection, prescription.id(), prescription.revision()));
-        return new Known(
-                prescription,
-                written.original(),
-                view,
-                answers.pharmacyOrder(connection, prescription.id()).orElse(null));
+    private Known known(KnownRows.Row row) {
+        PrescriptionView view =
+                view(row.prescription(), row.warnings(), row.screening(), row.coverage(), row.overrides());
+        return new Known(row.prescription(), row.original(), view, row.pharmacyOrder());
     }
 
     /** What is said about a prescription beside the order itself; every part belongs to its current revision. */
