@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.KillSwitchReason;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
@@ -51,6 +52,10 @@ class ClosedListsTest {
                         "PATIENT_REQUEST, WRONG_PATIENT, WRONG_DRUG_OR_DOSE, ADVERSE_REACTION, THERAPY_CHANGED,"
                                 + " THERAPY_COMPLETED, DUPLICATE, WRONG_PHARMACY, COST, OTHER"),
                 list(
+                        KillSwitchReason.class,
+                        "PHARMACY_COMPROMISED, PHARMACY_SYSTEM_FAULT, WRONG_ROUTE, KNOWLEDGE_DEFECT, SOFTWARE_DEFECT,"
+                                + " SECURITY_INCIDENT, EXERCISE, OTHER"),
+                list(
                         NotDispensedReason.class,
                         "OUT_OF_STOCK, PATIENT_DECLINED, NOT_PICKED_UP, COVERAGE_REJECTED, CLINICAL_CONCERN,"
                                 + " CANCELLED, TRANSFERRED, EXPIRED, OTHER"),
@@ -65,7 +70,8 @@ class ClosedListsTest {
                 list(GateVerdict.class, "CLEARED, HELD"),
                 list(
                         Topic.class,
-                        "erx.prescription, erx.screening, erx.coverage, erx.pharmacy-order, erx.pharmacy-directory"),
+                        "erx.prescription, erx.screening, erx.coverage, erx.pharmacy-order, erx.pharmacy-directory,"
+                                + " erx.reconciliation"),
                 list(
                         OrderChange.class,
                         "queued, accepted-by-network, delivered, listed, verified, acknowledged, retrying, rejected,"
@@ -84,7 +90,8 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.late-alert-raised.v1,"
                                 + " org.scriptline.prescription.late-alert-answered.v1,"
                                 + " org.scriptline.screening.answered.v1, org.scriptline.coverage.answered.v1,"
-                                + " org.scriptline.pharmacy-order.stated.v1, org.scriptline.pharmacy.stated.v1"));
+                                + " org.scriptline.pharmacy-order.stated.v1, org.scriptline.pharmacy.stated.v1,"
+                                + " org.scriptline.reconciliation.stated.v1"));
     }
 
     @ParameterizedTest(name = "{0}")

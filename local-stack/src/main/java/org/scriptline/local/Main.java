@@ -9,6 +9,7 @@ import org.scriptline.local.command.TokenCommand;
 import org.scriptline.local.command.UpCommand;
 import org.scriptline.local.demo.DemoCommand;
 import org.scriptline.local.load.LoadCommand;
+import org.scriptline.local.probe.ProbeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DemoCommand.class,
             LoadCommand.class,
+            ProbeCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -253,6 +253,10 @@ public enum ErrorCode {
             ErrorCategory.UNAVAILABLE,
             "The service has more work than it can do in time.",
             "Repeat the same request after Retry-After."),
+    RELEASES_STOPPED(
+            ErrorCategory.UNAVAILABLE,
+            "Operations have stopped releases; nothing was changed.",
+            "Repeat it when they go on, or prescribe it another lawful way."),
     DATABASE_UNAVAILABLE(
             ErrorCategory.UNAVAILABLE,
             "The database cannot be reached; nothing was changed unless an earlier identical request succeeded.",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.scriptline.contracts.Coded;
+import org.scriptline.contracts.reconciliation.ReconciliationStated;
 
 /**
  * Every kind of event: its CloudEvents type, its topic, its payload and whether it is a transition or a full state.
@@ -34,7 +35,9 @@ public enum EventType implements Coded {
     SCREENING_ANSWERED("org.scriptline.screening.answered.v1", Topic.SCREENING, ScreeningAnswered.class, true),
     COVERAGE_ANSWERED("org.scriptline.coverage.answered.v1", Topic.COVERAGE, CoverageAnswered.class, true),
     ORDER_STATED("org.scriptline.pharmacy-order.stated.v1", Topic.PHARMACY_ORDER, PharmacyOrderStated.class, true),
-    PHARMACY_STATED("org.scriptline.pharmacy.stated.v1", Topic.PHARMACY_DIRECTORY, PharmacyStated.class, true);
+    PHARMACY_STATED("org.scriptline.pharmacy.stated.v1", Topic.PHARMACY_DIRECTORY, PharmacyStated.class, true),
+    RECONCILIATION_STATED(
+            "org.scriptline.reconciliation.stated.v1", Topic.RECONCILIATION, ReconciliationStated.class, true);
 
     private static final Map<String, EventType> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));

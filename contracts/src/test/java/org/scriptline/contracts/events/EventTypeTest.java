@@ -31,7 +31,8 @@ class EventTypeTest {
                 Arguments.of(Topic.SCREENING, new EventType[] {EventType.SCREENING_ANSWERED}),
                 Arguments.of(Topic.COVERAGE, new EventType[] {EventType.COVERAGE_ANSWERED}),
                 Arguments.of(Topic.PHARMACY_ORDER, new EventType[] {EventType.ORDER_STATED}),
-                Arguments.of(Topic.PHARMACY_DIRECTORY, new EventType[] {EventType.PHARMACY_STATED}));
+                Arguments.of(Topic.PHARMACY_DIRECTORY, new EventType[] {EventType.PHARMACY_STATED}),
+                Arguments.of(Topic.RECONCILIATION, new EventType[] {EventType.RECONCILIATION_STATED}));
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class EventTypeTest {
                         EventType.SCREENING_ANSWERED,
                         EventType.COVERAGE_ANSWERED,
                         EventType.ORDER_STATED,
-                        EventType.PHARMACY_STATED);
+                        EventType.PHARMACY_STATED,
+                        EventType.RECONCILIATION_STATED);
     }
 
     @ParameterizedTest

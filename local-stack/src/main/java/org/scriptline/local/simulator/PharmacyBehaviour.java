@@ -39,7 +39,7 @@ enum PharmacyBehaviour {
         }
         return Optional.ofNullable(
                 switch (number) {
-                    case 5_912_342 -> HEALTHY;
+                    case 5_912_342, 5_900_099 -> HEALTHY;
                     case 5_900_001 -> VERIFIES_LATE;
                     case 5_900_002 -> REJECTS;
                     case 5_900_003 -> SWITCHED_OFF;

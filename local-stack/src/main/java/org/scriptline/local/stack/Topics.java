@@ -70,7 +70,7 @@ final class Topics {
     /** Events expire after 30 days; the directory keeps the last word about each pharmacy for ever. */
     private static Map<String, String> settings(Topic topic) {
         return switch (topic) {
-            case PRESCRIPTION, SCREENING, COVERAGE, PHARMACY_ORDER ->
+            case PRESCRIPTION, SCREENING, COVERAGE, PHARMACY_ORDER, RECONCILIATION ->
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,

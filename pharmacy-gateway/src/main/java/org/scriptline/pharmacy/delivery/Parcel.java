@@ -3,6 +3,7 @@ package org.scriptline.pharmacy.delivery;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message on its way, in one recorded attempt.
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param messageId the MessageID as a UUID
  * @param attempt 1 for the first
  * @param deadline no attempt starts after it
+ * @param traceparent the W3C trace of the prescription, null when none is known
  */
 public record Parcel(
         UUID messageId,
@@ -18,7 +20,25 @@ public record Parcel(
         String pharmacyNcpdpId,
         byte[] body,
         int attempt,
-        Instant deadline) {
+        Instant deadline,
+        @Nullable String traceparent) {
+
+    /** A parcel that belongs to no trace. */
+    public Parcel(
+            UUID messageId,
+            UUID prescriptionId,
+            MessageKind kind,
+            String pharmacyNcpdpId,
+            byte[] body,
+            int attempt,
+            Instant deadline) {
+        this(messageId, prescriptionId, kind, pharmacyNcpdpId, body, attempt, deadline, null);
+    }
+
+    /** The same, as part of a trace. */
+    public Parcel traced(@Nullable String trace) {
+        return new Parcel(messageId, prescriptionId, kind, pharmacyNcpdpId, body, attempt, deadline, trace);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -29,6 +29,11 @@ public final class Waiting {
         };
     }
 
+    /** The gate has cleared it and operations keep it back, for a coded reason; it goes out by itself. */
+    public static String releasesStopped(String reason) {
+        return "releases stopped: " + reason;
+    }
+
     /** Whether the gate's patience is over. */
     public static boolean overdue(Prescription prescription, Instant now, Duration patience) {
         Instant signedAt = prescription.signedAt();

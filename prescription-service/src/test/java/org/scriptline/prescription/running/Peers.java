@@ -21,6 +21,8 @@ import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.contracts.reconciliation.AggregateState;
+import org.scriptline.contracts.reconciliation.ReconciliationStated;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.status.CancelStatus;
@@ -99,6 +101,16 @@ final class Peers implements AutoCloseable {
                 state.patientId().toString(),
                 state.prescriptionId().toString(),
                 state);
+    }
+
+    void stateReconciliation(String service, AggregateState... aggregates) {
+        Instant until = Instant.parse("2026-11-21T15:00:00Z");
+        send(
+                EventType.RECONCILIATION_STATED,
+                service,
+                service,
+                new ReconciliationStated(
+                        service, UUID.randomUUID(), until.minusSeconds(900), until, 1, 1, List.of(aggregates)));
     }
 
     private void screen(

@@ -74,7 +74,7 @@ public class Database {
             try {
                 result = work.run(transaction);
                 auditLog.write(connection, transaction.auditEntries());
-                archive.writeProduced(connection, transaction.events());
+                archive.writeProduced(connection, transaction.events(), transaction.traces());
                 connection.commit();
                 committed = true;
             } finally {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.events.OutgoingEvent;
+import org.scriptline.kit.events.TraceLinks;
 
 /**
  * One READ COMMITTED transaction. Events and audit entries given to it are written just before the commit, after
@@ -16,6 +17,7 @@ public final class Transaction {
     private final List<OutgoingEvent> events = new ArrayList<>();
     private final List<AuditEntry> auditEntries = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final TraceLinks traces = new TraceLinks();
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -24,6 +26,11 @@ public final class Transaction {
     /** The connection; the caller neither commits nor closes it. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Which traces the emitted events belong to; in a request nothing has to be said. */
+    public TraceLinks traces() {
+        return traces;
     }
 
     /** Writes an event to the archive and the outbox with this transaction. */

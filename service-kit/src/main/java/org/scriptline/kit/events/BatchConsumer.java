@@ -100,7 +100,15 @@ public class BatchConsumer {
             List<Readable> readable = new ArrayList<>(batch.size());
             for (Decoded decoded : batch) {
                 switch (decoded) {
-                    case Readable event -> readable.add(event);
+                    case Readable event -> {
+                        readable.add(event);
+                        transaction
+                                .traces()
+                                .link(event.event().key(), event.event().traceparent());
+                        transaction
+                                .traces()
+                                .link(event.event().subject(), event.event().traceparent());
+                    }
                     case Unreadable culprit -> quarantine.add(transaction.connection(), applier.consumer(), culprit);
                 }
             }

@@ -16,7 +16,8 @@ import java.util.Map;
 public class CursorStore {
 
     /** The cursors of the subjects, locked until the transaction ends; a subject never met is absent. */
-    Map<String, Long> locked(Connection connection, String consumer, Collection<String> subjects) throws SQLException {
+    public Map<String, Long> locked(Connection connection, String consumer, Collection<String> subjects)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select subject, last_sequence from event_cursor
                 where consumer = ? and subject = any (?) order by subject for update""")) {

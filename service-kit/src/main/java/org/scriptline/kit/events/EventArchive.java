@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.kit.json.EventJson;
@@ -25,24 +26,26 @@ public class EventArchive {
     private static final String PRODUCED = """
             with written as (
                 insert into event (event_id, direction, topic, type, subject, sequence, event_key, actor, organization,
-                                   occurred_at, payload)
-                select event_id, 'P', topic, type, subject, sequence, event_key, actor, organization, occurred_at, payload
+                                   occurred_at, payload, traceparent)
+                select event_id, 'P', topic, type, subject, sequence, event_key, actor, organization, occurred_at,
+                       payload, traceparent
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                            ?::timestamptz[], ?::bytea[]) with ordinality
+                            ?::timestamptz[], ?::bytea[], ?::text[]) with ordinality
                      as new (event_id, topic, type, subject, sequence, event_key, actor, organization, occurred_at,
-                             payload, position)
+                             payload, traceparent, position)
                 order by position
                 returning id)
             insert into outbox (event) select id from written order by id""";
 
     private static final String CONSUMED = """
             insert into event (event_id, direction, topic, type, subject, sequence, event_key, actor, organization,
-                               occurred_at, payload)
-            select event_id, 'C', topic, type, subject, sequence, event_key, actor, organization, occurred_at, payload
+                               occurred_at, payload, traceparent)
+            select event_id, 'C', topic, type, subject, sequence, event_key, actor, organization, occurred_at,
+                   payload, traceparent
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::bytea[]) with ordinality
+                        ?::timestamptz[], ?::bytea[], ?::text[]) with ordinality
                  as new (event_id, topic, type, subject, sequence, event_key, actor, organization, occurred_at,
-                         payload, position)
+                         payload, traceparent, position)
             order by position
             on conflict do nothing""";
 
@@ -55,7 +58,8 @@ public class EventArchive {
     }
 
     /** Writes the events and their outbox rows, in order, in the caller's transaction. */
-    public void writeProduced(Connection connection, List<OutgoingEvent> events) throws SQLException {
+    public void writeProduced(Connection connection, List<OutgoingEvent> events, TraceLinks traces)
+            throws SQLException {
         if (events.isEmpty()) {
             return;
         }
@@ -76,7 +80,8 @@ public class EventArchive {
                     event.key(),
                     event.actor(),
                     now,
-                    payload);
+                    payload,
+                    traces.of(event));
         }
         columns.insert(connection, PRODUCED);
     }
@@ -97,7 +102,8 @@ public class EventArchive {
                     event.key(),
                     event.actor(),
                     event.time(),
-                    event.bytes());
+                    event.bytes(),
+                    event.traceparent());
         }
         columns.insert(connection, CONSUMED);
     }
@@ -114,6 +120,7 @@ public class EventArchive {
         private final String[] organizations;
         private final OffsetDateTime[] times;
         private final byte[][] payloads;
+        private final @Nullable String[] traces;
         private int size;
 
         Columns(int capacity) {
@@ -127,6 +134,7 @@ public class EventArchive {
             organizations = new String[capacity];
             times = new OffsetDateTime[capacity];
             payloads = new byte[capacity][];
+            traces = new String[capacity];
         }
 
         void add(
@@ -138,7 +146,8 @@ public class EventArchive {
                 String key,
                 Actor actor,
                 Instant time,
-                byte[] payload) {
+                byte[] payload,
+                @Nullable String trace) {
             eventIds[size] = id;
             topics[size] = topic;
             types[size] = type;
@@ -149,6 +158,7 @@ public class EventArchive {
             organizations[size] = actor.organization();
             times[size] = time.atOffset(ZoneOffset.UTC);
             payloads[size] = payload;
+            traces[size] = trace;
             size++;
         }
 
@@ -164,6 +174,7 @@ public class EventArchive {
                 statement.setArray(8, connection.createArrayOf("text", organizations));
                 statement.setArray(9, connection.createArrayOf("timestamptz", times));
                 statement.setArray(10, connection.createArrayOf("bytea", payloads));
+                statement.setArray(11, connection.createArrayOf("text", traces));
                 statement.executeUpdate();
             }
         }

@@ -11,6 +11,7 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Topic;
 import org.scriptline.kit.json.EventJson;
+import org.scriptline.kit.web.Traces;
 
 /** Turns a record of a topic into an event, or into the reason why it is none. */
 final class EventDecoder {
@@ -94,7 +95,7 @@ final class EventDecoder {
             throw new IOException("the type does not belong to the topic");
         }
         return new IncomingEvent(
-                id, type, key, subject, sequence, time, actor, EventJson.read(bytes, type.payload()), bytes);
+                id, type, key, subject, sequence, time, actor, EventJson.read(bytes, type.payload()), bytes, null);
     }
 
     private static Readable readable(
@@ -112,7 +113,17 @@ final class EventDecoder {
         Record payload = wanted ? EventJson.read(source.value(), type.payload()) : new Unread();
         return new Readable(
                 source,
-                new IncomingEvent(id, type, source.key(), subject, sequence, time, actor, payload, source.value()),
+                new IncomingEvent(
+                        id,
+                        type,
+                        source.key(),
+                        subject,
+                        sequence,
+                        time,
+                        actor,
+                        payload,
+                        source.value(),
+                        Traces.valid(CloudEventHeaders.text(headers, Traces.HEADER))),
                 wanted);
     }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.web.Traces;
 
 /** The only producer of a service: every acknowledgement wanted, idempotent, rebuilt after a failure. */
 @ApplicationScoped
@@ -49,6 +50,10 @@ public class EventProducer {
         CloudEventHeaders.add(headers, CloudEventHeaders.ACTOR, row.getString("actor"));
         CloudEventHeaders.add(headers, CloudEventHeaders.ORGANIZATION, row.getString("organization"));
         CloudEventHeaders.add(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
+        String trace = row.getString("traceparent");
+        if (trace != null) {
+            CloudEventHeaders.add(headers, Traces.HEADER, trace);
+        }
         return message;
     }
 

@@ -2,9 +2,14 @@ package org.scriptline.kit.events;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.EventType;
 
-/** An event that was read and decoded. */
+/**
+ * An event that was read and decoded.
+ *
+ * @param traceparent the W3C trace of the request that caused it, null when it has none or waited in the database
+ */
 @SuppressWarnings("ArrayRecordComponent")
 public record IncomingEvent(
         UUID id,
@@ -15,7 +20,8 @@ public record IncomingEvent(
         Instant time,
         Actor actor,
         Record payload,
-        byte[] bytes) {
+        byte[] bytes,
+        @Nullable String traceparent) {
 
     /** The payload as its type; the decoder guarantees that it fits {@link #type}. */
     public <T extends Record> T payload(Class<T> kind) {

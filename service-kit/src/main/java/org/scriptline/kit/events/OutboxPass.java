@@ -123,7 +123,7 @@ public class OutboxPass {
     private List<Pending> oldest(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select o.id, e.event_id, e.topic, e.type, e.subject, e.sequence, e.event_key, e.actor, e.organization,
-                       e.occurred_at, e.payload
+                       e.occurred_at, e.payload, e.traceparent
                 from outbox o join event e on e.id = o.event
                 order by o.id limit ?""")) {
             select.setInt(1, batch);

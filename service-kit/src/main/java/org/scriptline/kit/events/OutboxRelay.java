@@ -1,6 +1,5 @@
 package org.scriptline.kit.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -35,13 +34,11 @@ public class OutboxRelay {
 
     public OutboxRelay(
             OutboxPass pass,
-            MeterRegistry meters,
             @ConfigProperty(name = "scriptline.outbox.poll") Duration poll,
             @ConfigProperty(name = "scriptline.outbox.beat") Duration beat) {
         this.pass = pass;
         this.poll = poll;
         this.beat = beat;
-        meters.gauge("scriptline.outbox.oldest.seconds", oldestAgeMillis, age -> age.get() / 1000.0);
     }
 
     void start(@Observes @Priority(3000) StartupEvent event) {

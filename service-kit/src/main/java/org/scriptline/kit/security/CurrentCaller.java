@@ -6,9 +6,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 
-/** Reads the caller from the verified token; a token without org or with no single known role is refused. */
+/** Reads the caller from the verified token; a token without org (except for operations) or with no single known role is refused. */
 @ApplicationScoped
 public class CurrentCaller {
+
+    /** Operations belong to no practice and no pharmacy; their tokens need no org. */
+    private static final String OPERATIONS = "scriptline";
 
     private final JsonWebToken token;
 
@@ -21,7 +24,9 @@ public class CurrentCaller {
         Role role = token.getGroups().size() == 1
                 ? token.getGroups().stream().findFirst().flatMap(Role::of).orElseThrow(CurrentCaller::refused)
                 : refuse();
-        String org = text("org").orElseThrow(CurrentCaller::refused);
+        String org = text("org")
+                .or(() -> role == Role.OPS ? Optional.of(OPERATIONS) : Optional.empty())
+                .orElseThrow(CurrentCaller::refused);
         String subject = Optional.ofNullable(token.getSubject()).orElseThrow(CurrentCaller::refused);
         return new Caller(
                 token.getIssuer(),

@@ -10,7 +10,7 @@ import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.problem.ProblemResponses;
 
-/** What every request passes first: it gets a correlation id, and a body that says it is too large is refused. */
+/** What every request passes first: it gets a correlation id and a trace, and a body that says it is too large is refused. */
 @ApplicationScoped
 public class RequestFilters {
 
@@ -35,6 +35,7 @@ public class RequestFilters {
         String id = Correlation.allowed(given) ? given : ids.next().toString();
         Correlation.set(id);
         context.response().putHeader(Correlation.HEADER, id);
+        Traces.continueOrBegin(context.request().getHeader(Traces.HEADER));
         context.next();
     }
 

@@ -19,6 +19,7 @@ import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.http.Bulkheads;
 import org.scriptline.pharmacy.delivery.http.Couriers;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
+import org.scriptline.pharmacy.delivery.store.StoppedDeliveries;
 import org.scriptline.pharmacy.directory.Pharmacy;
 import org.scriptline.pharmacy.directory.store.PharmacyDirectory;
 
@@ -31,6 +32,7 @@ public class Releases {
     private final OutgoingMessages messages;
     private final Bulkheads bulkheads;
     private final Couriers couriers;
+    private final StoppedDeliveries stopped;
     private final Clock clock;
 
     public Releases(
@@ -39,12 +41,14 @@ public class Releases {
             OutgoingMessages messages,
             Bulkheads bulkheads,
             Couriers couriers,
+            StoppedDeliveries stopped,
             Clock clock) {
         this.directory = directory;
         this.book = book;
         this.messages = messages;
         this.bulkheads = bulkheads;
         this.couriers = couriers;
+        this.stopped = stopped;
         this.clock = clock;
     }
 
@@ -69,23 +73,32 @@ public class Releases {
         for (PrescriptionReleased one : released) {
             PrescriptionContent content = one.content();
             Pharmacy pharmacy = pharmacies.get(content.pharmacyNcpdpId());
-            boolean leavesNow = !followed.contains(content.prescriptionId().toString()) && take(room, pharmacy);
+            boolean leavesNow = !followed.contains(content.prescriptionId().toString())
+                    && pharmacy != null
+                    && !stopped.stopped(connection, pharmacy.ncpdpId())
+                    && take(room, pharmacy);
             planned.add(book.plan(one, pharmacy, leavesNow, now));
         }
         book.store(transaction, planned, now);
-        List<Parcel> parcels =
-                planned.stream().flatMap(order -> order.parcel().stream()).toList();
+        Map<String, IncomingEvent> causes = new HashMap<>();
+        events.forEach(event -> causes.put(event.subject(), event));
+        List<Parcel> parcels = planned.stream()
+                .flatMap(order -> order.parcel().stream())
+                .map(parcel ->
+                        parcel.traced(trace(causes.get(parcel.prescriptionId().toString()))))
+                .toList();
         messages.insertDue(connection, parcels);
         List<Parcel> leaving =
                 parcels.stream().filter(parcel -> parcel.attempt() == 1).toList();
         transaction.afterCommit(() -> leaving.forEach(couriers::dispatch));
     }
 
+    private static @Nullable String trace(@Nullable IncomingEvent cause) {
+        return cause == null ? null : cause.traceparent();
+    }
+
     /** A pharmacy with its hands full gets the order later, without a recorded attempt. */
-    private boolean take(Map<String, Integer> room, @Nullable Pharmacy pharmacy) {
-        if (pharmacy == null) {
-            return false;
-        }
+    private boolean take(Map<String, Integer> room, Pharmacy pharmacy) {
         int left = room.computeIfAbsent(pharmacy.ncpdpId(), bulkheads::room);
         room.put(pharmacy.ncpdpId(), left - 1);
         return left > 0;

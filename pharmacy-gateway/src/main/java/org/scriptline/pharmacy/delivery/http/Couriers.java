@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
@@ -20,13 +19,10 @@ public class Couriers {
 
     private static final Logger LOG = Logger.getLogger(Couriers.class);
 
-    /** Anything else than a SCRIPT code would make metrics without end. */
-    private static final Pattern CODE = Pattern.compile("[0-9]{3}");
-
     private final PharmacyClient client;
     private final Bulkheads bulkheads;
     private final AttemptCloser closer;
-    private final MeterRegistry metrics;
+    private final AttemptCounters counters;
     private final Duration timeout;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -34,12 +30,13 @@ public class Couriers {
             PharmacyClient client,
             Bulkheads bulkheads,
             AttemptCloser closer,
+            AttemptCounters counters,
             MeterRegistry metrics,
             @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
         this.client = client;
         this.bulkheads = bulkheads;
         this.closer = closer;
-        this.metrics = metrics;
+        this.counters = counters;
         this.timeout = timeout;
         metrics.gauge("scriptline.delivery.in-hand", bulkheads, Bulkheads::inHand);
     }
@@ -51,16 +48,7 @@ public class Couriers {
         threads.execute(() -> {
             try {
                 AttemptOutcome outcome = AttemptOutcome.of(parcel, carry(parcel, bulkhead));
-                metrics.counter(
-                                "scriptline.delivery.attempts",
-                                "outcome",
-                                outcome.outcome(),
-                                "code",
-                                outcome.code() == null
-                                                || !CODE.matcher(outcome.code()).matches()
-                                        ? "none"
-                                        : outcome.code())
-                        .increment();
+                counters.count(outcome);
                 closer.close(outcome);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.scriptline.kit.web.Traces;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.Reply;
 import org.scriptline.pharmacy.script.Reading;
@@ -50,14 +51,17 @@ public class PharmacyClient {
 
     /** Sends it once; waits no longer than the timeout. */
     public Reply send(Parcel parcel) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(endpointBase + "/" + parcel.pharmacyNcpdpId()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpointBase + "/" + parcel.pharmacyNcpdpId()))
                 .timeout(timeout)
                 .header("Content-Type", "application/xml; charset=UTF-8")
                 .header("Accept", "application/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body()));
+        if (parcel.traceparent() != null) {
+            request.header(Traces.HEADER, parcel.traceparent());
+        }
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 return read(body.readNBytes(LARGEST_ANSWER + 1), response.statusCode());
             }

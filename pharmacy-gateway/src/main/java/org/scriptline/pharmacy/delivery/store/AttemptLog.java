@@ -63,6 +63,11 @@ public class AttemptLog {
                         .toList());
         for (AttemptOutcome outcome : outcomes) {
             open.take(outcome.parcel().prescriptionId(), GATEWAY, now, outcome::on);
+            transaction
+                    .traces()
+                    .link(
+                            outcome.parcel().prescriptionId().toString(),
+                            outcome.parcel().traceparent());
         }
         closeAttempts(connection, outcomes, now);
         rescheduleOrEnd(connection, outcomes, now);

@@ -82,11 +82,11 @@ public class Deadlines {
             throws SQLException {
         List<Overdue> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select prescription_id, 'NEW_RX' from outgoing_message
-                where prescription_id = any(?) and kind = 'NEW_RX' and state = 'DUE' and deadline_at <= ?
+                select prescription_id, 'NEW_RX' from outgoing_message m
+                where prescription_id = any(?) and kind = 'NEW_RX' and state = 'DUE' and deadline_at <= ? and not %s
                 union all
                 select prescription_id, 'CANCEL_RX' from pharmacy_order
-                where prescription_id = any(?) and cancel in ('requested', 'pending') and cancel_deadline <= ?""")) {
+                where prescription_id = any(?) and cancel in ('requested', 'pending') and cancel_deadline <= ?""".formatted(StoppedDeliveries.STOPPED))) {
             select.setArray(1, connection.createArrayOf("uuid", prescriptions.toArray()));
             select.setTimestamp(2, Timestamp.from(now));
             select.setArray(3, connection.createArrayOf("uuid", prescriptions.toArray()));

@@ -50,7 +50,7 @@ public class Leases {
         return start.plus(length);
     }
 
-    /** Takes what is due, records an attempt for each, and leaves alone what another process is taking and pharmacies that have enough. */
+    /** Takes what is due, records an attempt for each, and leaves alone what another process is taking, what a kill switch stops and pharmacies that have enough. */
     public List<Parcel> take(Connection connection, Set<String> busyPharmacies) throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement take = connection.prepareStatement("""
@@ -62,6 +62,7 @@ public class Leases {
                         select m.id from outgoing_message m
                         where m.pharmacy_ncpdp_id = pharmacy.id and m.state = 'DUE' and m.due_at <= ?
                           and (m.leased_until is null or m.leased_until <= ?) and m.deadline_at > ?
+                          and not %s
                         order by m.due_at limit ?
                         for update skip locked) due),
                 leased as (
@@ -71,7 +72,7 @@ public class Leases {
                 attempt as (
                     insert into delivery_attempt (message_id, number, started_at)
                     select id, attempts, ? from leased)
-                select * from leased""")) {
+                select * from leased""".formatted(StoppedDeliveries.STOPPED))) {
             Timestamp at = Timestamp.from(now);
             take.setTimestamp(1, at);
             take.setArray(2, connection.createArrayOf("text", busyPharmacies.toArray()));
@@ -111,6 +112,7 @@ public class Leases {
                 row.getString("pharmacy_ncpdp_id"),
                 row.getBytes("body"),
                 row.getInt("attempts"),
-                row.getTimestamp("deadline_at").toInstant());
+                row.getTimestamp("deadline_at").toInstant(),
+                row.getString("traceparent"));
     }
 }

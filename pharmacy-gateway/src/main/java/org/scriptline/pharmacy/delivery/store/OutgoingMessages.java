@@ -37,13 +37,14 @@ public class OutgoingMessages {
         }
         Instant now = clock.instant();
         try (PreparedStatement insert = connection.prepareStatement("""
-                with n as (select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::timestamptz[])
-                                as n(id, prescription, kind, pharmacy, body, attempts, deadline)),
+                with n as (select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::int[], ?::timestamptz[], ?::text[])
+                                as n(id, prescription, kind, pharmacy, body, attempts, deadline, traceparent)),
                 message as (
                     insert into outgoing_message (id, prescription_id, kind, pharmacy_ncpdp_id, body, state, due_at,
-                                                  deadline_at, attempts, leased_until, leased_by)
+                                                  deadline_at, attempts, leased_until, leased_by, traceparent)
                     select id, prescription, kind, pharmacy, body, 'DUE', ?, deadline, attempts,
-                           case when attempts > 0 then ?::timestamptz end, case when attempts > 0 then ?::text end
+                           case when attempts > 0 then ?::timestamptz end, case when attempts > 0 then ?::text end,
+                           traceparent
                     from n
                     returning id, attempts)
                 insert into delivery_attempt (message_id, number, started_at)
@@ -56,10 +57,11 @@ public class OutgoingMessages {
             arrays.set("bytea", parcels, Parcel::body);
             arrays.set("int", parcels, Parcel::attempt);
             arrays.set("timestamptz", parcels, parcel -> Timestamp.from(parcel.deadline()));
-            insert.setTimestamp(8, Timestamp.from(now));
-            insert.setTimestamp(9, Timestamp.from(leases.end(now)));
-            insert.setString(10, leases.owner());
-            insert.setTimestamp(11, Timestamp.from(now));
+            arrays.set("text", parcels, Parcel::traceparent);
+            insert.setTimestamp(9, Timestamp.from(now));
+            insert.setTimestamp(10, Timestamp.from(leases.end(now)));
+            insert.setString(11, leases.owner());
+            insert.setTimestamp(12, Timestamp.from(now));
             insert.executeUpdate();
         }
     }
@@ -180,9 +182,10 @@ public class OutgoingMessages {
     public List<UUID> overdue(Connection connection, int limit) throws SQLException {
         List<UUID> overdue = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                (select prescription_id from outgoing_message where state = 'DUE' and kind = 'NEW_RX' and deadline_at <= ? limit ?)
+                (select prescription_id from outgoing_message m
+                 where state = 'DUE' and kind = 'NEW_RX' and deadline_at <= ? and not %s limit ?)
                 union
-                (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)""")) {
+                (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)""".formatted(StoppedDeliveries.STOPPED))) {
             Timestamp now = Timestamp.from(clock.instant());
             select.setTimestamp(1, now);
             select.setInt(2, limit);

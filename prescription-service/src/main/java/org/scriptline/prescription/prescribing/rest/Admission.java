@@ -20,7 +20,7 @@ import org.scriptline.kit.problem.ProblemException;
 
 /**
  * Takes no more prescriptions than the gate and the broker can follow: beyond the limits a new one gets 503 and is
- * safe to repeat. The gate's age is that of the {@link #WAITING}th oldest unanswered signature, so that one
+ * safe to repeat. The gate's age is that of the {@link #WAITING}th oldest unanswered signature (one that a kill switch keeps back is answered), so that one
  * prescription that is stuck closes the door for nobody.
  */
 @ApplicationScoped
@@ -64,7 +64,8 @@ public class Admission {
         try {
             gateAgeMillis.set(database.read(connection -> {
                 try (PreparedStatement select = connection.prepareStatement("""
-                        select signed_at from prescription where order_status = 'signed'
+                        select signed_at from prescription p where order_status = 'signed'
+                          and not exists (select from stopped_release s where s.prescription = p.id)
                         order by signed_at offset ? limit 1""")) {
                     select.setInt(1, WAITING - 1);
                     try (ResultSet row = select.executeQuery()) {

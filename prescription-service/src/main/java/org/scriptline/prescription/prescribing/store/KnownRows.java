@@ -24,7 +24,9 @@ public class KnownRows {
 
     private static final String SELECT = "select " + PrescriptionRows.COLUMNS + """
             , c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order,
-            exists (select from prescription_override r where r.prescription = p.id) as overridden
+            exists (select from prescription_override r where r.prescription = p.id) as overridden,
+            """ + StoppedReleases.REASON + """
+             as stopped
             from prescription p
             join prescription_content c on c.prescription = p.id and c.revision = p.revision
             left join prescription_screening s on s.prescription = p.id and s.revision = p.revision
@@ -42,6 +44,7 @@ public class KnownRows {
     @SuppressWarnings("ArrayRecordComponent")
     record Row(
             Prescription prescription,
+            @Nullable String stopped,
             byte[] original,
             List<Finding> warnings,
             Optional<ScreeningAnswered> screening,
@@ -65,6 +68,7 @@ public class KnownRows {
         CoverageAnswered coverage = decoded(row.getBytes("coverage"), CoverageAnswered.class);
         return new Row(
                 prescription,
+                row.getString("stopped"),
                 row.getBytes("original"),
                 List.of(EventJson.readOwn(row.getBytes("warnings"), Finding[].class)),
                 Optional.ofNullable(decoded(row.getBytes("screening"), ScreeningAnswered.class)),

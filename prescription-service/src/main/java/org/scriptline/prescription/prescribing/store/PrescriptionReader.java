@@ -94,14 +94,19 @@ public class PrescriptionReader {
     }
 
     private Known known(KnownRows.Row row) {
-        PrescriptionView view =
-                view(row.prescription(), row.warnings(), row.screening(), row.coverage(), row.overrides());
+        PrescriptionView view = view(
+                row.prescription(), row.stopped(), row.warnings(), row.screening(), row.coverage(), row.overrides());
         return new Known(row.prescription(), row.original(), view, row.pharmacyOrder());
     }
 
-    /** What is said about a prescription beside the order itself; every part belongs to its current revision. */
+    /**
+     * What is said about a prescription beside the order itself; every part belongs to its current revision.
+     *
+     * @param stopped the coded reason for which operations keep its release back, null when they do not
+     */
     public PrescriptionView view(
             Prescription prescription,
+            @Nullable String stopped,
             List<Finding> warnings,
             Optional<ScreeningAnswered> screening,
             @Nullable CoverageResult coverage,
@@ -121,7 +126,9 @@ public class PrescriptionReader {
                 prescription.order() == OrderStatus.HELD
                         ? screening.map(ScreeningAnswered::because).orElse(List.of())
                         : List.of(),
-                Waiting.of(prescription, clock.instant(), patience),
+                stopped != null
+                        ? Waiting.releasesStopped(stopped)
+                        : Waiting.of(prescription, clock.instant(), patience),
                 pending(screening, prescription),
                 prescription.updatedAt());
     }

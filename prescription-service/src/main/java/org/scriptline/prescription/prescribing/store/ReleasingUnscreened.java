@@ -31,6 +31,7 @@ public class ReleasingUnscreened {
     private final PrescriptionRows rows;
     private final AnswerStore answers;
     private final Releases releases;
+    private final StoppedReleases stopped;
     private final Clock clock;
     private final Duration patience;
 
@@ -40,6 +41,7 @@ public class ReleasingUnscreened {
             PrescriptionRows rows,
             AnswerStore answers,
             Releases releases,
+            StoppedReleases stopped,
             Clock clock,
             @ConfigProperty(name = "scriptline.gate.patience") Duration patience) {
         this.database = database;
@@ -47,6 +49,7 @@ public class ReleasingUnscreened {
         this.rows = rows;
         this.answers = answers;
         this.releases = releases;
+        this.stopped = stopped;
         this.clock = clock;
         this.patience = patience;
     }
@@ -78,6 +81,7 @@ public class ReleasingUnscreened {
         if (!Waiting.overdue(before, now, patience)) {
             throw new ProblemException(ErrorCode.RELEASE_TOO_EARLY);
         }
+        stopped.refuse(transaction.connection(), before);
         if (!rows.releaseUnscreened(transaction.connection(), before, now)) {
             throw Preconditions.changedMeanwhile();
         }

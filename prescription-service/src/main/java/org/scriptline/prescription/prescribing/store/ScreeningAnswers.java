@@ -39,11 +39,13 @@ public class ScreeningAnswers {
 
     private final AnswerStore answerStore;
     private final Releases releases;
+    private final StoppedReleases stopped;
     private final Clock clock;
 
-    public ScreeningAnswers(AnswerStore answerStore, Releases releases, Clock clock) {
+    public ScreeningAnswers(AnswerStore answerStore, Releases releases, StoppedReleases stopped, Clock clock) {
         this.answerStore = answerStore;
         this.releases = releases;
+        this.stopped = stopped;
         this.clock = clock;
     }
 
@@ -56,9 +58,21 @@ public class ScreeningAnswers {
         raiseLateAlerts(transaction, answers, now);
     }
 
+    /**
+     * Releases what waited for a kill switch that is lifted, at most {@code limit}; what another one stops waits on.
+     *
+     * @return how many had waited
+     */
+    public int releaseLifted(Transaction transaction, int limit) throws SQLException {
+        List<ScreeningAnswered> waited = stopped.takeLifted(transaction.connection(), limit);
+        release(transaction, with(waited, GateVerdict.CLEARED), clock.instant());
+        return waited.size();
+    }
+
     private void release(Transaction transaction, List<ScreeningAnswered> cleared, Instant now) throws SQLException {
         List<Releases.Released> released = new ArrayList<>();
-        for (Prescription after : move(transaction.connection(), cleared, """
+        List<ScreeningAnswered> free = stopped.withhold(transaction.connection(), cleared, now);
+        for (Prescription after : move(transaction.connection(), free, """
                 set order_status = 'active', released_at = ?, updated_at = ?, sequence = p.sequence + 1
                 from unnest(?::uuid[], ?::int[], ?::int[]) as given (id, revision, gate_pass)
                 where p.id = given.id and p.revision = given.revision and p.gate_pass = given.gate_pass

@@ -32,6 +32,7 @@ import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.store.AnswerStore;
 import org.scriptline.prescription.prescribing.store.PrescriptionReader;
 import org.scriptline.prescription.prescribing.store.PrescriptionRows;
+import org.scriptline.prescription.prescribing.store.StoppedReleases;
 import org.scriptline.prescription.searching.Criteria;
 import org.scriptline.prescription.searching.Found;
 
@@ -88,6 +89,7 @@ public class PrescriptionSearch {
     @SuppressWarnings("ArrayRecordComponent")
     private record Row(
             Prescription prescription,
+            @Nullable String stopped,
             PrescriptionContent content,
             byte[] original,
             List<Finding> warnings,
@@ -101,7 +103,7 @@ public class PrescriptionSearch {
                     new FoundPrescription(
                             content,
                             original,
-                            reader.view(prescription, warnings, screening, coverage, overrides),
+                            reader.view(prescription, stopped, warnings, screening, coverage, overrides),
                             screening.map(ScreeningAnswered::screenedAt).orElse(null),
                             overriddenAt,
                             pharmacyOrder));
@@ -110,7 +112,9 @@ public class PrescriptionSearch {
 
     private static List<Row> rows(Connection connection, Conditions conditions, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + PrescriptionRows.COLUMNS + """
-                , c.content, c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order
+                , c.content, c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order,
+                """ + StoppedReleases.REASON + """
+                 as stopped
                 from prescription_content c
                 join prescription p on p.id = c.prescription and p.revision = c.revision
                 left join prescription_screening s on s.prescription = p.id and s.revision = p.revision
@@ -133,6 +137,7 @@ public class PrescriptionSearch {
         @Nullable CoverageAnswered coverage = read(row, "coverage", CoverageAnswered.class);
         return new Row(
                 PrescriptionRows.read(row),
+                row.getString("stopped"),
                 EventJson.readOwn(row.getBytes("content"), PrescriptionContent.class),
                 row.getBytes("original"),
                 Arrays.asList(EventJson.readOwn(row.getBytes("warnings"), Finding[].class)),
