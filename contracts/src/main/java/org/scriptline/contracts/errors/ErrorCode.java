@@ -160,10 +160,58 @@ public enum ErrorCode {
             ErrorCategory.UNPROCESSABLE,
             "A text is longer than the pharmacy message carries.",
             "Shorten the named text."),
+    SIG_CONTRADICTS_DOSAGE(
+            ErrorCategory.UNPROCESSABLE,
+            "The words of the directions and their structured part say different things.",
+            "Correct the one that is wrong, or send the words alone."),
+    LIQUID_NOT_IN_ML(
+            ErrorCategory.UNPROCESSABLE,
+            "An oral liquid is not dosed in mL.",
+            "Write each dose in mL; milligrams may stand beside it."),
+    AS_NEEDED_REASON_MISSING(
+            ErrorCategory.UNPROCESSABLE,
+            "A drug that is taken when needed has no reason.",
+            "Write for what it is taken, in asNeededCodeableConcept or in the directions."),
+    DOSE_EXCEEDS_MAXIMUM(
+            ErrorCategory.UNPROCESSABLE,
+            "The directions exceed the maximum that they state.",
+            "Correct the dose or maxDosePerPeriod."),
+    TAPER_UNCLEAR(
+            ErrorCategory.UNPROCESSABLE,
+            "The order or the length of the steps is not clear.",
+            "Number each instruction in sequence and say how long each but the last lasts."),
+    QUANTITY_DOES_NOT_FIT(
+            ErrorCategory.UNPROCESSABLE,
+            "The quantity does not fit dose, rhythm and days.",
+            "Correct the quantity, the days' supply or the directions."),
+    UNIT_NOT_BILLED(
+            ErrorCategory.UNPROCESSABLE,
+            "The product is not billed in the quantity's unit.",
+            "Give the quantity in the product's billing unit."),
+    REASON_MISSING(
+            ErrorCategory.UNPROCESSABLE,
+            "The reason for use is missing where the pharmacist needs it.",
+            "Add reasonCode with an ICD-10-CM code or words."),
+    REASON_CODE_INVALID(
+            ErrorCategory.UNPROCESSABLE,
+            "The reason's code has a form that no ICD-10-CM code has.",
+            "Correct the code, or give the reason in words."),
+    LOOK_ALIKE_NAME(
+            ErrorCategory.UNPROCESSABLE,
+            "Reason or dose fits another drug with a name that is easily confused.",
+            "Check that this is the drug that was meant."),
+    NOTE_HAS_DIRECTIONS(
+            ErrorCategory.UNPROCESSABLE,
+            "The note to the pharmacist contains directions.",
+            "Move them into dosageInstruction."),
+    METHOTREXATE_NOT_WEEKLY(
+            ErrorCategory.UNPROCESSABLE,
+            "Methotrexate is not written as taken once a week.",
+            "Write the day of the week; for a cancer give that reason."),
     WEIGHT_MISSING(
             ErrorCategory.UNPROCESSABLE,
-            "The patient is under 18 and no weight is given.",
-            "Add an Observation with the weight (LOINC 29463-7)."),
+            "The patient is under 18 and no recent weight is given.",
+            "Add an Observation with the weight (LOINC 29463-7) and its date."),
     VALUE_OUT_OF_RANGE(
             ErrorCategory.UNPROCESSABLE,
             "A value is outside what a human being can have, or its unit is unknown.",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param practice the owning practice
  * @param revision rises on each edit, 1 first
  * @param quantity per fill, in {@code quantityUnit}, greater than zero
- * @param quantityUnit the billing unit's word: tablet, capsule, mL, g, each ...
+ * @param quantityUnit the billing unit's word: tablet, capsule, mL, g, each, inhaler ...
  * @param quantityUnitCode NCI Thesaurus code of that unit, C48542 for a tablet
  * @param daysSupply of one fill, 1 to 365; null when the prescriber gave none
  * @param refills fills after the first, 0 to 99
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param writtenOn local date of the practice
  * @param noteToPharmacist at most 210 characters
  * @param plan null when no coverage was given
+ * @param substitutionReason why nothing else may be dispensed, in words; null when not told or when substitution is allowed
+ * @param doNotFillBefore local date before which nothing may be dispensed; null when it may be at once
+ * @param supervisor who supervises the prescriber; null when nobody is named
+ * @param visit the practice's identifier of the visit, equal for all that was ordered in it; null when not told
  */
 public record PrescriptionContent(
         UUID prescriptionId,
@@ -45,7 +49,11 @@ public record PrescriptionContent(
         List<Reason> reasons,
         @Nullable String noteToPharmacist,
         @Nullable PlanReference plan,
-        @Nullable UUID priorPrescription) {
+        @Nullable UUID priorPrescription,
+        @Nullable String substitutionReason,
+        @Nullable LocalDate doNotFillBefore,
+        @Nullable Prescriber supervisor,
+        @Nullable Identifier visit) {
 
     @Override
     public String toString() {

@@ -50,6 +50,10 @@ public final class Prescriptions {
                 List.of(),
                 null,
                 plan,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

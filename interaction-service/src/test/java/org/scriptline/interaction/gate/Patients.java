@@ -132,7 +132,11 @@ public final class Patients {
                 List.of(),
                 null,
                 null,
-                prior);
+                prior,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** By ingredient name; a name that the table does not know is not recognised. */

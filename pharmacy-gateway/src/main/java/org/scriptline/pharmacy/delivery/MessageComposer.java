@@ -45,9 +45,7 @@ public final class MessageComposer {
      */
     public byte[] newRx(PrescriptionReleased released, PharmacyParty pharmacy, UUID messageId, Instant now) {
         PrescriptionContent content = released.content();
-        String note = released.unscreenedReason() == null
-                ? content.noteToPharmacist()
-                : joined(UNSCREENED, content.noteToPharmacist());
+        String note = PharmacistNote.of(released);
         NewRx newRx = new NewRx(
                 released.allergies(),
                 released.patient(),
@@ -56,7 +54,8 @@ public final class MessageComposer {
                 Stream.of(released.weight(), released.height())
                         .filter(Objects::nonNull)
                         .toList(),
-                medication(content, note, drugUse(released.overridden())));
+                medication(content, note, drugUse(released.overridden())),
+                content.supervisor());
         return writer.write(new Message(header(content, pharmacy, messageId, null, now), newRx));
     }
 
@@ -107,9 +106,10 @@ public final class MessageComposer {
                 content.quantityUnitCode(),
                 content.daysSupply(),
                 content.writtenOn(),
+                content.doNotFillBefore(),
                 content.substitutionAllowed(),
                 content.refills(),
-                content.sig().text(),
+                content.sig().directions(),
                 content.reasons(),
                 note,
                 drugUse);

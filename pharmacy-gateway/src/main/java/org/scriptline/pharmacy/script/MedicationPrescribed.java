@@ -19,6 +19,7 @@ import org.scriptline.contracts.events.Reason;
  * @param sig the directions, at most 1,000 characters
  * @param diagnoses at most {@link #DIAGNOSES}; those without a code are left out
  * @param note at most 210 characters
+ * @param effectiveDate before which nothing may be dispensed; null when it may be at once
  * @param drugUse at most {@link #DRUG_USE}, the gravest first
  */
 public record MedicationPrescribed(
@@ -30,6 +31,7 @@ public record MedicationPrescribed(
         String unitCode,
         @Nullable Integer daysSupply,
         LocalDate writtenOn,
+        @Nullable LocalDate effectiveDate,
         boolean substitutionAllowed,
         int refills,
         String sig,

@@ -1,6 +1,7 @@
 package org.scriptline.pharmacy.script;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.ObservationFact;
@@ -10,6 +11,7 @@ import org.scriptline.contracts.events.Prescriber;
  * A new prescription.
  *
  * @param observations weight and height where they are known
+ * @param supervisor of the prescriber, null when nobody is named
  */
 public record NewRx(
         List<AllergyFact> allergies,
@@ -17,7 +19,8 @@ public record NewRx(
         PharmacyParty pharmacy,
         Prescriber prescriber,
         List<ObservationFact> observations,
-        MedicationPrescribed medication)
+        MedicationPrescribed medication,
+        @Nullable Prescriber supervisor)
         implements Body {
 
     @Override

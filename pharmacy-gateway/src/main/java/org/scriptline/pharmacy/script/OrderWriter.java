@@ -1,10 +1,12 @@
 package org.scriptline.pharmacy.script;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.ObservationFact;
+import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.Reason;
 
 /** Writes the two messages that carry an order, their elements in the order of the standard. */
@@ -29,6 +31,10 @@ final class OrderWriter {
             people.prescriber(newRx.prescriber());
             observations(newRx.observations());
             medication(newRx.medication());
+            Prescriber supervisor = newRx.supervisor();
+            if (supervisor != null) {
+                people.supervisor(supervisor);
+            }
         });
     }
 
@@ -114,7 +120,19 @@ final class OrderWriter {
         xml.optional("Note", drug.note(), ScriptLimits.NOTE);
         drugUse(drug.drugUse());
         xml.element("Sig", () -> xml.text("SigText", drug.sig(), ScriptLimits.SIG_TEXT));
-        xml.text("RxFillIndicator", "All Fill Statuses", ScriptLimits.WORDS).end();
+        xml.text("RxFillIndicator", "All Fill Statuses", ScriptLimits.WORDS);
+        if (drug.effectiveDate() != null) {
+            effectiveDate(drug.effectiveDate());
+        }
+        xml.end();
+    }
+
+    /** Do not fill before: the standard nests the element in one of the same name. */
+    private void effectiveDate(LocalDate day) {
+        xml.element("OtherMedicationDate", () -> {
+            date("OtherMedicationDate", day.toString());
+            xml.text("OtherMedicationDateQualifier", "EffectiveDate", ScriptLimits.CODE);
+        });
     }
 
     private void drugCoded(MedicationPrescribed drug) {

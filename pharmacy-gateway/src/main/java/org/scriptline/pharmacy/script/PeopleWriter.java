@@ -47,8 +47,16 @@ final class PeopleWriter {
     }
 
     void prescriber(Prescriber prescriber) {
+        practitioner("Prescriber", prescriber);
+    }
+
+    void supervisor(Prescriber supervisor) {
+        practitioner("Supervisor", supervisor);
+    }
+
+    private void practitioner(String element, Prescriber prescriber) {
         xml.element(
-                "Prescriber",
+                element,
                 () -> xml.element("NonVeterinarian", () -> {
                     xml.element("Identification", () -> xml.text("NPI", prescriber.npi(), ScriptLimits.ID));
                     xml.element(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,15 @@ import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Fill;
+import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.MaximumDose;
 import org.scriptline.contracts.events.Medication;
 import org.scriptline.contracts.events.ObservationFact;
 import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.Reason;
+import org.scriptline.contracts.events.SigStep;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
@@ -29,6 +33,10 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
  * An order as its pharmacy sees it.
  *
  * @param orderNumber the prescriber's number, 32 hex digits
+ * @param sig the directions in words, with the reason and the maximum where the prescriber's words do not say them
+ * @param steps of a taper in their order, empty when there is one instruction only
+ * @param doNotFillBefore local date before which nothing may be dispensed
+ * @param visit equal for all that was ordered in one visit
  * @param deliveryHeld a late alert keeps it from leaving; dispense nothing before the prescriber has answered
  * @param screening says in words whether it was checked for interactions
  * @param id the order's id, which is the prescription's
@@ -51,14 +59,21 @@ public record WorklistItem(
         Prescriber prescriber,
         Medication medication,
         String sig,
+        List<SigStep> steps,
         BigDecimal quantity,
         String quantityUnit,
         @Nullable Integer daysSupply,
         int refills,
         boolean substitutionAllowed,
+        @Nullable String substitutionReason,
         LocalDate writtenOn,
+        @Nullable LocalDate doNotFillBefore,
         List<Reason> reasons,
+        @Nullable String asNeededFor,
+        @Nullable MaximumDose maximumDose,
         @Nullable String note,
+        @Nullable Prescriber supervisor,
+        @Nullable Identifier visit,
         String screening,
         List<WorklistOverride> overrides,
         List<WorklistAlert> lateAlerts,
@@ -93,15 +108,22 @@ public record WorklistItem(
                 released.patient(),
                 content.prescriber(),
                 content.medication(),
-                content.sig().text(),
+                content.sig().directions(),
+                Objects.requireNonNullElse(content.sig().steps(), List.of()),
                 content.quantity(),
                 content.quantityUnit(),
                 content.daysSupply(),
                 content.refills(),
                 content.substitutionAllowed(),
+                content.substitutionReason(),
                 content.writtenOn(),
+                content.doNotFillBefore(),
                 content.reasons(),
+                content.sig().asNeededFor(),
+                content.sig().maximum(),
                 content.noteToPharmacist(),
+                content.supervisor(),
+                content.visit(),
                 released.unscreenedReason() == null ? "Checked for interactions." : MessageComposer.UNSCREENED,
                 overrides(released, late),
                 late.open().stream().map(WorklistAlert::of).toList(),

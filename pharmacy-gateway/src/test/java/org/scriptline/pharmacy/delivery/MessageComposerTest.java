@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.OverriddenAlert;
+import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.screening.Severity;
+import org.scriptline.pharmacy.order.Authorised;
+import org.scriptline.pharmacy.order.Channel;
+import org.scriptline.pharmacy.order.LateAlerts;
+import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.script.SampleOrders;
 import org.scriptline.pharmacy.script.ScriptRefusal;
 import org.scriptline.pharmacy.script.ScriptWriter;
+import org.scriptline.pharmacy.worklist.OrderNotes;
+import org.scriptline.pharmacy.worklist.WorklistItem;
 
 class MessageComposerTest {
 
@@ -62,6 +70,61 @@ class MessageComposerTest {
                 .contains("Summary of major4. Overridden: WILL_MONITOR. words 4")
                 .doesNotContain("Summary of minor");
         assertThat(xml.split("<DrugUseEvaluation>", -1)).hasSize(6);
+    }
+
+    @Test
+    void carriesWhatClinicsWrite() {
+        // Given
+        PrescriptionReleased released = Released.detailed(Released.to("5912342", ID, List.of(), null, "Blister pack"));
+
+        // When
+        String xml = new String(composer.newRx(released, SampleOrders.pharmacy(), MESSAGE, NOW), UTF_8);
+
+        // Then
+        assertThat(xml)
+                .contains(
+                        "<Substitutions>1</Substitutions>",
+                        "<Note>Do not fill before 2026-11-28. Dispense as written: rash with another maker's tablet. Blister pack</Note>",
+                        "<SigText>Take 1 tablet by mouth every 6 hours as needed. As needed for knee pain. Maximum 4 tablets in a day.</SigText>",
+                        "<OtherMedicationDate><OtherMedicationDate><Date>2026-11-28</Date></OtherMedicationDate>"
+                                + "<OtherMedicationDateQualifier>EffectiveDate</OtherMedicationDateQualifier></OtherMedicationDate>"
+                                + "</MedicationPrescribed><Supervisor><NonVeterinarian><Identification><NPI>1841234560</NPI>");
+    }
+
+    @Test
+    void thePrescribersOwnNoteIsNeverCutForWhatTheMessageAddsToIt() {
+        // Given
+        String note = "Please call. ".repeat(15).strip();
+        PrescriptionReleased released = Released.detailed(Released.to("5912342", ID, List.of(), null, note));
+
+        // When
+        String xml = new String(composer.newRx(released, SampleOrders.pharmacy(), MESSAGE, NOW), UTF_8);
+
+        // Then
+        assertThat(xml).contains("<Note>" + note + "</Note>", "EffectiveDate");
+    }
+
+    @Test
+    void theWorklistShowsWhatClinicsWrite() {
+        // Given
+        PrescriptionReleased released = Released.detailed(Released.to("5912359", ID, List.of(), null, "Blister pack"));
+        PharmacyOrder order = PharmacyOrder.created(
+                new PharmacyOrder.Route(
+                        ID, released.content().patientId(), "elm-street", "1234567893", "5912359", Channel.WORKLIST),
+                new Authorised(new BigDecimal(30), 2, "tablet", "C48542"),
+                0);
+
+        // When
+        WorklistItem item =
+                WorklistItem.of(order, released, LateAlerts.none(), new OrderNotes(NOW, NOW, null, null, null));
+
+        // Then
+        assertThat(item.sig()).endsWith("As needed for knee pain. Maximum 4 tablets in a day.");
+        assertThat(item.doNotFillBefore()).isEqualTo("2026-11-28");
+        assertThat(item.substitutionReason()).isEqualTo("rash with another maker's tablet");
+        assertThat(item.supervisor()).isEqualTo(released.content().supervisor());
+        assertThat(item.visit()).isEqualTo(released.content().visit());
+        assertThat(item.steps()).hasSize(1);
     }
 
     @Test

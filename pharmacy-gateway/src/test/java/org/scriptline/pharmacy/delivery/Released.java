@@ -10,11 +10,15 @@ import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.DrugIngredient;
+import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.MaximumDose;
 import org.scriptline.contracts.events.Medication;
 import org.scriptline.contracts.events.OverriddenAlert;
+import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.Sig;
+import org.scriptline.contracts.events.SigStep;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Display;
@@ -67,9 +71,75 @@ public final class Released {
                 List.of(),
                 note,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
         return new PrescriptionReleased(
                 content, SampleOrders.patient(), 1, AT, AT, unscreened, null, overridden, List.of(), null, null);
+    }
+
+    /** The same with everything that a clinic may write: when needed and for what, at most, as written, not before, supervised. */
+    public static PrescriptionReleased detailed(PrescriptionReleased plain) {
+        PrescriptionContent content = plain.content();
+        Prescriber supervisor = new Prescriber(
+                "1841234560",
+                "Marlow",
+                "Ruth",
+                "elm-street",
+                "Elm Street Clinic",
+                content.prescriber().address(),
+                null);
+        PrescriptionContent detailed = new PrescriptionContent(
+                content.prescriptionId(),
+                content.patientId(),
+                content.patientSequence(),
+                content.practice(),
+                content.revision(),
+                content.prescriber(),
+                content.medication(),
+                new Sig(
+                        "Take 1 tablet by mouth every 6 hours as needed",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        null,
+                        "knee pain",
+                        new MaximumDose(new BigDecimal(4), "tablets", BigDecimal.ONE, "d"),
+                        null,
+                        List.of(new SigStep(1, "Take 1 tablet", null, null, null, null, null, true, 3))),
+                content.quantity(),
+                content.quantityUnit(),
+                content.quantityUnitCode(),
+                content.daysSupply(),
+                content.refills(),
+                false,
+                content.pharmacyNcpdpId(),
+                content.writtenOn(),
+                content.reasons(),
+                content.noteToPharmacist(),
+                content.plan(),
+                content.priorPrescription(),
+                "rash with another maker's tablet",
+                LocalDate.of(2026, 11, 28),
+                supervisor,
+                new Identifier("https://elm-street.example/visits", "V-7"));
+        return new PrescriptionReleased(
+                detailed,
+                plain.patient(),
+                plain.gatePass(),
+                plain.signedAt(),
+                plain.releasedAt(),
+                plain.unscreenedReason(),
+                plain.unscreenedComment(),
+                plain.overridden(),
+                plain.allergies(),
+                plain.weight(),
+                plain.height());
     }
 
     public static OverriddenAlert overridden(String id, Severity severity, String comment) {

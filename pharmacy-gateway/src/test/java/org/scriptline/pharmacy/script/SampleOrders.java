@@ -78,6 +78,7 @@ public final class SampleOrders {
                 "C48542",
                 30,
                 LocalDate.of(2026, 11, 21),
+                null,
                 true,
                 2,
                 sig,
@@ -94,6 +95,7 @@ public final class SampleOrders {
                 prescriber(),
                 List.of(new ObservationFact(
                         "o1", "29463-7", new BigDecimal("71.5"), "kg", null, LocalDate.of(2026, 11, 1))),
-                medication);
+                medication,
+                null);
     }
 }

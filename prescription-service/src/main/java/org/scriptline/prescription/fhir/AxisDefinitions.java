@@ -40,6 +40,16 @@ final class AxisDefinitions {
     }
 
     private static ObjectNode extension(String id, String name, String description) {
+        ObjectNode value = Json.object().put("min", 1);
+        value.set("type", Json.list(Json.object().put("code", "code")));
+        value.set(
+                "binding",
+                Json.object().put("strength", "required").put("valueSet", FhirSystems.BASE + "/ValueSet/" + id));
+        return extension(id, name, description, value);
+    }
+
+    /** An extension of MedicationRequest that may occur once and has this value. */
+    static ObjectNode extension(String id, String name, String description, ObjectNode constraints) {
         ObjectNode definition = Capability.definition("StructureDefinition", id, name, description);
         definition
                 .put("fhirVersion", "4.0.1")
@@ -54,11 +64,8 @@ final class AxisDefinitions {
         elements.add(element("Extension").put("definition", description).put("max", "1"));
         elements.add(element("Extension.extension").put("max", "0"));
         elements.add(element("Extension.url").put("fixedUri", FhirSystems.AXIS + id));
-        ObjectNode value = element("Extension.value[x]").put("min", 1);
-        value.set("type", Json.list(Json.object().put("code", "code")));
-        value.set(
-                "binding",
-                Json.object().put("strength", "required").put("valueSet", FhirSystems.BASE + "/ValueSet/" + id));
+        ObjectNode value = element("Extension.value[x]");
+        value.setAll(constraints);
         elements.add(value);
         return definition;
     }

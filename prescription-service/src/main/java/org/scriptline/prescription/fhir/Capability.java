@@ -23,6 +23,7 @@ public final class Capability {
     public Capability() {
         OperationDefinitions.all().forEach(this::add);
         AxisDefinitions.all().forEach(this::add);
+        add(SupervisorDefinition.extension());
         CodeLists.all().forEach(this::add);
     }
 

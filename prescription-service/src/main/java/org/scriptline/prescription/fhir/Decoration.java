@@ -19,7 +19,10 @@ final class Decoration {
     private Decoration() {}
 
     static void strip(ObjectNode resource) {
-        remove(resource, "extension", extension -> isOurs(extension.path("url").asText(), FhirSystems.AXIS));
+        remove(
+                resource,
+                "extension",
+                extension -> FhirSystems.isAxis(extension.path("url").asText()));
         remove(resource, "contained", contained -> isOurs(contained.path("id").asText(), ID_PREFIX));
         for (String element : REFERENCING) {
             remove(

@@ -1,101 +1,117 @@
 package org.scriptline.prescription.fhir;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.hl7.fhir.r4.model.BooleanType;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Dosage;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Timing;
-import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Sig;
+import org.scriptline.contracts.events.SigStep;
+import org.scriptline.prescription.lint.Instruction;
+import org.scriptline.prescription.lint.Instruction.Dose;
+import org.scriptline.prescription.lint.Instruction.Rhythm;
 import org.scriptline.prescription.lint.OrderedDirections;
 
 /**
- * The directions. Several instructions are joined in order into one text and then have no structured part, because no
- * single dose would be true of all of them. An instruction without text is no direction: the structured part alone is
- * never turned into words here.
+ * The directions. Several instructions are joined into one text in the order of their numbers (of the document, when not
+ * all have one) and have one structured step each, because no single dose would be true of all of them. An instruction
+ * without text is no direction: the structured part alone is never turned into words here.
  */
 final class DosageMapping {
-    /** Frequency per day of HL7's GTS abbreviations; the every-n-hours codes are in {@link #EVERY_HOURS}. */
-    private static final Map<String, Integer> PER_DAY = Map.of("QD", 1, "BID", 2, "TID", 3, "QID", 4, "AM", 1, "PM", 1);
-
-    private static final Map<String, Integer> EVERY_HOURS =
-            Map.of("Q1H", 1, "Q2H", 2, "Q3H", 3, "Q4H", 4, "Q6H", 6, "Q8H", 8);
-
-    private record Rate(
-            @Nullable Integer frequency,
-            @Nullable BigDecimal period,
-            @Nullable String unit) {}
-
     private DosageMapping() {}
 
     static OrderedDirections directions(List<Dosage> dosages) {
-        List<String> texts = dosages.stream()
-                .map(dosage -> dosage.hasText() ? dosage.getText().strip() : "")
-                .toList();
-        return new OrderedDirections(texts, sig(dosages));
+        List<Instruction> instructions =
+                dosages.stream().map(InstructionMapping::of).toList();
+        return new OrderedDirections(instructions, sig(instructions));
     }
 
     /** The directions, null when an instruction has no text or there is none. */
-    private static @Nullable Sig sig(List<Dosage> dosages) {
-        if (dosages.isEmpty() || dosages.stream().anyMatch(dosage -> !dosage.hasText())) {
+    private static @Nullable Sig sig(List<Instruction> instructions) {
+        if (instructions.isEmpty()
+                || instructions.stream().anyMatch(one -> one.text().isEmpty())) {
             return null;
         }
-        String text = dosages.stream()
-                .map(dosage -> dosage.getText().strip())
-                .reduce((first, second) -> first + "; then " + second)
-                .orElseThrow();
-        boolean asNeeded = dosages.stream().anyMatch(DosageMapping::asNeeded);
-        if (dosages.size() > 1) {
-            return new Sig(text, null, null, null, null, null, asNeeded, null);
+        if (instructions.size() == 1) {
+            return single(instructions.getFirst());
         }
-        Dosage dosage = dosages.getFirst();
-        Quantity dose = dose(dosage);
-        Rate rate = rate(dosage.getTiming());
+        List<SigStep> steps = steps(instructions);
         return new Sig(
-                text,
-                dose.getValue(),
-                dose.hasUnit() ? dose.getUnit() : dose.getCode(),
-                rate.frequency(),
-                rate.period(),
-                rate.unit(),
-                asNeeded,
-                Codings.words(dosage.getRoute()));
+                text(steps),
+                null,
+                null,
+                null,
+                null,
+                null,
+                instructions.stream().anyMatch(Instruction::asNeeded),
+                same(instructions.stream().map(Instruction::route).toList()),
+                first(instructions.stream().map(Instruction::asNeededFor).toList()),
+                first(instructions.stream().map(Instruction::maximum).toList()),
+                null,
+                steps);
     }
 
-    private static boolean asNeeded(Dosage dosage) {
-        return dosage.hasAsNeeded() && !(dosage.getAsNeeded() instanceof BooleanType needed && !needed.booleanValue());
+    private static Sig single(Instruction only) {
+        Optional<Dose> dose = Optional.ofNullable(only.dose());
+        Optional<Rhythm> rhythm = Optional.ofNullable(only.rhythm());
+        return new Sig(
+                only.text(),
+                dose.map(Dose::high).orElse(null),
+                dose.map(Dose::unit).filter(unit -> !unit.isEmpty()).orElse(null),
+                rhythm.map(Rhythm::high).orElse(null),
+                rhythm.map(Rhythm::period).orElse(null),
+                rhythm.map(Rhythm::unit).orElse(null),
+                only.asNeeded(),
+                only.route(),
+                only.asNeededFor(),
+                only.maximum(),
+                only.durationDays(),
+                null);
     }
 
-    private static Quantity dose(Dosage dosage) {
-        return dosage.getDoseAndRate().size() == 1
-                        && dosage.getDoseAndRateFirstRep().hasDoseQuantity()
-                ? dosage.getDoseAndRateFirstRep().getDoseQuantity()
-                : new Quantity();
-    }
-
-    private static Rate rate(Timing timing) {
-        TimingRepeatComponent repeat = timing.getRepeat();
-        if (repeat.hasFrequency() && repeat.hasPeriod() && repeat.hasPeriodUnit()) {
-            return new Rate(
-                    repeat.hasFrequencyMax() ? repeat.getFrequencyMax() : repeat.getFrequency(),
-                    repeat.getPeriod(),
-                    repeat.getPeriodUnit().toCode());
+    private static List<SigStep> steps(List<Instruction> instructions) {
+        boolean numbered = instructions.stream().allMatch(one -> one.sequence() != null);
+        List<SigStep> steps = new ArrayList<>();
+        for (int i = 0; i < instructions.size(); i++) {
+            Instruction one = instructions.get(i);
+            Optional<Dose> dose = Optional.ofNullable(one.dose());
+            Optional<Rhythm> rhythm = Optional.ofNullable(one.rhythm());
+            steps.add(new SigStep(
+                    numbered && one.sequence() != null ? one.sequence() : i + 1,
+                    one.text(),
+                    dose.map(Dose::high).orElse(null),
+                    dose.map(Dose::unit).filter(unit -> !unit.isEmpty()).orElse(null),
+                    rhythm.map(Rhythm::high).orElse(null),
+                    rhythm.map(Rhythm::period).orElse(null),
+                    rhythm.map(Rhythm::unit).orElse(null),
+                    one.asNeeded(),
+                    one.durationDays()));
         }
-        for (var coding : timing.getCode().getCoding()) {
-            String code = String.valueOf(coding.getCode());
-            if (PER_DAY.containsKey(code)) {
-                return new Rate(PER_DAY.get(code), BigDecimal.ONE, "d");
-            }
-            if (EVERY_HOURS.get(code) instanceof Integer hours) {
-                return new Rate(1, BigDecimal.valueOf(hours), "h");
-            }
-            if (code.equals("QOD")) {
-                return new Rate(1, BigDecimal.TWO, "d");
+        steps.sort(Comparator.comparingInt(SigStep::number));
+        return List.copyOf(steps);
+    }
+
+    /** Steps of one number are taken together, a higher number follows. */
+    private static String text(List<SigStep> steps) {
+        StringBuilder text = new StringBuilder(steps.getFirst().text());
+        for (int i = 1; i < steps.size(); i++) {
+            boolean together = steps.get(i).number() == steps.get(i - 1).number();
+            text.append(together ? "; and " : "; then ").append(steps.get(i).text());
+        }
+        return text.toString();
+    }
+
+    private static <T> @Nullable T same(List<@Nullable T> values) {
+        return values.stream().distinct().count() == 1 ? values.getFirst() : null;
+    }
+
+    private static <T> @Nullable T first(List<@Nullable T> values) {
+        for (T value : values) {
+            if (value != null) {
+                return value;
             }
         }
-        return new Rate(null, null, null);
+        return null;
     }
 }

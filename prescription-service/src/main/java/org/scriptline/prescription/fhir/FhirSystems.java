@@ -46,11 +46,19 @@ final class FhirSystems {
 
     static final String AXIS = BASE + "/StructureDefinition/";
 
+    /** Extension of MedicationRequest: who supervises the requester. */
+    static final String SUPERVISOR = AXIS + "supervisor";
+
     private FhirSystems() {}
 
     /** URL of an axis extension; the axis is order, transmission, cancel or fill. */
     static String axis(String axis) {
         return AXIS + axis + "-status";
+    }
+
+    /** Whether the URL is an axis extension's; what else stands under our base was written by the sender. */
+    static boolean isAxis(String url) {
+        return url.startsWith(AXIS) && url.endsWith("-status");
     }
 
     /** Code system of an axis's values. */

@@ -3,18 +3,16 @@ package org.scriptline.prescription.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.Reason;
 import org.scriptline.prescription.lint.ElementPaths;
 import org.scriptline.prescription.lint.Finding;
@@ -53,7 +51,7 @@ final class OrderMapping {
                 parties.requesterNpi(),
                 drug.drug(),
                 DosageMapping.directions(request.getDosageInstruction()),
-                SupplyMapping.supply(request.getDispenseRequest(), substitutionAllowed()),
+                SupplyMapping.supply(request.getDispenseRequest(), request.getSubstitution()),
                 parties.pharmacy(),
                 LocalDates.full(request.getAuthoredOnElement().getValueAsString()),
                 reasons(),
@@ -62,6 +60,8 @@ final class OrderMapping {
                 facts,
                 PatientMapping.identifiers(request.getIdentifier()),
                 priorPrescription(),
+                parties.supervisor(),
+                visit(),
                 new ElementPaths(
                         patient.map(Contained.Part::path).orElse(ElementPaths.NO_PATIENT),
                         parties.requesterPath(),
@@ -88,18 +88,6 @@ final class OrderMapping {
         }
     }
 
-    /** False only when substitution is refused: {@code false}, or code N of HL7's substitution codes. */
-    private boolean substitutionAllowed() {
-        if (!request.hasSubstitution()) {
-            return true;
-        }
-        Type allowed = request.getSubstitution().getAllowed();
-        if (allowed instanceof BooleanType given) {
-            return given.booleanValue();
-        }
-        return !(allowed instanceof CodeableConcept concept) || !Codings.has(concept, Set.of("N"));
-    }
-
     private List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
         request.getReasonCode().forEach(concept -> reason(concept).ifPresent(reasons::add));
@@ -116,6 +104,12 @@ final class OrderMapping {
         @Nullable String icd10 = Codings.code(concept, FhirSystems.ICD10);
         @Nullable String words = Codings.words(concept);
         return icd10 == null && words == null ? Optional.empty() : Optional.of(new Reason(icd10, words));
+    }
+
+    private @Nullable Identifier visit() {
+        return PatientMapping.identifiers(List.of(request.getGroupIdentifier())).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String note() {

@@ -3,6 +3,7 @@ package org.scriptline.prescription.fhir;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Organization;
@@ -10,6 +11,7 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.prescription.lint.OrderedSupervisor;
 import org.scriptline.prescription.lint.PharmacyReference;
 
 /** Who orders and who dispenses: contained resources with their identifiers, or logical references by identifier alone. */
@@ -37,6 +39,25 @@ final class Parties {
         return practitioner().map(Contained.Part::path).orElse(REQUESTER);
     }
 
+    /** Named by our extension, since R4 has no element for a supervisor; a logical reference by identifier will do. */
+    @Nullable
+    OrderedSupervisor supervisor() {
+        for (int i = 0; i < request.getExtension().size(); i++) {
+            Extension extension = request.getExtension().get(i);
+            if (!FhirSystems.SUPERVISOR.equals(extension.getUrl())) {
+                continue;
+            }
+            Reference reference = extension.getValue() instanceof Reference given ? given : new Reference();
+            Optional<Contained.Part<Practitioner>> person = practitioner(reference);
+            List<Identifier> identifiers =
+                    person.map(part -> part.resource().getIdentifier()).orElse(List.of(reference.getIdentifier()));
+            return new OrderedSupervisor(
+                    value(identifiers, Set.of(FhirSystems.NPI)),
+                    person.map(Contained.Part::path).orElse("MedicationRequest.extension[" + i + "].value[x]"));
+        }
+        return null;
+    }
+
     PharmacyReference pharmacy() {
         List<Identifier> identifiers = organization()
                 .map(part -> part.resource().getIdentifier())
@@ -58,11 +79,14 @@ final class Parties {
     }
 
     private Optional<Contained.Part<Practitioner>> practitioner() {
-        Reference requester = request.getRequester();
+        return practitioner(request.getRequester());
+    }
+
+    private Optional<Contained.Part<Practitioner>> practitioner(Reference reference) {
         return contained
-                .find(requester, Practitioner.class)
+                .find(reference, Practitioner.class)
                 .or(() -> contained
-                        .find(requester, PractitionerRole.class)
+                        .find(reference, PractitionerRole.class)
                         .flatMap(role -> contained.find(role.resource().getPractitioner(), Practitioner.class)));
     }
 

@@ -2,9 +2,13 @@ package org.scriptline.prescription.fhir;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestDispenseRequestComponent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestSubstitutionComponent;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.prescription.lint.OrderedSupply;
 import org.scriptline.prescription.lint.OrderedUnit;
@@ -17,7 +21,8 @@ final class SupplyMapping {
 
     private SupplyMapping() {}
 
-    static OrderedSupply supply(MedicationRequestDispenseRequestComponent dispense, boolean substitutionAllowed) {
+    static OrderedSupply supply(
+            MedicationRequestDispenseRequestComponent dispense, MedicationRequestSubstitutionComponent substitution) {
         Quantity quantity = dispense.getQuantity();
         Duration duration = dispense.getExpectedSupplyDuration();
         @Nullable String unit = duration.hasCode() ? duration.getCode() : duration.getUnit();
@@ -34,6 +39,16 @@ final class SupplyMapping {
                 value,
                 unit != null && DAYS.contains(unit) ? "d" : unit,
                 dispense.hasNumberOfRepeatsAllowed() ? dispense.getNumberOfRepeatsAllowed() : 0,
-                substitutionAllowed);
+                substitutionAllowed(substitution.getAllowed()),
+                substitution.hasReason() ? Codings.words(substitution.getReason()) : null,
+                LocalDates.full(dispense.getValidityPeriod().getStartElement().getValueAsString()));
+    }
+
+    /** False only when substitution is refused: {@code false}, or code N of HL7's substitution codes. */
+    private static boolean substitutionAllowed(@Nullable Type allowed) {
+        if (allowed instanceof BooleanType given) {
+            return given.booleanValue();
+        }
+        return !(allowed instanceof CodeableConcept concept) || !Codings.has(concept, Set.of("N"));
     }
 }

@@ -37,13 +37,28 @@ final class UnsentElements {
         if (dispense.hasInitialFill()) {
             findings.add(stored(DISPENSE + ".initialFill", "A separate first fill"));
         }
-        @Nullable
-        LocalDate start =
-                LocalDates.full(dispense.getValidityPeriod().getStartElement().getValueAsString());
-        if (start != null && (writtenOn == null || start.isAfter(writtenOn))) {
-            findings.add(stored(DISPENSE + ".validityPeriod.start", "The date before which nothing may be filled"));
-        }
+        validity(dispense, writtenOn, findings);
         return findings;
+    }
+
+    /** A day before which nothing may be dispensed must be a day, and lie before the end and within a year. */
+    private static void validity(
+            MedicationRequestDispenseRequestComponent dispense, @Nullable LocalDate writtenOn, List<Finding> findings) {
+        @Nullable String given = dispense.getValidityPeriod().getStartElement().getValueAsString();
+        @Nullable LocalDate start = LocalDates.full(given);
+        @Nullable
+        LocalDate end =
+                LocalDates.full(dispense.getValidityPeriod().getEndElement().getValueAsString());
+        String path = DISPENSE + ".validityPeriod.start";
+        if (given != null && start == null) {
+            findings.add(Finding.error(ErrorCode.DATE_INVALID, path, "The date needs year, month and day."));
+        } else if (start != null && end != null && end.isBefore(start)) {
+            findings.add(Finding.error(
+                    ErrorCode.DATE_INVALID, path, "The order would end before anything may be dispensed."));
+        } else if (start != null && writtenOn != null && start.isAfter(writtenOn.plusYears(1))) {
+            findings.add(Finding.error(
+                    ErrorCode.DATE_INVALID, path, "The order would be over before anything may be dispensed."));
+        }
     }
 
     private static Finding stored(String path, String what) {

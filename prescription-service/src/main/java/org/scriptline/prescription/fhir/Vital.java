@@ -37,7 +37,14 @@ enum Vital {
             "0",
             "250"),
     /** Potassium in serum or plasma. */
-    POTASSIUM(List.of("2823-3"), "mmol/L", Map.of("mmol/L", "1", "meq/L", "1"), "0.5", "15");
+    POTASSIUM(List.of("2823-3", "6298-4"), "mmol/L", Map.of("mmol/L", "1", "meq/L", "1"), "0.5", "15"),
+    /** Creatinine in serum or plasma; 1 mg/dL is 88.42 µmol/L (113.12 g/mol). */
+    CREATININE(
+            List.of("2160-0"),
+            "mg/dL",
+            Map.of("mg/dL", "1", "umol/L", "0.011309", "mg/L", "0.1", "mmol/L", "11.309"),
+            "0.05",
+            "40");
 
     /** LOINC of pregnancy status, an answer in words and not a measurement. */
     static final String PREGNANCY = "82810-3";
@@ -58,7 +65,16 @@ enum Vital {
             Map.entry("inches", "[in_i]"),
             Map.entry("ft", "[ft_i]"),
             Map.entry("feet", "[ft_i]"),
+            Map.entry("lb_av", "[lb_av]"),
+            Map.entry("KG", "kg"),
+            Map.entry("gram", "g"),
+            Map.entry("grams", "g"),
+            Map.entry("centimeter", "cm"),
+            Map.entry("centimeters", "cm"),
+            Map.entry("meter", "m"),
             Map.entry("mEq/L", "meq/L"),
+            Map.entry("µmol/L", "umol/L"),
+            Map.entry("μmol/L", "umol/L"),
             Map.entry("mL/min", "mL/min/{1.73_m2}"),
             Map.entry("mL/min/1.73m2", "mL/min/{1.73_m2}"),
             Map.entry("mL/min/1.73 m2", "mL/min/{1.73_m2}"));

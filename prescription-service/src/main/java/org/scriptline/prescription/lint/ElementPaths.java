@@ -24,6 +24,13 @@ public record ElementPaths(String patient, String requester, String pharmacy, St
     public static final String DAYS_SUPPLY = "MedicationRequest.dispenseRequest.expectedSupplyDuration";
     public static final String REFILLS = "MedicationRequest.dispenseRequest.numberOfRepeatsAllowed";
 
+    public static final String REASON = "MedicationRequest.reasonCode";
+
+    /** One instruction. */
+    public static String instruction(int instruction) {
+        return DOSAGE + "[" + instruction + "]";
+    }
+
     /** The words of one instruction. */
     public static String sigText(int instruction) {
         return DOSAGE + "[" + instruction + "].text";

@@ -17,6 +17,7 @@ public sealed interface LintedOrder {
      * @param quantity per fill, greater than zero
      * @param daysSupply 1 to 365, null when not given
      * @param refills 0 to 99
+     * @param supervisor null when nobody is named
      * @param writtenOn today when the order named no date
      * @param warnings to be stored and returned
      */
@@ -29,6 +30,7 @@ public sealed interface LintedOrder {
             @Nullable Integer daysSupply,
             int refills,
             Prescriber prescriber,
+            @Nullable Prescriber supervisor,
             PharmacyStated pharmacy,
             LocalDate writtenOn,
             List<Finding> warnings)

@@ -31,10 +31,21 @@ public final class Linter {
                 new ProductKindRule(),
                 new ControlledSubstanceRule(products),
                 new RecognitionRule(recognition),
+                new LookAlikeRule(),
+                new MethotrexateRule(),
+                new ReasonRule(),
                 new DirectionsRule(),
+                new SigAgreementRule(),
+                new OralLiquidRule(),
+                new AsNeededRule(),
+                new MaximumDoseRule(),
+                new TaperRule(),
+                new NoteRule(),
                 new DecimalsRule(),
                 new AbbreviationRule(),
                 new QuantityRule(),
+                new BilledUnitRule(),
+                new QuantityFitsRule(),
                 new DaysSupplyRule(),
                 new RefillsRule(),
                 new TextLengthRule(),
@@ -66,15 +77,18 @@ public final class Linter {
     private static LintedOrder accepted(LintContext context, List<Finding> warnings) {
         SubmittedOrder order = context.order();
         OrderedSupply supply = order.supply();
+        DispensedQuantity dispensed = DispensedQuantity.of(
+                present(supply.quantity(), "quantity"), present(context.unit(), "unit"), context.product());
         return new LintedOrder.Accepted(
                 order,
                 Medications.of(order.drug(), context.recognition()),
                 present(order.directions().sig(), "directions"),
-                present(supply.quantity(), "quantity"),
-                present(context.unit(), "unit"),
+                dispensed.quantity(),
+                dispensed.unit(),
                 supply.daysSupply() == null ? null : supply.daysSupply().intValueExact(),
                 supply.refills(),
                 present(context.prescriber(), "prescriber"),
+                context.supervisor(),
                 present(context.pharmacy(), "pharmacy"),
                 context.writtenOn(),
                 warnings);

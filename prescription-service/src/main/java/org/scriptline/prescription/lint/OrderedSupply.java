@@ -1,6 +1,7 @@
 package org.scriptline.prescription.lint;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param daysSupply in days (weeks converted), null when not given
  * @param refills fills after the first, 0 when not given
  * @param substitutionAllowed false is dispense as written
+ * @param substitutionReason why, in words; null when not told
+ * @param doNotFillBefore local date before which nothing may be dispensed; null when it may be at once
  */
 public record OrderedSupply(
         @Nullable BigDecimal quantity,
@@ -17,4 +20,6 @@ public record OrderedSupply(
         @Nullable BigDecimal daysSupply,
         @Nullable String daysSupplyUnit,
         int refills,
-        boolean substitutionAllowed) {}
+        boolean substitutionAllowed,
+        @Nullable String substitutionReason,
+        @Nullable LocalDate doNotFillBefore) {}

@@ -11,10 +11,6 @@ public record PatientFacts(
     /** LOINC code of body weight. */
     public static final String WEIGHT = "29463-7";
 
-    public boolean hasWeight() {
-        return observations.stream().anyMatch(fact -> fact.code().equals(WEIGHT) && fact.value() != null);
-    }
-
     @Override
     public String toString() {
         return "PatientFacts[redacted]";

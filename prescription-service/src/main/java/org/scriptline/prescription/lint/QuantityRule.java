@@ -3,6 +3,7 @@ package org.scriptline.prescription.lint;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 
@@ -25,9 +26,7 @@ final class QuantityRule implements LintRule {
         if (quantity == null) {
             findings.add(Finding.error(
                     ErrorCode.REQUIRED_FIELD_MISSING, ElementPaths.QUANTITY, "The quantity to dispense is missing."));
-        } else if (quantity.signum() <= 0
-                || quantity.compareTo(HIGHEST) > 0
-                || quantity.stripTrailingZeros().scale() > DECIMALS) {
+        } else if (!isAmount(quantity)) {
             findings.add(Finding.error(ErrorCode.QUANTITY_INVALID, VALUE));
         } else if (context.unit() != null && context.unit().isCounted() && !isWhole(quantity)) {
             findings.add(Finding.error(
@@ -35,10 +34,24 @@ final class QuantityRule implements LintRule {
                     VALUE,
                     "Only whole numbers of " + context.unit().word() + " can be dispensed."));
         }
-        if (context.unit() == null && quantity != null) {
+        if (context.unit() == null && quantity != null && !isDoseUnit(supply.unit())) {
             findings.add(Finding.error(ErrorCode.QUANTITY_UNIT_UNKNOWN, ElementPaths.QUANTITY + ".unit"));
         }
         return findings;
+    }
+
+    /** Whether the number is an amount that can be dispensed at all. */
+    static boolean isAmount(BigDecimal quantity) {
+        return quantity.signum() > 0
+                && quantity.compareTo(HIGHEST) <= 0
+                && quantity.stripTrailingZeros().scale() <= DECIMALS;
+    }
+
+    /** {@link BilledUnitRule} speaks of those. */
+    private static boolean isDoseUnit(@Nullable OrderedUnit unit) {
+        return unit != null
+                && Stream.of(unit.code(), unit.word())
+                        .anyMatch(text -> text != null && DoseUnit.named(text).isPresent());
     }
 
     private static boolean isWhole(BigDecimal quantity) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * QuantityUnitOfMeasure subset (C89510, published by NCI EVS), and what senders write for it: UCUM annotations, codes of
  * HL7's orderable drug forms, and words.
  *
- * <p>Packages (inhaler, vial, pen, bottle, tube) are missing on purpose: how much is in one differs, and coverage and
- * refills are counted in the billing unit.
+ * <p>SCRIPT's list has no packages: an inhaler or a vial travels as each. They are taken where the product is billed by
+ * the piece, or where its name says how much is in one ({@link BillingUnits}).
  */
 public enum QuantityUnit {
     TABLET("tablet", "C48542", "tab", "tabs", "tbl"),
@@ -41,9 +41,19 @@ public enum QuantityUnit {
     STICK("stick", "C53503"),
     STRIP("strip", "C48538"),
     SWAB("swab", "C53504"),
-    WAFER("wafer", "C48552");
+    WAFER("wafer", "C48552"),
+    INHALER("inhaler", "C64933", "canister", "canisters"),
+    VIAL("vial", "C64933", "ampule", "ampules", "ampoule", "nebule", "nebules"),
+    PEN("pen", "C64933", "flexpen", "kwikpen", "auto-injector", "autoinjector", "auto-injectors"),
+    SYRINGE("syringe", "C64933", "prefilled syringe", "prefilled syringes"),
+    CARTRIDGE("cartridge", "C64933"),
+    BOTTLE("bottle", "C64933"),
+    TUBE("tube", "C64933"),
+    PACKAGE("package", "C64933", "box", "boxes", "carton", "cartons", "pack", "packs", "dose pack");
 
     private static final Set<QuantityUnit> MEASURED = Set.of(MILLILITER, GRAM);
+    private static final Set<QuantityUnit> PACKAGES =
+            Set.of(INHALER, VIAL, PEN, SYRINGE, CARTRIDGE, BOTTLE, TUBE, PACKAGE);
 
     private final String word;
     private final String nciCode;
@@ -86,6 +96,11 @@ public enum QuantityUnit {
 
     public String nciCode() {
         return nciCode;
+    }
+
+    /** Whether it is a package, of which only the product says how much it holds. */
+    boolean isPackage() {
+        return PACKAGES.contains(this);
     }
 
     /** Whether only whole numbers of it exist. */

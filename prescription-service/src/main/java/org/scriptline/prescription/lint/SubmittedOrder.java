@@ -21,6 +21,8 @@ import org.scriptline.contracts.events.Reason;
  * @param plan null when no usable coverage was given
  * @param identifiers the sender's own identifiers of this order
  * @param priorPrescription the order of ours that this one replaces
+ * @param supervisor null when nobody is named
+ * @param visit the practice's identifier of the visit (FHIR {@code groupIdentifier}), null when not given
  * @param paths where the parts stand in the resource
  * @param findings defects seen while reading; the linter returns them together with its own
  * @param original the resource as received, UTF-8 JSON
@@ -41,6 +43,8 @@ public record SubmittedOrder(
         PatientFacts facts,
         List<Identifier> identifiers,
         @Nullable UUID priorPrescription,
+        @Nullable OrderedSupervisor supervisor,
+        @Nullable Identifier visit,
         ElementPaths paths,
         List<Finding> findings,
         byte[] original) {
@@ -65,6 +69,8 @@ public record SubmittedOrder(
                 facts,
                 identifiers,
                 priorPrescription,
+                supervisor,
+                visit,
                 paths,
                 findings,
                 original);

@@ -84,6 +84,7 @@ class CapabilityTest {
                         "StructureDefinition/order-status",
                         "StructureDefinition/transmission-status",
                         "StructureDefinition/cancel-status",
-                        "StructureDefinition/fill-status");
+                        "StructureDefinition/fill-status",
+                        "StructureDefinition/supervisor");
     }
 }

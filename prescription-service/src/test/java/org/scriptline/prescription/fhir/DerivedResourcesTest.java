@@ -311,6 +311,10 @@ class DerivedResourcesTest {
                 List.of(),
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

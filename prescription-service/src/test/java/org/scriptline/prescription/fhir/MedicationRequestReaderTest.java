@@ -1,21 +1,26 @@
 package org.scriptline.prescription.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.MaximumDose;
 import org.scriptline.contracts.events.ObservationFact;
 import org.scriptline.contracts.events.PlanReference;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.Reason;
 import org.scriptline.contracts.events.Sig;
+import org.scriptline.contracts.events.SigStep;
+import org.scriptline.prescription.lint.OrderedSupervisor;
 import org.scriptline.prescription.lint.OrderedUnit;
 import org.scriptline.prescription.lint.PharmacyReference;
 import org.scriptline.prescription.lint.RequestedStatus;
@@ -198,7 +203,82 @@ class MedicationRequestReaderTest {
                         null,
                         null,
                         false,
-                        null));
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(
+                                new SigStep(
+                                        1,
+                                        "Take 1 tablet by mouth once daily",
+                                        BigDecimal.ONE,
+                                        "tablet",
+                                        1,
+                                        BigDecimal.ONE,
+                                        "d",
+                                        false,
+                                        null),
+                                new SigStep(
+                                        2,
+                                        "2 tablets daily from the second week",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        false,
+                                        null))));
+    }
+
+    @Test
+    void aTaperIsReadInTheOrderOfItsNumbers() {
+        // Given
+        OrderFixture fixture = OrderFixture.lisinopril().setJson("/dosageInstruction", """
+                [{"sequence":3,"text":"1 tablet daily"},
+                 {"sequence":1,"text":"3 tablets in the morning","timing":{"repeat":{"boundsDuration":{"value":1,"unit":"week","system":"http://unitsofmeasure.org","code":"wk"}}}},
+                 {"sequence":1,"text":"1 tablet at bedtime"},
+                 {"sequence":2,"text":"2 tablets daily","timing":{"repeat":{"boundsPeriod":{"start":"2026-11-28","end":"2026-12-04"}}}}]""");
+
+        // When
+        Sig sig = Objects.requireNonNull(read(fixture).directions().sig());
+
+        // Then
+        assertThat(sig.text())
+                .isEqualTo(
+                        "3 tablets in the morning; and 1 tablet at bedtime; then 2 tablets daily; then 1 tablet daily");
+        assertThat(sig.steps())
+                .extracting(SigStep::number, SigStep::durationDays)
+                .containsExactly(tuple(1, 7), tuple(1, null), tuple(2, 7), tuple(3, null));
+    }
+
+    @Test
+    void whatClinicsWriteBesideTheDirectionsIsRead() {
+        // Given
+        OrderFixture fixture = OrderFixture.lisinopril()
+                .setJson("/dosageInstruction/0/asNeededCodeableConcept", "{\"text\":\"dizziness\"}")
+                .setJson("/dosageInstruction/0/maxDosePerPeriod", """
+                        {"numerator":{"value":2,"unit":"tablets"},
+                         "denominator":{"value":24,"unit":"hours","system":"http://unitsofmeasure.org","code":"h"}}""")
+                .setJson("/substitution", "{\"allowedBoolean\":false,\"reason\":{\"text\":\"rash\"}}")
+                .setJson("/dispenseRequest/validityPeriod", "{\"start\":\"2026-11-28T23:30:00-05:00\"}")
+                .setJson("/groupIdentifier", "{\"system\":\"https://elm-street.example/visits\",\"value\":\"V-7\"}")
+                .setJson("/extension", """
+                        [{"url":"http://scriptline.example/fhir/StructureDefinition/supervisor",
+                          "valueReference":{"identifier":{"system":"http://hl7.org/fhir/sid/us-npi","value":"1234567893"}}}]""");
+
+        // When
+        SubmittedOrder order = read(fixture);
+
+        // Then
+        Sig sig = Objects.requireNonNull(order.directions().sig());
+        assertThat(sig.asNeededFor()).isEqualTo("dizziness");
+        assertThat(sig.maximum()).isEqualTo(new MaximumDose(BigDecimal.TWO, "tablets", new BigDecimal(24), "h"));
+        assertThat(order.supply().substitutionAllowed()).isFalse();
+        assertThat(order.supply().substitutionReason()).isEqualTo("rash");
+        assertThat(order.supply().doNotFillBefore()).isEqualTo("2026-11-28");
+        assertThat(order.visit()).isEqualTo(new Identifier("https://elm-street.example/visits", "V-7"));
+        assertThat(order.supervisor())
+                .isEqualTo(new OrderedSupervisor("1234567893", "MedicationRequest.extension[0].value[x]"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,21 @@ class MedicationRequestWriterTest {
                 .filter(one -> one.path("id").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aSupervisorComesBackAsWrittenAndIsValid() {
+        // Given
+        OrderFixture order = OrderFixture.lisinopril().setJson("/extension", """
+                [{"url":"http://scriptline.example/fhir/StructureDefinition/supervisor",
+                  "valueReference":{"reference":"#prescriber"}}]""");
+
+        // When
+        byte[] written = new MedicationRequestWriter().write(order.bytes(), Views.bare(OrderStatus.DRAFT));
+
+        // Then
+        assertThat(new String(written, StandardCharsets.UTF_8))
+                .contains("StructureDefinition/supervisor\",\"valueReference\":{\"reference\":\"#prescriber\"}");
+        R4Validator.assertValid(written);
     }
 }

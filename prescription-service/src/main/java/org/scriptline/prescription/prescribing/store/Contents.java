@@ -1,8 +1,11 @@
 package org.scriptline.prescription.prescribing.store;
 
+import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.prescription.lint.LintedOrder;
+import org.scriptline.prescription.lint.OrderedSupply;
 import org.scriptline.prescription.patient.KnownPatient;
 
 /** Makes the frozen content of a revision from a linted order. */
@@ -12,6 +15,7 @@ final class Contents {
 
     static PrescriptionContent of(
             UUID id, int revision, String practice, LintedOrder.Accepted order, KnownPatient patient) {
+        OrderedSupply supply = order.order().supply();
         return new PrescriptionContent(
                 id,
                 patient.record().patientId(),
@@ -26,7 +30,7 @@ final class Contents {
                 order.unit().nciCode(),
                 order.daysSupply(),
                 order.refills(),
-                order.order().supply().substitutionAllowed(),
+                supply.substitutionAllowed(),
                 order.pharmacy().ncpdpId(),
                 order.writtenOn(),
                 order.order().reasons(),
@@ -34,6 +38,16 @@ final class Contents {
                 order.order().plan() != null
                         ? order.order().plan()
                         : patient.record().plan(),
-                order.order().priorPrescription());
+                order.order().priorPrescription(),
+                supply.substitutionAllowed() ? null : supply.substitutionReason(),
+                notBefore(order),
+                order.supervisor(),
+                order.order().visit());
+    }
+
+    /** A day that the order was written on, or earlier, forbids nothing. */
+    private static @Nullable LocalDate notBefore(LintedOrder.Accepted order) {
+        @Nullable LocalDate day = order.order().supply().doNotFillBefore();
+        return day != null && day.isAfter(order.writtenOn()) ? day : null;
     }
 }
