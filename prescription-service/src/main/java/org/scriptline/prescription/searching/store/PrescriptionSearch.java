@@ -111,7 +111,8 @@ public class PrescriptionSearch {
     }
 
     private static List<Row> rows(Connection connection, Conditions conditions, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select " + PrescriptionRows.COLUMNS + """
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + PrescriptionRows.COLUMNS + """
                 , c.content, c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order,
                 """ + StoppedReleases.REASON + """
                  as stopped
@@ -121,7 +122,7 @@ public class PrescriptionSearch {
                 left join prescription_coverage v on v.prescription = p.id and v.revision = p.revision
                 left join prescription_order o on o.prescription = p.id
                 where\s"""
-                + conditions.text() + " order by c.prescription desc limit ?")) {
+                        + conditions.text() + " order by c.prescription desc limit ?")) {
             select.setInt(conditions.set(connection, select), limit);
             List<Row> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
