@@ -121,7 +121,8 @@ class LocalStackTest {
                             "erx.screening",
                             "erx.coverage",
                             "erx.pharmacy-order",
-                            "erx.pharmacy-directory");
+                            "erx.pharmacy-directory",
+                            "erx.reconciliation");
             assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 12);
         }
     }
