@@ -38,6 +38,7 @@ public final class KnowledgeValidation {
             refuseEmpty(defects, place, rule.b().ingredients());
             refuseIncomplete(defects, place, rule.text());
         }
+        defects.addAll(SameSides.defects(content.pairs()));
         for (DuplicateRule rule : content.duplicates()) {
             refuseRepeated(defects, ids, rule.id());
             refuseEmpty(defects, "duplicate " + rule.id(), rule.ingredients());

@@ -5,9 +5,11 @@ import org.scriptline.contracts.screening.Severity;
 /**
  * Two ingredients or classes that do not go together.
  *
+ * @param precedence why this rule stands beside another for the same two sides; empty when there is none
  * @param oncHigh whether it restates a class of the ONC high-priority list (Phansalkar 2012, JAMIA 19:735-43)
  */
-public record PairRule(String id, Side a, Side b, Severity severity, boolean oncHigh, RuleText text) {
+public record PairRule(
+        String id, Side a, Side b, Severity severity, boolean oncHigh, String precedence, RuleText text) {
 
     /** 0, 1 or 2 sides that name an ingredient: of two equally grave rules the more specific one speaks. */
     public int specificity() {

@@ -80,13 +80,33 @@ class KnowledgeReaderTest {
         assertThatThrownBy(() -> read(CLASSES, twice)).hasMessageContaining("rule bleeding: the id is used twice");
     }
 
+    @ParameterizedTest
+    @CsvSource({"MAJOR, rule bleeding: it repeats rule again", "MODERATE, rule bleeding: it contradicts rule again"})
+    void twoRulesForTheSameSidesNeedAPrecedenceNote(String severity, String defect) {
+        // Given
+        String rule = RULES.lines().skip(1).reduce("", (all, line) -> all + line + "\n");
+        String again = rule.replace("id: bleeding", "id: again")
+                .replace("a: {ingredient: warfarin}, b: {class: NSAID}", "b: {ingredient: warfarin}, a: {class: NSAID}")
+                .replace("severity: MAJOR", "severity: " + severity);
+        // When / Then
+        assertThatThrownBy(() -> read(CLASSES, RULES + again)).hasMessageContaining(defect);
+        assertThat(read(CLASSES, RULES + again.replace("mechanism:", "precedence: the label says both, mechanism:"))
+                        .ruleCount())
+                .isEqualTo(2);
+    }
+
     @Test
     void theAuthoredBaseIsComplete() {
         // When
-        KnowledgeSnapshot snapshot = AuthoredKnowledge.snapshot();
+        KnowledgeStatistics statistics = KnowledgeStatistics.of(
+                KnowledgeReader.content("2026-11-21.1", AuthoredKnowledge.files(), AuthoredKnowledge.ingredients()));
         // Then
-        assertThat(snapshot.ruleCount()).isGreaterThan(200);
-        assertThat(snapshot.classMembers("MAOI"))
-                .contains("isocarboxazid", "phenelzine", "procarbazine", "selegiline", "tranylcypromine");
+        assertThat(AuthoredKnowledge.ingredients()).hasSizeGreaterThan(1300);
+        assertThat(statistics.effectivePairs())
+                .isEqualTo(AuthoredKnowledge.snapshot().pairCount())
+                .isGreaterThan(40_000);
+        assertThat(statistics.pairRules()).isGreaterThan(600);
+        assertThat(statistics.duplicateRules()).isGreaterThan(50);
+        assertThat(statistics.ingredientsInPairs()).isGreaterThan(1000);
     }
 }

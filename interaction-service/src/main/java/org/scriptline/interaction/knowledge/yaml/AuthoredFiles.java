@@ -26,6 +26,7 @@ final class AuthoredFiles {
             @Nullable String consequence,
             @Nullable String action,
             @Nullable List<Evidence> evidence,
+            @Nullable String precedence,
             @Nullable Washout washoutDays,
             @Nullable String reviewState) {}
 

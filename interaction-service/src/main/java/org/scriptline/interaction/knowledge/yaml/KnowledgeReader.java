@@ -67,6 +67,15 @@ public final class KnowledgeReader {
      * @throws KnowledgeRefusedException naming every defect
      */
     public static KnowledgeSnapshot read(String release, Map<String, byte[]> files, Set<String> ingredients) {
+        return KnowledgeValidation.compile(content(release, files, ingredients));
+    }
+
+    /**
+     * The base as authored, every name resolved, not yet validated as a whole.
+     *
+     * @throws KnowledgeRefusedException naming every defect, those of the whole included, when a name is not resolved
+     */
+    public static KnowledgeContent content(String release, Map<String, byte[]> files, Set<String> ingredients) {
         KnowledgeReader reader = new KnowledgeReader(ingredients);
         SortedMap<String, byte[]> sorted = new TreeMap<>(files);
         sorted.forEach(reader::take);
@@ -75,7 +84,7 @@ public final class KnowledgeReader {
             reader.defects.addAll(KnowledgeValidation.defects(content));
             throw new KnowledgeRefusedException(reader.defects);
         }
-        return KnowledgeValidation.compile(content);
+        return content;
     }
 
     private void take(String path, byte[] file) {
@@ -129,6 +138,7 @@ public final class KnowledgeReader {
                 side(place, rule.b(), washout.b()),
                 rule.severity(),
                 rule.oncHigh(),
+                requireNonNullElse(rule.precedence(), ""),
                 text(rule.mechanism(), rule.consequence(), rule.action(), rule.evidence()));
     }
 
