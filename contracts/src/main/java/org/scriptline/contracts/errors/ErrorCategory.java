@@ -18,6 +18,8 @@ public enum ErrorCategory {
     CONFLICT(409, false),
     /** Somebody changed it meanwhile: 412. */
     STALE(412, false),
+    /** Something that is needed neither came along nor is known here: 412. */
+    PRECONDITION(412, false),
     /** Too large: 413. */
     TOO_LARGE(413, false),
     /** Not a media type we read: 415. */

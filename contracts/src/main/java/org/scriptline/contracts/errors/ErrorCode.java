@@ -52,6 +52,10 @@ public enum ErrorCode {
             ErrorCategory.STALE,
             "The resource changed since the version named in If-Match.",
             "Read it again and repeat the change on the newer version."),
+    PATIENT_NOT_PREFETCHED(
+            ErrorCategory.PRECONDITION,
+            "No patient was prefetched, and none is known by the given id.",
+            "Send the Patient as the prefetch key patient."),
     IDEMPOTENCY_KEY_REUSED(
             ErrorCategory.UNPROCESSABLE,
             "This Idempotency-Key was used with another request.",

@@ -27,6 +27,9 @@ import org.scriptline.interaction.screening.UnscreenedItems;
 
 /** Turns a stored profile into a screening question, and a prescription of it into an answer. */
 public final class ProfileScreening {
+    /** What the ids of drugs begin with that nobody ordered here. */
+    public static final String HISTORY_ID = HistoryDrugs.ID;
+
     private final Screening screening;
     private final DrugDirectory directory;
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.scriptline.contracts.events.PostalAddress;
  * read a name from them.
  *
  * @param matchKey family name, first given name, birth date, sex and postal code; null when a part is missing
- * @param looseKeys family name with birth date, and full name with postal code, as far as present: records that share
- *     one may be the same person
+ * @param looseKeys family name with birth date, full name with postal code, and each identifier, as far as present:
+ *     records that share one may be the same person
  * @param suffix normalised name suffix
  * @param identifiers value digest by identifier system
  */
@@ -58,13 +59,26 @@ public record RecordIdentity(
                 identifiers.put(identifier.system(), value);
             }
         }
+        Stream<String> names = Stream.of(digest("birth", family, born), digest("postal", family, given, postalCode));
+        Stream<String> numbers = identifiers.entrySet().stream()
+                .map(identifier -> identifierKey(identifier.getKey(), identifier.getValue()))
+                .sorted();
         return new RecordIdentity(
                 digest("match", family, given, born, NormalForm.sex(demographics.sex()), postalCode),
-                Stream.of(digest("birth", family, born), digest("postal", family, given, postalCode))
-                        .flatMap(Stream::ofNullable)
-                        .toList(),
+                Stream.concat(names.flatMap(Stream::ofNullable), numbers).toList(),
                 NormalForm.name(demographics.suffix()),
                 identifiers);
+    }
+
+    /** The loose key by which a record with this identifier is found. */
+    public static String looseKey(Identifier identifier) {
+        return identifierKey(
+                identifier.system(),
+                Objects.requireNonNull(digest("identifier", identifier.value().strip())));
+    }
+
+    private static String identifierKey(String system, String valueDigest) {
+        return Objects.requireNonNull(digest("number", system, valueDigest));
     }
 
     /** Null when one of the parts is missing. */

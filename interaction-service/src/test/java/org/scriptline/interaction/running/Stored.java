@@ -65,4 +65,16 @@ class Stored {
             }
         });
     }
+
+    String text(String sql, String argument) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, argument);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getString(1);
+                }
+            }
+        });
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.OverrideCoding;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.AlertType;
@@ -109,7 +110,10 @@ final class DetectedIssues {
                 Json.concept(
                         override.comment(),
                         Json.coding(
-                                FhirSystems.OVERRIDE_REASON, override.reason().code())));
+                                FhirSystems.OVERRIDE_REASON, override.reason().code()),
+                        Json.coding(
+                                OverrideCoding.ACT_CODE_SYSTEM,
+                                OverrideCoding.of(override.reason()).actCode())));
         return mitigation;
     }
 }

@@ -14,6 +14,7 @@ final class IssueCode {
             case NOT_FOUND -> "not-found";
             case METHOD, NOT_ACCEPTABLE, MEDIA_TYPE -> "not-supported";
             case CONFLICT, STALE -> "conflict";
+            case PRECONDITION -> "required";
             case TOO_LARGE -> "too-long";
             case UNPROCESSABLE -> unprocessable(code);
             case TOO_MANY -> "throttled";

@@ -10,19 +10,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.interaction.asking.Asking;
+import org.scriptline.interaction.asking.Disclosed;
 import org.scriptline.interaction.asking.InvalidFieldException;
 import org.scriptline.interaction.asking.ScreeningRequest;
 import org.scriptline.interaction.asking.store.StoredProfiles;
 import org.scriptline.interaction.gate.PersonProfile;
-import org.scriptline.interaction.gate.ProfileEntry;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.kit.audit.AuditEntry;
@@ -85,20 +82,14 @@ public class ScreeningResource {
                         transaction.connection(), id(record), who.org(), snapshot.longestWashoutDays())
                 .orElseThrow(ScreeningResource::notFound);
         ScreeningResult result = answer(request, profile, snapshot);
-        Map<String, ProfileEntry> others = profile.entries().values().stream()
-                .filter(entry -> !entry.drug().practice().equals(who.org()))
-                .collect(Collectors.toMap(entry -> entry.id().toString(), entry -> entry));
-        for (Alert alert : result.alerts()) {
-            alert.involved().stream()
-                    .filter(involved -> involved.id() != null && others.containsKey(involved.id()))
-                    .forEach(involved -> transaction.audit(new AuditEntry(
-                            who.actor(),
-                            "disclose",
-                            "prescription",
-                            String.valueOf(involved.id()),
-                            "shown",
-                            "alert " + alert.id() + " of a screening for record " + record)));
-        }
+        Disclosed.by(result, profile, who.org())
+                .forEach((prescription, alert) -> transaction.audit(new AuditEntry(
+                        who.actor(),
+                        "disclose",
+                        "prescription",
+                        prescription,
+                        "shown",
+                        "alert " + alert + " of a screening for record " + record)));
         return result;
     }
 
