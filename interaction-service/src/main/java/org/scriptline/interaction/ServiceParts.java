@@ -19,6 +19,7 @@ import org.scriptline.interaction.gate.ProfileScreening;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.files.KnowledgeFolder;
 import org.scriptline.interaction.knowledge.yaml.KnowledgeReader;
+import org.scriptline.interaction.policy.store.PolicyStore;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.ProductTableDirectory;
@@ -55,8 +56,8 @@ public class ServiceParts {
 
     @Produces
     @Singleton
-    ProfileScreening profileScreening(Screening screening, DrugDirectory directory) {
-        return new ProfileScreening(screening, directory);
+    ProfileScreening profileScreening(Screening screening, DrugDirectory directory, PolicyStore policies) {
+        return new ProfileScreening(screening, directory, policies);
     }
 
     @Produces

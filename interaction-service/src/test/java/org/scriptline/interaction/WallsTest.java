@@ -16,7 +16,10 @@ class WallsTest {
         "org.scriptline.interaction.screening",
         "org.scriptline.interaction.person",
         "org.scriptline.interaction.gate",
-        "org.scriptline.interaction.asking"
+        "org.scriptline.interaction.asking",
+        "org.scriptline.interaction.hooks",
+        "org.scriptline.interaction.policy",
+        "org.scriptline.interaction.analytics"
     };
 
     @ArchTest

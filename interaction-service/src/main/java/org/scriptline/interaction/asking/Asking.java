@@ -17,6 +17,7 @@ import org.scriptline.interaction.screening.ProfileScope;
 import org.scriptline.interaction.screening.ScreenedDrug;
 import org.scriptline.interaction.screening.Screening;
 import org.scriptline.interaction.screening.ScreeningQuestion;
+import org.scriptline.interaction.screening.Showing;
 import org.scriptline.interaction.screening.UnscreenedItems;
 
 /** Answers a question without storing anything. */
@@ -37,7 +38,11 @@ public final class Asking {
      * @throws InvalidFieldException for a field that cannot be read
      */
     public ScreeningResult answer(
-            ScreeningRequest request, @Nullable PersonProfile stored, KnowledgeSnapshot knowledge, LocalDate today) {
+            ScreeningRequest request,
+            @Nullable PersonProfile stored,
+            KnowledgeSnapshot knowledge,
+            LocalDate today,
+            Showing showing) {
         RequestReading reading = new RequestReading(directory);
         List<ScreenedDrug> drafts = reading.drafts(request.draft());
         List<ScreenedDrug> active = new ArrayList<>(reading.active(request.active()));
@@ -61,7 +66,8 @@ public final class Asking {
                         stored == null
                                 ? ProfileScope.requestOnly()
                                 : ProfileScope.ofRecords(stored.records().size(), stored.possibleMatches())),
-                knowledge);
+                knowledge,
+                showing);
     }
 
     private static @Nullable List<AllergyFact> joined(

@@ -3,8 +3,10 @@ package org.scriptline.interaction.asking;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.contracts.screening.SuppressedAlert;
 import org.scriptline.interaction.gate.PersonProfile;
 import org.scriptline.interaction.gate.ProfileScreening;
 
@@ -21,7 +23,9 @@ public final class Disclosed {
         boolean otherRecords =
                 profile.records().values().stream().anyMatch(record -> !practice.equals(record.practice()));
         Map<String, String> disclosed = new LinkedHashMap<>();
-        for (Alert alert : result.alerts()) {
+        Stream<Alert> told = Stream.concat(
+                result.alerts().stream(), result.suppressed().stream().map(SuppressedAlert::alert));
+        for (Alert alert : told.toList()) {
             alert.involved().stream()
                     .map(involved -> String.valueOf(involved.id()))
                     .filter(id ->

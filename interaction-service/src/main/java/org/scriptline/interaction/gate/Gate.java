@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.contracts.screening.SuppressedAlert;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 
 /** Decides by one knowledge base on one day; knows nothing of locks and stores. */
@@ -89,7 +91,7 @@ public final class Gate {
     }
 
     private Map<String, String> disclosed(ProfileEntry entry, ScreeningResult result, PersonProfile profile) {
-        if (result.alerts().isEmpty()) {
+        if (result.alerts().isEmpty() && result.suppressed().isEmpty()) {
             return Map.of();
         }
         Set<String> others = profile.entries().values().stream()
@@ -100,7 +102,9 @@ public final class Gate {
                 .filter(drug -> !entry.drug().practice().equals(drug.practice()))
                 .forEach(drug -> others.add(String.valueOf(drug.id())));
         Map<String, String> disclosed = new LinkedHashMap<>();
-        for (Alert alert : result.alerts()) {
+        Stream<Alert> told = Stream.concat(
+                result.alerts().stream(), result.suppressed().stream().map(SuppressedAlert::alert));
+        for (Alert alert : told.toList()) {
             alert.involved().stream()
                     .map(Involved::id)
                     .filter(Objects::nonNull)

@@ -120,7 +120,14 @@ public final class GateBatch {
                 content.revision(),
                 before == null ? 0 : before.answers(),
                 OrderedDrug.of(content));
+        edited(before, content);
         workspace.answer(gate.draft(entry, profileWith(entry)));
+    }
+
+    private void edited(@Nullable ProfileEntry before, PrescriptionContent content) {
+        if (before != null && before.revision() < content.revision()) {
+            workspace.reconsidered(content.prescriptionId());
+        }
     }
 
     private void signed(PrescriptionSigned signed) {
@@ -135,6 +142,10 @@ public final class GateBatch {
                 signed.overrides().stream().map(AlertOverride::alert).collect(Collectors.toSet()),
                 before == null ? 0 : before.answers(),
                 OrderedDrug.of(content));
+        edited(before, content);
+        signed.overrides()
+                .forEach(override -> workspace.overridden(
+                        new AlertAnswer(content.prescriptionId(), override.alert(), override.reason())));
         boolean counted = before != null && before.state() == EntryState.COUNTING;
         ProfileEntry next = counted ? entry.counting() : entry;
         workspace.answer(gate.signature(next, profileWith(next)));
@@ -169,6 +180,9 @@ public final class GateBatch {
     private void left(UUID prescription, UUID patient, LocalDate on, boolean washout) {
         ProfileEntry entry = known(prescription, patient);
         boolean wrongPatient = entry != null && entry.state() == EntryState.LEFT && !entry.lingers();
+        if (entry != null && (entry.state() == EntryState.DRAFT || entry.state() == EntryState.HELD)) {
+            workspace.reconsidered(prescription);
+        }
         if (entry != null && !wrongPatient) {
             workspace.put(entry.left(on, washout));
         }
@@ -177,6 +191,11 @@ public final class GateBatch {
     private void lateAlertAnswered(LateAlertAnswered answered) {
         ProfileEntry entry = known(answered.prescriptionId(), answered.patientId());
         if (entry != null) {
+            answered.overridden()
+                    .forEach(overridden -> workspace.overridden(new AlertAnswer(
+                            entry.id(),
+                            overridden.override().alert(),
+                            overridden.override().reason())));
             workspace.put(entry.alsoOverriding(answered.overridden().stream()
                     .map(overridden -> overridden.override().alert())
                     .collect(Collectors.toSet())));

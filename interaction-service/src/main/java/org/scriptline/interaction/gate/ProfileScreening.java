@@ -17,12 +17,14 @@ import org.scriptline.interaction.screening.Allergies;
 import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.DrugSource;
 import org.scriptline.interaction.screening.Ingredient;
+import org.scriptline.interaction.screening.PracticeDisplays;
 import org.scriptline.interaction.screening.ProfileScope;
 import org.scriptline.interaction.screening.RecognisedDrug;
 import org.scriptline.interaction.screening.Routes;
 import org.scriptline.interaction.screening.ScreenedDrug;
 import org.scriptline.interaction.screening.Screening;
 import org.scriptline.interaction.screening.ScreeningQuestion;
+import org.scriptline.interaction.screening.Showing;
 import org.scriptline.interaction.screening.UnscreenedItems;
 
 /** Turns a stored profile into a screening question, and a prescription of it into an answer. */
@@ -32,10 +34,26 @@ public final class ProfileScreening {
 
     private final Screening screening;
     private final DrugDirectory directory;
+    private final PracticeDisplays displays;
 
-    public ProfileScreening(Screening screening, DrugDirectory directory) {
+    public ProfileScreening(Screening screening, DrugDirectory directory, PracticeDisplays displays) {
         this.screening = screening;
         this.directory = directory;
+        this.displays = displays;
+    }
+
+    /**
+     * How a prescriber of a practice is to see what is found.
+     *
+     * @param npi null when nobody is known to ask, who then answered nothing before
+     * @param without the prescription in question, whose own answers are no earlier ones; null when it is not stored
+     */
+    public Showing showing(
+            String practice, @Nullable String npi, PersonProfile profile, @Nullable UUID without, LocalDate today) {
+        return new Showing(
+                displays.of(practice),
+                npi == null ? List.of() : PriorAnswers.of(profile, practice, npi, without),
+                today);
     }
 
     /** Screens one prescription against the rest of the profile, as of {@code today} (UTC). */
@@ -58,7 +76,8 @@ public final class ProfileScreening {
                 Allergies.of(facts(profile), directory, knowledge, notScreened),
                 notScreened,
                 ProfileScope.ofRecords(profile.records().size(), profile.possibleMatches()));
-        return screening.screen(question, knowledge);
+        Showing showing = showing(entry.drug().practice(), entry.drug().npi(), profile, entry.id(), today);
+        return screening.screen(question, knowledge, showing);
     }
 
     /** The drugs of these entries that still matter; those that nobody knows are named in {@code notScreened}. */

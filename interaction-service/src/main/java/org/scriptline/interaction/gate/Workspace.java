@@ -34,6 +34,8 @@ public final class Workspace {
     private final Set<UUID> changedEntries = new LinkedHashSet<>();
     private final List<GateAnswer> answers = new ArrayList<>();
     private final Map<UUID, NewFacts> newFacts = new LinkedHashMap<>();
+    private final List<AlertAnswer> alertAnswers = new ArrayList<>();
+    private final Set<UUID> reconsidered = new LinkedHashSet<>();
 
     /**
      * What was read.
@@ -158,6 +160,25 @@ public final class Workspace {
     /** Records whose persons' prescriptions are to be screened again, without any hurry. */
     public Collection<NewFacts> newFacts() {
         return newFacts.values();
+    }
+
+    void overridden(AlertAnswer answer) {
+        alertAnswers.add(answer);
+    }
+
+    /** The prescriber changed or withdrew the prescription: whatever is no longer said of it was heeded. */
+    void reconsidered(UUID prescription) {
+        reconsidered.add(prescription);
+    }
+
+    /** Alerts that were overridden. */
+    public List<AlertAnswer> alertAnswers() {
+        return List.copyOf(alertAnswers);
+    }
+
+    /** Prescriptions that were changed, or withdrawn before they counted. */
+    public Set<UUID> reconsidered() {
+        return Set.copyOf(reconsidered);
     }
 
     /** Persons to be inserted. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A validated knowledge base, compiled for look-up and never changed: a request that began with it ends with it. */
@@ -13,6 +14,7 @@ public final class KnowledgeSnapshot {
     private final MembershipIndex duplicateClasses;
     private final MembershipIndex allergens;
     private final MembershipIndex allergenNames;
+    private final Set<String> highPriority;
     private final int longestWashoutDays;
 
     KnowledgeSnapshot(KnowledgeContent content) {
@@ -24,6 +26,10 @@ public final class KnowledgeSnapshot {
                 content.allergies().stream().map(AllergyRule::allergens).toList());
         this.allergenNames = new MembershipIndex(
                 content.allergies().stream().map(AllergyRule::names).toList());
+        this.highPriority = content.pairs().stream()
+                .filter(PairRule::oncHigh)
+                .map(PairRule::id)
+                .collect(Collectors.toUnmodifiableSet());
         this.longestWashoutDays = content.pairs().stream()
                 .flatMap(rule -> Stream.of(rule.a(), rule.b()))
                 .mapToInt(Side::washoutDays)
@@ -99,6 +105,11 @@ public final class KnowledgeSnapshot {
     /** Whether the substance is known as no drug: a food, latex or something in the environment. */
     public boolean knownAsNoDrug(String substance) {
         return content.notDrugs().contains(Names.normal(substance));
+    }
+
+    /** Whether the rule restates a class of the ONC high-priority list. */
+    public boolean highPriority(String rule) {
+        return highPriority.contains(rule);
     }
 
     /** Members of a class, empty for a class that does not exist. */

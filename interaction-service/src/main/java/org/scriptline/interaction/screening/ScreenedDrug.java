@@ -54,10 +54,15 @@ public record ScreenedDrug(
         return prescriber != null && other.prescriber != null && !prescriber.equals(other.prescriber);
     }
 
-    /** What an override must recognise again: the order for a drug of the profile, the substance for the draft. */
+    /**
+     * What an override must recognise again: the order for a drug of the profile, the substance for the draft. Where no
+     * order says whose drug it is, its prescriber does: with another one it is another problem.
+     */
     String identity(Ingredient ingredient) {
         boolean ordered = source == DrugSource.ACTIVE && id != null;
-        return source.code() + ":" + (ordered ? id : "") + ":" + ingredient.name();
+        boolean fromElsewhere = source == DrugSource.ACTIVE && !"order".equals(origin) && prescriber != null;
+        return source.code() + ":" + (ordered ? id : "") + (fromElsewhere ? "@" + prescriber : "") + ":"
+                + ingredient.name();
     }
 
     Involved involved() {

@@ -55,6 +55,11 @@ public final class Screening {
                 List.of());
     }
 
+    /** The same answer as one prescriber is to see it. */
+    public ScreeningResult screen(ScreeningQuestion question, KnowledgeSnapshot knowledge, Showing showing) {
+        return showing.of(screen(question, knowledge), question, knowledge);
+    }
+
     private static Outcome outcome(ScreeningQuestion question, List<Alert> alerts) {
         if (!question.notScreened().isEmpty()) {
             return Outcome.INCOMPLETE;

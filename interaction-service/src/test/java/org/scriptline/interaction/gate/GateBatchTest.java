@@ -42,6 +42,7 @@ import org.scriptline.interaction.person.Person;
 import org.scriptline.interaction.person.RecordIdentity;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.PracticeDisplay;
 import org.scriptline.interaction.screening.ProductTableDirectory;
 import org.scriptline.interaction.screening.Screening;
 
@@ -74,7 +75,10 @@ class GateBatchTest {
 
     private static GateBatch batch(Workspace workspace, DisplayPolicy policy) {
         DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
-        Gate gate = new Gate(new ProfileScreening(new Screening(policy), directory), KNOWLEDGE, TODAY);
+        Gate gate = new Gate(
+                new ProfileScreening(new Screening(policy), directory, practice -> PracticeDisplay.STANDARD),
+                KNOWLEDGE,
+                TODAY);
         return new GateBatch(workspace, gate, UUID::randomUUID);
     }
 
@@ -433,7 +437,8 @@ class GateBatchTest {
 
     private Linking linking() {
         DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
-        ProfileScreening screening = new ProfileScreening(new Screening(DisplayPolicy.standard()), directory);
+        ProfileScreening screening = new ProfileScreening(
+                new Screening(DisplayPolicy.standard()), directory, practice -> PracticeDisplay.STANDARD);
         return new Linking(workspace, new Gate(screening, KNOWLEDGE, TODAY), UUID::randomUUID);
     }
 

@@ -32,6 +32,7 @@ import org.scriptline.interaction.person.Person;
 import org.scriptline.interaction.person.RecordFacts;
 import org.scriptline.interaction.person.RecordIdentity;
 import org.scriptline.interaction.screening.DisplayPolicy;
+import org.scriptline.interaction.screening.PracticeDisplay;
 import org.scriptline.interaction.screening.ProductTableDirectory;
 import org.scriptline.interaction.screening.Screening;
 
@@ -59,7 +60,8 @@ class NewFactsTest {
             new Gate(
                     new ProfileScreening(
                             new Screening(DisplayPolicy.standard()),
-                            new ProductTableDirectory(ProductTable.authored())),
+                            new ProductTableDirectory(ProductTable.authored()),
+                            practice -> PracticeDisplay.STANDARD),
                     AuthoredKnowledge.snapshot(),
                     TODAY),
             UUID::randomUUID);

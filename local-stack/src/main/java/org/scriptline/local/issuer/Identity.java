@@ -53,6 +53,9 @@ public record Identity(
             new Identity("riverside-pharmacist", "Riverside Pharmacy", "pharmacist", "5912359", null, DISPENSING),
             "patient",
             new Identity("patient", "one patient", "patient", null, null, "patient/*.rs"),
+            "knowledge",
+            new Identity(
+                    "reviewer", "a reviewer of the knowledge base", "knowledge", null, null, "scriptline/knowledge"),
             "ops",
             new Identity("operations", "operations", "ops", null, null, "scriptline/operations")));
 

@@ -25,7 +25,7 @@ public class CurrentCaller {
                 ? token.getGroups().stream().findFirst().flatMap(Role::of).orElseThrow(CurrentCaller::refused)
                 : refuse();
         String org = text("org")
-                .or(() -> role == Role.OPS ? Optional.of(OPERATIONS) : Optional.empty())
+                .or(() -> role == Role.OPS || role == Role.KNOWLEDGE ? Optional.of(OPERATIONS) : Optional.empty())
                 .orElseThrow(CurrentCaller::refused);
         String subject = Optional.ofNullable(token.getSubject()).orElseThrow(CurrentCaller::refused);
         return new Caller(

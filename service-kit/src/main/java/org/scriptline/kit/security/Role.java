@@ -12,7 +12,9 @@ public enum Role implements Coded {
     EMR,
     PHARMACIST,
     PATIENT,
-    OPS;
+    OPS,
+    /** Reviews the knowledge base; belongs to no practice and sees no patient. */
+    KNOWLEDGE;
 
     @Override
     public String code() {

@@ -28,6 +28,7 @@ public final class TestTokens {
             case "agent" -> sign("agent-1", "elm-street", "agent");
             case "emr" -> sign("emr-1", "elm-street", "emr");
             case "ops" -> sign("ops-1", "scriptline", "ops");
+            case "knowledge" -> sign("reviewer-1", "scriptline", "knowledge");
             case "pharmacist" -> sign("pharmacist-1", "5912342", "pharmacist");
             case "pharmacist2" -> sign("pharmacist-2", "5912359", "pharmacist");
             default -> sign("pharmacist-" + who, who, "pharmacist");

@@ -18,10 +18,12 @@ import org.scriptline.interaction.asking.Asking;
 import org.scriptline.interaction.asking.Disclosed;
 import org.scriptline.interaction.asking.InvalidFieldException;
 import org.scriptline.interaction.asking.ScreeningRequest;
+import org.scriptline.interaction.asking.store.Showings;
 import org.scriptline.interaction.asking.store.StoredProfiles;
 import org.scriptline.interaction.gate.PersonProfile;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.screening.Showing;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
@@ -37,6 +39,7 @@ import org.scriptline.kit.security.CurrentCaller;
 public class ScreeningResource {
     private final Database database;
     private final StoredProfiles profiles;
+    private final Showings showings;
     private final Asking asking;
     private final KnowledgeBase knowledge;
     private final CurrentCaller caller;
@@ -45,12 +48,14 @@ public class ScreeningResource {
     public ScreeningResource(
             Database database,
             StoredProfiles profiles,
+            Showings showings,
             Asking asking,
             KnowledgeBase knowledge,
             CurrentCaller caller,
             Clock clock) {
         this.database = database;
         this.profiles = profiles;
+        this.showings = showings;
         this.asking = asking;
         this.knowledge = knowledge;
         this.caller = caller;
@@ -67,7 +72,7 @@ public class ScreeningResource {
         try {
             return ScreeningJson.write(
                     record == null
-                            ? answer(request, null, knowledge.snapshot())
+                            ? answer(request, null, knowledge.snapshot(), showings.of(who.org(), today()))
                             : database.inTransaction(transaction -> withProfile(transaction, request, record, who)));
         } catch (InvalidFieldException invalid) {
             throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, String.valueOf(invalid.getMessage()))
@@ -81,7 +86,8 @@ public class ScreeningResource {
         PersonProfile profile = profiles.of(
                         transaction.connection(), id(record), who.org(), snapshot.longestWashoutDays())
                 .orElseThrow(ScreeningResource::notFound);
-        ScreeningResult result = answer(request, profile, snapshot);
+        Showing showing = showings.of(transaction.connection(), who.org(), who.npi(), profile, today());
+        ScreeningResult result = answer(request, profile, snapshot, showing);
         Disclosed.by(result, profile, who.org())
                 .forEach((prescription, alert) -> transaction.audit(new AuditEntry(
                         who.actor(),
@@ -94,8 +100,12 @@ public class ScreeningResource {
     }
 
     private ScreeningResult answer(
-            ScreeningRequest request, @Nullable PersonProfile profile, KnowledgeSnapshot snapshot) {
-        return asking.answer(request, profile, snapshot, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            ScreeningRequest request, @Nullable PersonProfile profile, KnowledgeSnapshot snapshot, Showing showing) {
+        return asking.answer(request, profile, snapshot, today(), showing);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static UUID id(String record) {

@@ -91,6 +91,7 @@ public class ProfileStore {
         LookalikeRows.update(connection, changed);
         EntryRows.upsert(connection, workspace.changedEntries());
         RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
+        AlertUseRows.write(connection, workspace, clock.instant());
         for (GateAnswer answer : workspace.answers()) {
             transaction.emit(event(answer));
             answer.disclosed().forEach((drug, alert) -> transaction.audit(disclosure(answer.entry(), drug, alert)));

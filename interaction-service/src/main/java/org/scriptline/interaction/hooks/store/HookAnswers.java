@@ -13,6 +13,7 @@ import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.interaction.asking.Asking;
 import org.scriptline.interaction.asking.Disclosed;
 import org.scriptline.interaction.asking.InvalidFieldException;
+import org.scriptline.interaction.asking.store.Showings;
 import org.scriptline.interaction.asking.store.StoredProfiles;
 import org.scriptline.interaction.gate.PersonProfile;
 import org.scriptline.interaction.hooks.Card;
@@ -21,6 +22,7 @@ import org.scriptline.interaction.hooks.HookCall;
 import org.scriptline.interaction.hooks.HookCaller;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.screening.Showing;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
@@ -33,6 +35,7 @@ public class HookAnswers {
     private final Database database;
     private final HookRecords records;
     private final StoredProfiles profiles;
+    private final Showings showings;
     private final Asking asking;
     private final KnowledgeBase knowledge;
     private final CardStore store;
@@ -41,12 +44,14 @@ public class HookAnswers {
             Database database,
             HookRecords records,
             StoredProfiles profiles,
+            Showings showings,
             Asking asking,
             KnowledgeBase knowledge,
             CardStore store) {
         this.database = database;
         this.records = records;
         this.profiles = profiles;
+        this.showings = showings;
         this.asking = asking;
         this.knowledge = knowledge;
         this.store = store;
@@ -79,7 +84,10 @@ public class HookAnswers {
                 ? null
                 : profiles.of(transaction.connection(), record.get(), caller.practice(), snapshot.longestWashoutDays())
                         .orElse(null);
-        ScreeningResult result = asking.answer(call.question(), profile, snapshot, today);
+        Showing showing = profile == null
+                ? showings.of(caller.practice(), today)
+                : showings.of(transaction.connection(), caller.practice(), npi, profile, today);
+        ScreeningResult result = asking.answer(call.question(), profile, snapshot, today, showing);
         if (profile != null) {
             audit(transaction, caller, Disclosed.by(result, profile, caller.practice()), record.get());
         }

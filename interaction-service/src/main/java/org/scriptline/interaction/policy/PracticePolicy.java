@@ -1,0 +1,38 @@
+package org.scriptline.interaction.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.scriptline.interaction.screening.PracticeDisplay;
+
+/**
+ * One version of a practice's policy.
+ *
+ * @param version 1 first; 0 is the standard that holds where nothing was decided
+ * @param lines what differs from the standard, each type and severity once
+ * @param responsible the clinician who answers for it
+ * @param reason why, in words
+ * @param setBy who set it
+ */
+public record PracticePolicy(
+        String practice,
+        int version,
+        List<PolicyLine> lines,
+        Clinician responsible,
+        String reason,
+        Instant setAt,
+        String setBy) {
+
+    public PracticePolicy {
+        lines = List.copyOf(lines);
+    }
+
+    /** Somebody with a National Provider Identifier. */
+    public record Clinician(String name, String npi) {}
+
+    public PracticeDisplay display() {
+        return new PracticeDisplay(lines.stream()
+                .collect(Collectors.toMap(
+                        line -> new PracticeDisplay.Kind(line.type(), line.severity()), PolicyLine::display)));
+    }
+}
