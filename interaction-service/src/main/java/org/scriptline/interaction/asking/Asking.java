@@ -9,10 +9,13 @@ import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.screening.NotScreened;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.interaction.gate.PersonProfile;
+import org.scriptline.interaction.gate.ProfilePatient;
 import org.scriptline.interaction.gate.ProfileScreening;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.screening.Allergies;
+import org.scriptline.interaction.screening.DescribedPatient;
 import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.PatientFactsReading;
 import org.scriptline.interaction.screening.ProfileScope;
 import org.scriptline.interaction.screening.ScreenedDrug;
 import org.scriptline.interaction.screening.Screening;
@@ -47,11 +50,13 @@ public final class Asking {
         List<ScreenedDrug> drafts = reading.drafts(request.draft());
         List<ScreenedDrug> active = new ArrayList<>(reading.active(request.active()));
         List<NotScreened> notScreened = reading.notScreened();
+        DescribedPatient patient = PatientReading.of(request, today);
         List<AllergyFact> facts = reading.allergies(request.allergies());
         if (stored != null) {
             List<ScreenedDrug> ordered = profiles.active(stored.speaking(), knowledge, today, notScreened);
             active.addAll(ordered);
             active.addAll(profiles.history(stored, ordered, knowledge, today, notScreened));
+            patient = ProfilePatient.filling(patient, stored);
             facts = joined(facts, ProfileScreening.facts(stored));
             if (stored.eventsWaiting()) {
                 notScreened.add(UnscreenedItems.factsNotApplied());
@@ -62,6 +67,7 @@ public final class Asking {
                         drafts,
                         active,
                         Allergies.of(facts, directory, knowledge, notScreened),
+                        PatientFactsReading.of(patient, knowledge),
                         notScreened,
                         stored == null
                                 ? ProfileScope.requestOnly()

@@ -1,7 +1,10 @@
 package org.scriptline.interaction.asking;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +15,7 @@ import org.scriptline.contracts.screening.NotScreened;
 import org.scriptline.interaction.asking.ScreeningRequest.AllergyInput;
 import org.scriptline.interaction.asking.ScreeningRequest.Drug;
 import org.scriptline.interaction.asking.ScreeningRequest.IngredientInput;
+import org.scriptline.interaction.screening.Dosings;
 import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.DrugSource;
 import org.scriptline.interaction.screening.Ingredient;
@@ -23,10 +27,19 @@ import org.scriptline.interaction.screening.UnscreenedItems;
 /** Reads the drugs and allergies of a request; what is not recognised is named. */
 final class RequestReading {
     private static final int DRAFT_LIMIT = 50;
-    private static final int LIST_LIMIT = 200;
+    /** A person with more drugs, facts or values than this is a mistake of whoever asks. */
+    static final int LIST_LIMIT = 500;
+
+    /** A kilogram a day; no drug is taken so. */
+    private static final BigDecimal MILLIGRAMS_LIMIT = BigDecimal.valueOf(1_000_000);
+
+    private static final BigDecimal TIMES_LIMIT = BigDecimal.valueOf(48);
+    private static final BigDecimal MICROGRAMS_PER_HOUR_LIMIT = BigDecimal.valueOf(10_000);
+    private static final int DURATION_LIMIT_DAYS = 36_500;
     private static final int TEXT_LIMIT = 500;
     private static final Set<String> STOPPED = Set.of("stopped", "completed", "cancelled", "ended");
     private static final Set<String> NO_FACT = Set.of("entered-in-error", "not-taken");
+    private static final Set<String> TAKEN = Set.of("active", "on-hold", "intended", "unknown");
 
     private final DrugDirectory directory;
     private final List<NotScreened> notScreened = new ArrayList<>();
@@ -40,6 +53,9 @@ final class RequestReading {
     }
 
     List<ScreenedDrug> drafts(@Nullable List<Drug> drafts) {
+        if (drafts == null || drafts.isEmpty()) {
+            throw new InvalidFieldException("draft", "A screening needs at least one drug in question.");
+        }
         return drugs("draft", drafts, DRAFT_LIMIT, DrugSource.DRAFT);
     }
 
@@ -52,11 +68,25 @@ final class RequestReading {
         List<Drug> given = limited(field, inputs, limit);
         for (int i = 0; i < given.size(); i++) {
             Drug input = element(given.get(i), field + "[" + i + "]");
-            if (input.status() == null || !NO_FACT.contains(input.status())) {
+            if (counts(input, field + "[" + i + "].status")) {
                 drug(input, field + "[" + i + "]", source).ifPresent(drugs::add);
             }
         }
         return drugs;
+    }
+
+    private static boolean counts(Drug input, String field) {
+        String status = input.status();
+        boolean known = status == null
+                || TAKEN.contains(status)
+                || STOPPED.contains(status)
+                || NO_FACT.contains(status)
+                || status.equals("draft");
+        if (!known) {
+            throw new InvalidFieldException(
+                    field, "It is active, on-hold, stopped, completed, not-taken, entered-in-error or unknown.");
+        }
+        return status == null || !NO_FACT.contains(status);
     }
 
     private Optional<ScreenedDrug> drug(Drug input, String field, DrugSource source) {
@@ -65,7 +95,9 @@ final class RequestReading {
         if (stopped != null && stopped < 0) {
             throw new InvalidFieldException(field + ".stoppedDaysAgo", "It is a number of days, 0 or more.");
         }
+        doses(input, field);
         List<Ingredient> ingredients = new ArrayList<>();
+        Map<String, BigDecimal> daily = new HashMap<>();
         RouteGroup route = Routes.group(input.route());
         List<IngredientInput> parts = limited(field + ".ingredients", input.ingredients(), DRAFT_LIMIT);
         if (parts.isEmpty()) {
@@ -79,7 +111,11 @@ final class RequestReading {
         for (IngredientInput part : parts) {
             Optional<RecognisedDrug> found = directory.recognise(part.rxcui(), null, part.name());
             whole &= found.isPresent();
-            ingredients.addAll(found.map(RecognisedDrug::ingredients).orElse(List.of()));
+            List<Ingredient> known = found.map(RecognisedDrug::ingredients).orElse(List.of());
+            ingredients.addAll(known);
+            if (known.size() == 1 && part.dailyDoseMg() != null) {
+                daily.put(known.getFirst().name(), part.dailyDoseMg());
+            }
         }
         if (!whole) {
             notScreened.add(
@@ -89,11 +125,34 @@ final class RequestReading {
         }
         return ingredients.isEmpty()
                 ? Optional.empty()
-                : Optional.of(screened(input, name, ingredients, route, source));
+                : Optional.of(screened(input, name, ingredients, route, source, daily));
+    }
+
+    private static void doses(Drug input, String field) {
+        PatientReading.positive(field + ".dailyDoseMg", input.dailyDoseMg(), MILLIGRAMS_LIMIT);
+        PatientReading.positive(field + ".singleDoseMg", input.singleDoseMg(), MILLIGRAMS_LIMIT);
+        PatientReading.positive(field + ".timesPerDay", input.timesPerDay(), TIMES_LIMIT);
+        PatientReading.positive(field + ".doseRateMcgPerHour", input.doseRateMcgPerHour(), MICROGRAMS_PER_HOUR_LIMIT);
+        Integer duration = input.durationDays();
+        if (duration != null && (duration < 1 || duration > DURATION_LIMIT_DAYS)) {
+            throw new InvalidFieldException(
+                    field + ".durationDays", "It is a number of days from 1 to " + DURATION_LIMIT_DAYS + ".");
+        }
+        List<IngredientInput> parts = limited(field + ".ingredients", input.ingredients(), DRAFT_LIMIT);
+        for (int i = 0; i < parts.size(); i++) {
+            IngredientInput part = element(parts.get(i), field + ".ingredients[" + i + "]");
+            PatientReading.positive(
+                    field + ".ingredients[" + i + "].dailyDoseMg", part.dailyDoseMg(), MILLIGRAMS_LIMIT);
+        }
     }
 
     private static ScreenedDrug screened(
-            Drug input, String name, List<Ingredient> ingredients, RouteGroup route, DrugSource source) {
+            Drug input,
+            String name,
+            List<Ingredient> ingredients,
+            RouteGroup route,
+            DrugSource source,
+            Map<String, BigDecimal> daily) {
         boolean stopped = input.status() != null && STOPPED.contains(input.status());
         Integer stoppedDaysAgo = input.stoppedDaysAgo();
         boolean active = source == DrugSource.ACTIVE;
@@ -109,6 +168,17 @@ final class RequestReading {
                 null,
                 input.startedOn(),
                 stoppedDaysAgo == null && stopped ? Integer.valueOf(0) : stoppedDaysAgo,
+                Dosings.of(
+                        new Dosings.Told(
+                                input.dailyDoseMg(),
+                                input.singleDoseMg(),
+                                input.timesPerDay(),
+                                input.doseRateMcgPerHour(),
+                                input.durationDays(),
+                                input.indication(),
+                                input.doseText(),
+                                daily),
+                        ingredients),
                 input.replaces());
     }
 
@@ -152,7 +222,7 @@ final class RequestReading {
         return facts;
     }
 
-    private static <T> List<T> limited(String field, @Nullable List<T> list, int limit) {
+    static <T> List<T> limited(String field, @Nullable List<T> list, int limit) {
         if (list == null) {
             return List.of();
         }
@@ -162,14 +232,14 @@ final class RequestReading {
         return list;
     }
 
-    private static <T> T element(@Nullable T element, String field) {
+    static <T> T element(@Nullable T element, String field) {
         if (element == null) {
             throw new InvalidFieldException(field, "It is null.");
         }
         return element;
     }
 
-    private static String bounded(String text, String field) {
+    static String bounded(String text, String field) {
         if (text.length() > TEXT_LIMIT) {
             throw new InvalidFieldException(field, "At most " + TEXT_LIMIT + " characters are taken.");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /screenings}. Omitted and null are the same: not known.
  *
  * @param draft the drugs in question, at most 50
- * @param active what the patient takes or took, at most 200
+ * @param active what the patient takes or took, at most 500
  * @param allergies null when nobody asked, empty when there are none
  */
 public record ScreeningRequest(

@@ -14,6 +14,7 @@ import org.scriptline.contracts.events.MedicationFact;
 import org.scriptline.contracts.products.RouteGroup;
 import org.scriptline.contracts.screening.NotScreened;
 import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.interaction.screening.Dosing;
 import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.DrugSource;
 import org.scriptline.interaction.screening.Ingredient;
@@ -127,6 +128,7 @@ final class HistoryDrugs {
                 told.record().practice(),
                 fact.startedOn(),
                 told.stopped(),
+                Dosing.UNKNOWN,
                 null);
     }
 

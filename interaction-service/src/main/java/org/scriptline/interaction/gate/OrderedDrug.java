@@ -1,6 +1,7 @@
 package org.scriptline.interaction.gate;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Medication;
@@ -12,6 +13,7 @@ import org.scriptline.contracts.events.PrescriptionContent;
  * @param prescriber name and practice as other clinicians are shown them
  * @param npi of the prescriber, for the audit of disclosures
  * @param patientSequence the patient record's sequence that the content was written against
+ * @param dose what the directions come to
  * @param lastsUntil local date of the last fill's end and 30 days; 180 days after writing when the length is not known
  */
 public record OrderedDrug(
@@ -22,7 +24,13 @@ public record OrderedDrug(
         LocalDate writtenOn,
         LocalDate lastsUntil,
         long patientSequence,
-        @Nullable UUID replaces) {
+        @Nullable UUID replaces,
+        OrderedDose dose) {
+
+    /** A drug that was stored before its dose was kept has none that is known. */
+    public OrderedDrug {
+        dose = Objects.requireNonNullElse(dose, OrderedDose.UNKNOWN);
+    }
 
     private static final int MARGIN_DAYS = 30;
     private static final int UNKNOWN_LENGTH_DAYS = 180;
@@ -39,7 +47,12 @@ public record OrderedDrug(
                 content.writtenOn(),
                 content.writtenOn().plusDays(days),
                 content.patientSequence(),
-                content.priorPrescription());
+                content.priorPrescription(),
+                OrderedDose.of(content.sig(), indication(content)));
+    }
+
+    private static @Nullable String indication(PrescriptionContent content) {
+        return content.reasons().isEmpty() ? null : content.reasons().getFirst().text();
     }
 
     @Override

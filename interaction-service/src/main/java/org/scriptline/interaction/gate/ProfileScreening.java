@@ -18,6 +18,7 @@ import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.DrugSource;
 import org.scriptline.interaction.screening.Ingredient;
 import org.scriptline.interaction.screening.PracticeDisplays;
+import org.scriptline.interaction.screening.PatientFactsReading;
 import org.scriptline.interaction.screening.ProfileScope;
 import org.scriptline.interaction.screening.RecognisedDrug;
 import org.scriptline.interaction.screening.Routes;
@@ -74,6 +75,7 @@ public final class ProfileScreening {
                 drafts,
                 active,
                 Allergies.of(facts(profile), directory, knowledge, notScreened),
+                PatientFactsReading.of(ProfilePatient.of(profile, today), knowledge),
                 notScreened,
                 ProfileScope.ofRecords(profile.records().size(), profile.possibleMatches()));
         Showing showing = showing(entry.drug().practice(), entry.drug().npi(), profile, entry.id(), today);
@@ -139,6 +141,10 @@ public final class ProfileScreening {
                         entry.drug().practice(),
                         entry.drug().writtenOn(),
                         stopped,
+                        entry.drug()
+                                .dose()
+                                .dosing(directory.strengths(
+                                        medication.rxcui(), medication.ndc(), medication.description())),
                         replaces == null ? null : replaces.toString()));
     }
 

@@ -12,6 +12,12 @@ import java.util.Set;
  * @param classes class id to its members
  * @param sameIngredient what to say when one ingredient is ordered twice
  * @param allergyToIngredient what to say when the very ingredient is what the patient is allergic to
+ * @param facts rules of one drug and a fact about the patient or its dose
+ * @param regimens rules of more than two drugs
+ * @param opioids what opioids add up to
+ * @param conditions the classes of conditions
+ * @param laboratories the measurements
+ * @param quiet pairs that must not interrupt
  * @param notDrugs allergens that are known as no drugs (foods, latex, environment), in {@link Names#normal} form
  */
 public record KnowledgeContent(
@@ -23,6 +29,12 @@ public record KnowledgeContent(
         DuplicateRule sameIngredient,
         List<AllergyRule> allergies,
         AllergyRule allergyToIngredient,
+        List<FactRule> facts,
+        List<RegimenRule> regimens,
+        OpioidRules opioids,
+        List<ConditionClass> conditions,
+        List<LaboratoryTest> laboratories,
+        List<QuietPair> quiet,
         Set<String> notDrugs) {
 
     /** For example {@code 2026-11-21.1-9f3c02ab}. */

@@ -23,6 +23,23 @@ public final class KnowledgeDifference {
         classes(before.classes(), after.classes(), words);
         pairRules(byId(before.pairs()), byId(after.pairs()), words);
         named("Duplicate rule", before.duplicates(), after.duplicates(), DuplicateRule::id, words);
+        named("Rule about the patient or the dose", before.facts(), after.facts(), FactRule::id, words);
+        named("Rule about several drugs", before.regimens(), after.regimens(), RegimenRule::id, words);
+        named(
+                "Opioid level",
+                before.opioids().levels(),
+                after.opioids().levels(),
+                OpioidRules.Level::id,
+                words);
+        named(
+                "Opioid factor",
+                List.copyOf(before.opioids().factors().entrySet()),
+                List.copyOf(after.opioids().factors().entrySet()),
+                Map.Entry::getKey,
+                words);
+        named("Condition class", before.conditions(), after.conditions(), ConditionClass::id, words);
+        named("Laboratory test", before.laboratories(), after.laboratories(), LaboratoryTest::id, words);
+        named("Pair that must not interrupt", before.quiet(), after.quiet(), QuietPair::id, words);
         named("Allergy rule", before.allergies(), after.allergies(), AllergyRule::id, words);
         pairs(KnowledgeStatistics.gravest(before.pairs()), KnowledgeStatistics.gravest(after.pairs()), words);
         return words;

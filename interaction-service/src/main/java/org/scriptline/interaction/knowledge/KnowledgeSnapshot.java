@@ -1,11 +1,15 @@
 package org.scriptline.interaction.knowledge;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A validated knowledge base, compiled for look-up and never changed: a request that began with it ends with it. */
 public final class KnowledgeSnapshot {
@@ -15,6 +19,10 @@ public final class KnowledgeSnapshot {
     private final MembershipIndex allergens;
     private final MembershipIndex allergenNames;
     private final Set<String> highPriority;
+    private final Map<String, List<FactRule>> facts;
+    private final Map<String, List<RegimenRule>> regimens;
+    private final ConditionIndex conditions;
+    private final Map<String, LaboratoryTest> laboratories = new HashMap<>();
     private final int longestWashoutDays;
 
     KnowledgeSnapshot(KnowledgeContent content) {
@@ -30,11 +38,36 @@ public final class KnowledgeSnapshot {
                 .filter(PairRule::oncHigh)
                 .map(PairRule::id)
                 .collect(Collectors.toUnmodifiableSet());
+        this.facts = byIngredient(content.facts(), FactRule::ingredients);
+        this.regimens = byIngredient(content.regimens(), KnowledgeSnapshot::ingredients);
+        this.conditions = new ConditionIndex(content.conditions());
+        for (LaboratoryTest test : content.laboratories()) {
+            test.loinc().forEach(code -> laboratories.put(code, test));
+            test.names().forEach(name -> laboratories.put(name, test));
+        }
         this.longestWashoutDays = content.pairs().stream()
                 .flatMap(rule -> Stream.of(rule.a(), rule.b()))
                 .mapToInt(Side::washoutDays)
                 .max()
                 .orElse(0);
+    }
+
+    private static <R> Map<String, List<R>> byIngredient(List<R> rules, Function<R, Set<String>> ingredients) {
+        Map<String, List<R>> index = new HashMap<>();
+        for (R rule : rules) {
+            for (String ingredient : ingredients.apply(rule)) {
+                index.computeIfAbsent(ingredient, unused -> new ArrayList<>()).add(rule);
+            }
+        }
+        index.replaceAll((ingredient, found) -> List.copyOf(found));
+        return index;
+    }
+
+    private static Set<String> ingredients(RegimenRule rule) {
+        return Stream.concat(
+                        rule.parts().stream(), rule.points().stream().map(RegimenRule.Points::part))
+                .flatMap(part -> part.ingredients().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Integer> numbers(List<PairRule> rules) {
@@ -65,7 +98,47 @@ public final class KnowledgeSnapshot {
     public int ruleCount() {
         return content.pairs().size()
                 + content.duplicates().size()
-                + content.allergies().size();
+                + content.allergies().size()
+                + content.facts().size()
+                + content.regimens().size()
+                + content.opioids().levels().size();
+    }
+
+    /** What this base was compiled from. */
+    public KnowledgeContent content() {
+        return content;
+    }
+
+    /** The rules of this drug and a fact about the patient or its dose. */
+    public List<FactRule> facts(String ingredient) {
+        return facts.getOrDefault(ingredient, List.of());
+    }
+
+    /** The rules of several drugs in which this one has a part. */
+    public List<RegimenRule> regimens(String ingredient) {
+        return regimens.getOrDefault(ingredient, List.of());
+    }
+
+    public OpioidRules opioids() {
+        return content.opioids();
+    }
+
+    /**
+     * The classes of a condition.
+     *
+     * @return empty when neither its code nor its words are understood; an empty set when no rule is concerned
+     */
+    public Optional<Set<String>> conditions(String name, @Nullable String code, @Nullable String system) {
+        return conditions.classes(name, code, system);
+    }
+
+    /** The measurement with this LOINC code, or else this name. */
+    public Optional<LaboratoryTest> laboratory(@Nullable String code, @Nullable String name) {
+        LaboratoryTest test = code == null ? null : laboratories.get(code.strip());
+        if (test == null && name != null) {
+            test = laboratories.get(Names.normal(name));
+        }
+        return Optional.ofNullable(test);
     }
 
     /** Every pair rule for two different ingredients, each with the sides they stand on. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Evidence;
 import org.scriptline.contracts.screening.Severity;
 
@@ -16,7 +17,10 @@ import org.scriptline.contracts.screening.Severity;
  * @param effectivePairs unordered pairs of different ingredients that at least one rule speaks of
  * @param pairsBySeverity the effective pairs by the gravest rule that speaks of them
  * @param ingredientsInPairs ingredients that stand in at least one effective pair
- * @param citations different sources of pair, duplicate and allergy rules
+ * @param factRules rules of one drug and a fact about the patient or its dose, by kind
+ * @param modifiers what makes some rule graver or milder
+ * @param quietPairs classes of pairs that must not interrupt
+ * @param citations different sources of all rules
  */
 public record KnowledgeStatistics(
         int classes,
@@ -24,12 +28,20 @@ public record KnowledgeStatistics(
         int oncHighRules,
         int duplicateRules,
         int allergyRules,
+        Map<AlertType, Integer> factRules,
+        int regimenRules,
+        int opioidLevels,
+        int modifiers,
+        int conditionClasses,
+        int laboratoryTests,
+        int quietPairs,
         int effectivePairs,
         Map<Severity, Integer> pairsBySeverity,
         int ingredientsInPairs,
         int citations) {
 
     public KnowledgeStatistics {
+        factRules = Map.copyOf(factRules);
         pairsBySeverity = Map.copyOf(pairsBySeverity);
     }
 
@@ -43,6 +55,13 @@ public record KnowledgeStatistics(
                 (int) content.pairs().stream().filter(PairRule::oncHigh).count(),
                 content.duplicates().size(),
                 content.allergies().size(),
+                factRules(content),
+                content.regimens().size(),
+                content.opioids().levels().size(),
+                modifiers(content),
+                content.conditions().size(),
+                content.laboratories().size(),
+                content.quiet().size(),
                 gravest.size(),
                 bySeverity,
                 (int) gravest.keySet().stream().flatMap(Set::stream).distinct().count(),
@@ -65,11 +84,30 @@ public record KnowledgeStatistics(
         return gravest;
     }
 
+    private static Map<AlertType, Integer> factRules(KnowledgeContent content) {
+        Map<AlertType, Integer> counts = new EnumMap<>(AlertType.class);
+        content.facts().forEach(rule -> counts.merge(rule.type(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static int modifiers(KnowledgeContent content) {
+        return content.pairs().stream().mapToInt(rule -> rule.modifiers().size()).sum()
+                + content.facts().stream()
+                        .mapToInt(rule -> rule.modifiers().size())
+                        .sum()
+                + content.regimens().stream()
+                        .mapToInt(rule -> rule.modifiers().size())
+                        .sum();
+    }
+
     private static int citations(KnowledgeContent content) {
         Set<String> sources = new HashSet<>();
         content.pairs().forEach(rule -> sources.addAll(sources(rule.text())));
         content.duplicates().forEach(rule -> sources.addAll(sources(rule.text())));
         content.allergies().forEach(rule -> sources.addAll(sources(rule.text())));
+        content.facts().forEach(rule -> sources.addAll(sources(rule.text())));
+        content.regimens().forEach(rule -> sources.addAll(sources(rule.text())));
+        content.opioids().levels().forEach(level -> sources.addAll(sources(level.text())));
         return sources.size();
     }
 

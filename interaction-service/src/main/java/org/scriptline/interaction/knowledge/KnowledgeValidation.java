@@ -49,6 +49,20 @@ public final class KnowledgeValidation {
             refuseEmpty(defects, "allergy " + rule.id(), rule.targets());
             refuseIncomplete(defects, "allergy " + rule.id(), rule.text());
         }
+        for (FactRule rule : content.facts()) {
+            refuseRepeated(defects, ids, rule.id());
+            refuseEmpty(defects, "check " + rule.id(), rule.ingredients());
+            refuseIncomplete(defects, "check " + rule.id(), rule.text());
+        }
+        for (RegimenRule rule : content.regimens()) {
+            refuseRepeated(defects, ids, rule.id());
+            refuseIncomplete(defects, "regimen " + rule.id(), rule.text());
+        }
+        for (OpioidRules.Level level : content.opioids().levels()) {
+            refuseRepeated(defects, ids, level.id());
+            refuseIncomplete(defects, "opioid level " + level.id(), level.text());
+        }
+        defects.addAll(RuleConflicts.defects(content));
         refuseIncomplete(defects, "same ingredient", content.sameIngredient().text());
         refuseIncomplete(
                 defects,

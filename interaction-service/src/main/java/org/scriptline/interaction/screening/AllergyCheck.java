@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.scriptline.contracts.screening.AlertType;
@@ -20,15 +21,15 @@ final class AllergyCheck implements Check {
     private record Match(AllergyRule rule, Severity severity, Ingredient ingredient, Allergy allergy) {}
 
     @Override
-    public AlertType type() {
-        return AlertType.DRUG_ALLERGY;
-    }
-
-    @Override
-    public List<Finding> find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
         List<Allergy> allergies = question.allergies();
         if (allergies == null) {
-            return List.of();
+            return new Found(
+                    List.of(),
+                    question.drafts().stream()
+                            .map(draft -> new Found.Gap(AlertType.DRUG_ALLERGY, draft.name(), Set.of("allergies")))
+                            .toList(),
+                    Set.of());
         }
         List<Finding> findings = new ArrayList<>();
         for (ScreenedDrug draft : question.drafts()) {
@@ -40,7 +41,8 @@ final class AllergyCheck implements Check {
                         .ifPresent(findings::add);
             }
         }
-        return findings.stream().distinct().toList();
+        return Found.only(
+                AlertType.DRUG_ALLERGY, findings.stream().distinct().toList());
     }
 
     private static Optional<Match> gravest(ScreenedDrug draft, Allergy allergy, KnowledgeSnapshot knowledge) {

@@ -15,4 +15,9 @@ public interface DrugDirectory {
      * @return empty when nothing is known by any of them
      */
     Optional<RecognisedDrug> recognise(@Nullable String rxcui, @Nullable String ndc, @Nullable String name);
+
+    /** How much of each ingredient the product with this code or package contains; empty for anything but a product. */
+    default Optional<DrugStrengths> strengths(@Nullable String rxcui, @Nullable String ndc, @Nullable String name) {
+        return Optional.empty();
+    }
 }

@@ -26,12 +26,7 @@ final class DuplicateCheck implements Check {
     private record Problem(DuplicateRule rule, ScreenedDrug draft, Ingredient mine, Ingredient theirs) {}
 
     @Override
-    public AlertType type() {
-        return AlertType.DUPLICATE_THERAPY;
-    }
-
-    @Override
-    public List<Finding> find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
         Map<Problem, List<ScreenedDrug>> problems = new LinkedHashMap<>();
         for (Encounter encounter : Encounter.all(question)) {
             ScreenedDrug draft = encounter.draft();
@@ -45,9 +40,11 @@ final class DuplicateCheck implements Check {
                                     unused -> new ArrayList<>())
                             .add(other));
         }
-        return problems.entrySet().stream()
-                .map(problem -> finding(problem.getKey(), problem.getValue()))
-                .toList();
+        return Found.only(
+                AlertType.DUPLICATE_THERAPY,
+                problems.entrySet().stream()
+                        .map(problem -> finding(problem.getKey(), problem.getValue()))
+                        .toList());
     }
 
     /** One alert for two orders, even when they share several ingredients. */

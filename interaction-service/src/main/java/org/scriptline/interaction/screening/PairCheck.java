@@ -6,80 +6,108 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
+import org.scriptline.contracts.screening.Severity;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.knowledge.PairMatch;
 import org.scriptline.interaction.knowledge.PairRule;
 import org.scriptline.interaction.knowledge.Side;
+import org.scriptline.interaction.screening.Found.Gap;
+import org.scriptline.interaction.screening.Judgement.Fact;
 
 /**
  * Each draft against each active drug and each other draft. For one pair of ingredients the gravest rule speaks, of two
- * equally grave ones the more specific; what one rule says of one draft and the same ingredients is one alert, however
- * many orders of them there are.
+ * equally grave ones the more specific; what one rule says of one draft is one alert that names every other drug. Two
+ * orders of one drug, one of which renews or replaces the other, do not collide with each other's parts.
  */
 final class PairCheck implements Check {
-    private static final Comparator<PairMatch> GRAVEST_THEN_MOST_SPECIFIC = Comparator.comparing(
-                    (PairMatch match) -> match.rule().severity())
-            .thenComparing(match -> match.rule().specificity())
-            .thenComparing(match -> match.rule().id(), Comparator.reverseOrder());
+    private static final Comparator<Hit> GRAVEST_THEN_MOST_SPECIFIC = Comparator.comparing(Hit::severity)
+            .thenComparing(hit -> hit.rule().specificity())
+            .thenComparing(hit -> hit.rule().id(), Comparator.reverseOrder());
 
-    private record Hit(PairRule rule, ScreenedDrug draft, Ingredient mine, ScreenedDrug other, Ingredient theirs) {}
+    private record Hit(
+            PairRule rule,
+            Severity severity,
+            Weighing weighing,
+            ScreenedDrug draft,
+            Ingredient mine,
+            ScreenedDrug other,
+            Ingredient theirs) {}
 
-    private record Meeting(PairRule rule, ScreenedDrug draft, ScreenedDrug other) {}
-
-    private record Problem(PairRule rule, ScreenedDrug draft, Set<Ingredient> mine, Set<Ingredient> theirs) {}
+    private record Problem(PairRule rule, Severity severity, String note, ScreenedDrug draft) {}
 
     @Override
-    public AlertType type() {
-        return AlertType.DRUG_DRUG;
-    }
-
-    @Override
-    public List<Finding> find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        Map<Meeting, List<Hit>> meetings = new LinkedHashMap<>();
+    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+        List<ScreenedDrug> taken = Situation.taken(question);
+        Map<Problem, List<Hit>> problems = new LinkedHashMap<>();
+        List<Gap> gaps = new ArrayList<>();
         for (Encounter encounter : Encounter.all(question)) {
-            for (Hit hit : hits(encounter, knowledge)) {
-                meetings.computeIfAbsent(new Meeting(hit.rule, hit.draft, hit.other), unused -> new ArrayList<>())
+            for (Hit hit : hits(encounter, knowledge, question.patient(), taken)) {
+                problems.computeIfAbsent(
+                                new Problem(hit.rule, hit.severity, hit.weighing.note(), hit.draft),
+                                unused -> new ArrayList<>())
                         .add(hit);
+                if (!hit.weighing.missing().isEmpty()) {
+                    gaps.add(new Gap(AlertType.DRUG_DRUG, hit.draft.name(), hit.weighing.missing()));
+                }
             }
         }
-        Map<Problem, List<Hit>> problems = new LinkedHashMap<>();
-        for (List<Hit> hits : meetings.values()) {
-            Set<Ingredient> mine = new LinkedHashSet<>();
-            Set<Ingredient> theirs = new LinkedHashSet<>();
-            hits.forEach(hit -> {
-                mine.add(hit.mine);
-                theirs.add(hit.theirs);
-            });
-            Hit first = hits.getFirst();
-            problems.computeIfAbsent(new Problem(first.rule, first.draft, mine, theirs), unused -> new ArrayList<>())
-                    .addAll(hits);
-        }
-        return problems.values().stream().map(PairCheck::finding).toList();
+        List<Finding> findings =
+                problems.values().stream().map(PairCheck::finding).toList();
+        return new Found(findings, gaps, Set.of(AlertType.DRUG_DRUG));
     }
 
-    private static List<Hit> hits(Encounter encounter, KnowledgeSnapshot knowledge) {
+    private static List<Hit> hits(
+            Encounter encounter, KnowledgeSnapshot knowledge, PatientFacts patient, List<ScreenedDrug> taken) {
+        ScreenedDrug draft = encounter.draft();
+        ScreenedDrug other = encounter.other();
         List<Hit> hits = new ArrayList<>();
-        for (Ingredient mine : encounter.draft().ingredients()) {
-            for (Ingredient theirs : encounter.other().ingredients()) {
-                Optional<PairMatch> best = knowledge.pairs(mine.name(), theirs.name()).stream()
-                        .filter(match ->
-                                applies(match.first(), encounter.draft()) && applies(match.second(), encounter.other()))
-                        .max(GRAVEST_THEN_MOST_SPECIFIC);
-                best.ifPresent(
-                        match -> hits.add(new Hit(match.rule(), encounter.draft(), mine, encounter.other(), theirs)));
+        for (Ingredient mine : draft.ingredients()) {
+            for (Ingredient theirs : other.ingredients()) {
+                boolean ownParts = other.contains(mine) && draft.contains(theirs);
+                List<PairMatch> matches = ownParts ? List.of() : knowledge.pairs(mine.name(), theirs.name());
+                if (!matches.isEmpty()) {
+                    Situation situation = new Situation(patient, taken, draft, mine, other, theirs);
+                    matches.stream()
+                            .filter(match -> applies(match.first(), draft, false)
+                                    && applies(match.second(), other, draft.sameOrderAs(other)))
+                            .map(match -> hit(match, situation))
+                            .flatMap(Optional::stream)
+                            .max(GRAVEST_THEN_MOST_SPECIFIC)
+                            .ifPresent(hits::add);
+                }
             }
         }
         return hits;
     }
 
-    private static boolean applies(Side side, ScreenedDrug drug) {
-        Integer stopped = drug.stoppedDaysAgo();
+    private static Optional<Hit> hit(PairMatch match, Situation situation) {
+        PairRule rule = match.rule();
+        boolean inOrder = match.first() == rule.a();
+        Weighing weighing = Weighing.of(
+                rule.severity(), rule.modifiers(), inOrder ? situation : situation.exchanged());
+        Severity severity = weighing.severity();
+        return severity == null
+                ? Optional.empty()
+                : Optional.of(new Hit(
+                        rule,
+                        severity,
+                        weighing,
+                        situation.a(),
+                        situation.mine(),
+                        Objects.requireNonNull(situation.b()),
+                        Objects.requireNonNull(situation.theirs())));
+    }
+
+    /** A drug that the draft replaces was stopped today: only its washout speaks. */
+    private static boolean applies(Side side, ScreenedDrug drug, boolean replaced) {
+        Integer stopped = replaced ? Integer.valueOf(0) : drug.stoppedDaysAgo();
         return side.routes().contains(drug.route()) && (stopped == null || stopped < side.washoutDays());
     }
 
@@ -87,20 +115,26 @@ final class PairCheck implements Check {
         Hit first = hits.getFirst();
         SortedSet<String> identities = new TreeSet<>();
         Set<ScreenedDrug> others = new LinkedHashSet<>();
+        Set<Involved> involved = new LinkedHashSet<>();
+        involved.add(first.draft.involved());
         for (Hit hit : hits) {
             identities.add(hit.draft.identity(hit.mine));
             identities.add(hit.other.identity(hit.theirs));
             others.add(hit.other);
+            involved.add(hit.other.involved());
         }
-        List<Involved> involved = new ArrayList<>();
-        involved.add(first.draft.involved());
-        others.forEach(other -> involved.add(other.involved()));
+        for (Hit hit : hits) {
+            for (Fact fact : hit.weighing.facts()) {
+                identities.add(fact.identity());
+                involved.add(fact.involved());
+            }
+        }
         return new Finding(
                 first.rule.id(),
                 AlertType.DRUG_DRUG,
-                first.rule.severity(),
-                first.rule.text(),
-                involved,
+                first.severity,
+                first.weighing.text(first.rule.text()),
+                List.copyOf(involved),
                 identities,
                 Headline.of(first.draft, List.copyOf(others)),
                 "DD");

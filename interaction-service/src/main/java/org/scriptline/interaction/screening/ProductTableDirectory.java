@@ -33,6 +33,13 @@ public final class ProductTableDirectory implements DrugDirectory {
         };
     }
 
+    @Override
+    public Optional<DrugStrengths> strengths(@Nullable String rxcui, @Nullable String ndc, @Nullable String name) {
+        return recognition.recognise(rxcui, ndc, name) instanceof Recognition.RecognisedProduct found
+                ? Optional.of(DrugStrengths.of(found.product()))
+                : Optional.empty();
+    }
+
     private static List<Ingredient> ingredients(Collection<org.scriptline.contracts.products.Ingredient> ingredients) {
         return ingredients.stream()
                 .map(ingredient -> new Ingredient(ingredient.name(), ingredient.rxcui()))

@@ -16,6 +16,7 @@ import org.scriptline.contracts.screening.Involved;
  * @param practice owning practice, null for a drug that came with the request
  * @param startedOn local date on which it was written or started
  * @param stoppedDaysAgo null while it is taken
+ * @param dosing how it is taken, as far as it is known
  * @param replaces id of the order that this one renews or replaces
  */
 public record ScreenedDrug(
@@ -30,6 +31,7 @@ public record ScreenedDrug(
         @Nullable String practice,
         @Nullable LocalDate startedOn,
         @Nullable Integer stoppedDaysAgo,
+        Dosing dosing,
         @Nullable String replaces) {
 
     public ScreenedDrug {
@@ -41,6 +43,10 @@ public record ScreenedDrug(
 
     public boolean stopped() {
         return stoppedDaysAgo != null;
+    }
+
+    boolean contains(Ingredient ingredient) {
+        return ingredients.stream().anyMatch(each -> each.name().equals(ingredient.name()));
     }
 
     /** Whether one of the two renews or replaces the other, or both are the same order. */

@@ -2,7 +2,12 @@ package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scriptline.contracts.screening.Alert;
@@ -14,7 +19,13 @@ import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 
 /** Runs every check over a question and writes the whole answer. Pure: the same question has the same answer. */
 public final class Screening {
-    private static final List<Check> CHECKS = List.of(new PairCheck(), new AllergyCheck(), new DuplicateCheck());
+    private static final List<Check> CHECKS = List.of(
+            new PairCheck(),
+            new RegimenCheck(),
+            new AllergyCheck(),
+            new DuplicateCheck(),
+            new FactCheck(),
+            new OpioidCheck());
     private static final Comparator<Alert> GRAVEST_FIRST = Comparator.comparing(
                     Alert::severity, Comparator.reverseOrder())
             .thenComparing(Alert::type)
@@ -28,13 +39,15 @@ public final class Screening {
 
     /** Never fails for clinical reasons: what cannot be checked is named in the answer. */
     public ScreeningResult screen(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        boolean allergiesAsked = question.allergies() != null;
-        List<AlertType> run = CHECKS.stream()
-                .map(Check::type)
-                .filter(type -> allergiesAsked || type != AlertType.DRUG_ALLERGY)
-                .toList();
-        List<Alert> alerts = CHECKS.stream()
-                .flatMap(check -> check.find(question, knowledge).stream())
+        List<Found> found =
+                CHECKS.stream().map(check -> check.find(question, knowledge)).toList();
+        Set<AlertType> run = EnumSet.noneOf(AlertType.class);
+        found.forEach(each -> run.addAll(each.ran()));
+        List<Finding> findings = found.stream()
+                .flatMap(each -> each.findings().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        Absorption.of(findings, knowledge);
+        List<Alert> alerts = findings.stream()
                 .map(writer::write)
                 .collect(Collectors.toMap(Alert::id, alert -> alert, (first, same) -> first))
                 .values()
@@ -49,8 +62,8 @@ public final class Screening {
                 knowledge.version(),
                 names(question),
                 question.notScreened(),
-                run,
-                allergiesAsked ? List.of() : List.of(allergiesUnknown(question)),
+                List.copyOf(run),
+                skipped(found),
                 alerts,
                 List.of());
     }
@@ -74,8 +87,23 @@ public final class Screening {
                 .toList();
     }
 
-    private static SkippedCheck allergiesUnknown(ScreeningQuestion question) {
-        List<String> drafts = question.drafts().stream().map(ScreenedDrug::name).toList();
-        return new SkippedCheck(AlertType.DRUG_ALLERGY, List.of("allergies"), new ArrayList<>(drafts));
+    /** What was missing, and for which drugs, each combination once. */
+    private static List<SkippedCheck> skipped(List<Found> found) {
+        record Missing(AlertType type, Set<String> facts) {}
+        Map<Missing, Set<String>> drugs = new LinkedHashMap<>();
+        for (Found each : found) {
+            for (Found.Gap gap : each.gaps()) {
+                drugs.computeIfAbsent(new Missing(gap.type(), gap.missing()), unused -> new LinkedHashSet<>())
+                        .add(gap.drug());
+            }
+        }
+        return drugs.entrySet().stream()
+                .map(entry -> new SkippedCheck(
+                        entry.getKey().type(),
+                        entry.getKey().facts().stream().sorted().toList(),
+                        List.copyOf(entry.getValue())))
+                .sorted(Comparator.comparing(SkippedCheck::check)
+                        .thenComparing(skipped -> String.join(",", skipped.missing())))
+                .toList();
     }
 }

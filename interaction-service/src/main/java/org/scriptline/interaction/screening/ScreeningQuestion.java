@@ -10,12 +10,14 @@ import org.scriptline.contracts.screening.NotScreened;
  * @param drafts the drugs in question
  * @param active what the patient takes or stopped recently
  * @param allergies null when nobody ever asked
+ * @param patient what is known of the patient
  * @param notScreened what could not be recognised or read
  */
 public record ScreeningQuestion(
         List<ScreenedDrug> drafts,
         List<ScreenedDrug> active,
         @Nullable List<Allergy> allergies,
+        PatientFacts patient,
         List<NotScreened> notScreened,
         ProfileScope profile) {
 

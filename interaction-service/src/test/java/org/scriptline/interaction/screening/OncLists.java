@@ -3,6 +3,7 @@ package org.scriptline.interaction.screening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,12 @@ final class OncLists {
         return screening
                 .screen(
                         new ScreeningQuestion(
-                                List.of(draft), List.of(active), null, List.of(), ProfileScope.requestOnly()),
+                                List.of(draft),
+                                List.of(active),
+                                null,
+                                PatientFacts.unknown(LocalDate.of(2026, 11, 22)),
+                                List.of(),
+                                ProfileScope.requestOnly()),
                         knowledge)
                 .alerts();
     }
@@ -82,6 +88,7 @@ final class OncLists {
                 null,
                 null,
                 null,
+                Dosing.UNKNOWN,
                 null);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,7 +43,7 @@ final class RecordRows {
     static List<PatientRecord> ofPersons(Connection connection, Collection<UUID> persons) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix, identifiers, allergies,
-                       conditions, observations, medications
+                       conditions, observations, medications, birth_date, sex
                 from record where person_id = any (?)""")) {
             select.setArray(1, connection.createArrayOf("uuid", persons.toArray()));
             List<PatientRecord> records = new ArrayList<>();
@@ -73,7 +74,9 @@ final class RecordRows {
                         Stored.facts(row.getBytes("allergies"), AllergyFact[].class),
                         Stored.facts(row.getBytes("conditions"), ConditionFact[].class),
                         Stored.facts(row.getBytes("observations"), ObservationFact[].class),
-                        Stored.facts(row.getBytes("medications"), MedicationFact[].class)));
+                        Stored.facts(row.getBytes("medications"), MedicationFact[].class),
+                        row.getObject("birth_date", LocalDate.class),
+                        row.getString("sex")));
     }
 
     static List<NeverLink> neverLinks(Connection connection, Collection<UUID> records) throws SQLException {
@@ -115,11 +118,12 @@ final class RecordRows {
                        pinned = fresh.pinned, match_key = fresh.match_key,
                        loose_keys = string_to_array(fresh.loose_keys, ','), suffix = fresh.suffix,
                        identifiers = fresh.identifiers, allergies = fresh.allergies, conditions = fresh.conditions,
-                       observations = fresh.observations, medications = fresh.medications
+                       observations = fresh.observations, medications = fresh.medications,
+                    birth_date = fresh.birth_date::date, sex = fresh.sex
                 from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[],
-                            ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])
+                            ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
                      as fresh (record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix,
-                               identifiers, allergies, conditions, observations, medications)
+                               identifiers, allergies, conditions, observations, medications, birth_date, sex)
                 where r.record_id = fresh.record_id""")) {
             ArrayColumns<PatientRecord> columns = new ArrayColumns<>(update, records);
             columns.uuid(PatientRecord::id)
@@ -134,7 +138,9 @@ final class RecordRows {
                     .bytes(record -> EventJson.write(record.allergies()))
                     .bytes(record -> EventJson.write(record.facts().conditions()))
                     .bytes(record -> EventJson.write(record.facts().observations()))
-                    .bytes(record -> EventJson.write(record.facts().medications()));
+                    .bytes(record -> EventJson.write(record.facts().medications()))
+                    .date(record -> record.facts().birthDate())
+                    .text(record -> record.facts().sex());
             update.executeUpdate();
         }
     }

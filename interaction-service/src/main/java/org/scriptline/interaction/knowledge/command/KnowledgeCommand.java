@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.scriptline.contracts.products.Ingredient;
 import org.scriptline.contracts.products.ProductTable;
+import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.interaction.knowledge.KnowledgeContent;
 import org.scriptline.interaction.knowledge.KnowledgeDefect;
@@ -79,7 +80,9 @@ public final class KnowledgeCommand {
         KnowledgeContent content = validated(folder);
         out.println("Accepted: " + content.pairs().size() + " pair rules, "
                 + content.duplicates().size() + " duplicate rules, "
-                + content.allergies().size() + " allergy rules.");
+                + content.allergies().size() + " allergy rules, "
+                + content.facts().size() + " rules about the patient or the dose, "
+                + content.regimens().size() + " about several drugs.");
         return DONE;
     }
 
@@ -101,6 +104,18 @@ public final class KnowledgeCommand {
         line("  of them ONC high-priority", statistics.oncHighRules());
         line("duplicate rules", statistics.duplicateRules());
         line("allergy rules", statistics.allergyRules());
+        for (AlertType type : AlertType.values()) {
+            Integer rules = statistics.factRules().get(type);
+            if (rules != null) {
+                line(type.code().toLowerCase(Locale.ROOT) + " rules", rules);
+            }
+        }
+        line("rules about several drugs", statistics.regimenRules());
+        line("opioid levels", statistics.opioidLevels());
+        line("modifiers of rules", statistics.modifiers());
+        line("condition classes", statistics.conditionClasses());
+        line("laboratory tests", statistics.laboratoryTests());
+        line("pair classes that must not interrupt", statistics.quietPairs());
         line("different citations", statistics.citations());
         line("effective pairs", statistics.effectivePairs());
         for (Severity severity : Severity.values()) {
@@ -120,7 +135,7 @@ public final class KnowledgeCommand {
     }
 
     private void line(String what, long number) {
-        out.printf(Locale.ROOT, "%-34s %,9d%n", what, number);
+        out.printf(Locale.ROOT, "%-38s %,9d%n", what, number);
     }
 
     private static KnowledgeContent validated(Path folder) {

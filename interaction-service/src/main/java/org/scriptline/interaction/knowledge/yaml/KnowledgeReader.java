@@ -10,19 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.products.RouteGroup;
 import org.scriptline.contracts.screening.Evidence;
 import org.scriptline.interaction.knowledge.AllergyRule;
+import org.scriptline.interaction.knowledge.ConditionClass;
 import org.scriptline.interaction.knowledge.DuplicateRule;
 import org.scriptline.interaction.knowledge.KnowledgeContent;
 import org.scriptline.interaction.knowledge.KnowledgeDefect;
@@ -53,16 +52,23 @@ public final class KnowledgeReader {
     private final List<AuthoredDuplicate> duplicates = new ArrayList<>();
     private final List<AuthoredGroup> groups = new ArrayList<>();
     private final Set<String> notDrugs = new HashSet<>();
+    private final List<AuthoredFiles.AuthoredCheck> checks = new ArrayList<>();
+    private final List<AuthoredFiles.AuthoredRegimen> regimens = new ArrayList<>();
+    private final List<AuthoredFiles.AuthoredFactor> factors = new ArrayList<>();
+    private final List<AuthoredFiles.AuthoredLevel> levels = new ArrayList<>();
+    private final List<AuthoredFiles.AuthoredQuiet> quiet = new ArrayList<>();
+    private final Vocabulary vocabulary;
 
     private KnowledgeReader(Set<String> ingredients) {
         this.members = new Members(ingredients, defects);
+        this.vocabulary = new Vocabulary(defects);
     }
 
     /**
      * The compiled base.
      *
      * @param release date and number, for example 2026-11-21.1
-     * @param files path ({@code rules/bleeding.yaml}) to content; files outside the four folders are ignored
+     * @param files path ({@code rules/bleeding.yaml}) to content; files outside the known folders are ignored
      * @param ingredients every ingredient name of the product table
      * @throws KnowledgeRefusedException naming every defect
      */
@@ -98,10 +104,30 @@ public final class KnowledgeReader {
                         YAML.readValue(file, AuthoredFiles.Duplicates.class).duplicates());
             } else if (path.startsWith("allergies/")) {
                 takeAllergies(YAML.readValue(file, AuthoredFiles.Allergies.class));
+            } else if (path.startsWith("checks/")) {
+                checks.addAll(YAML.readValue(file, AuthoredFiles.Checks.class).checks());
+            } else if (path.startsWith("regimens/")) {
+                regimens.addAll(
+                        YAML.readValue(file, AuthoredFiles.Regimens.class).regimens());
+            } else if (path.startsWith("opioids/")) {
+                takeOpioids(YAML.readValue(file, AuthoredFiles.Opioids.class));
+            } else if (path.startsWith("conditions/")) {
+                YAML.readValue(file, AuthoredFiles.Conditions.class).conditions().forEach(vocabulary::condition);
+            } else if (path.startsWith("laboratories/")) {
+                YAML.readValue(file, AuthoredFiles.Laboratories.class)
+                        .laboratories()
+                        .forEach(vocabulary::laboratory);
+            } else if (path.startsWith("must-not-interrupt/")) {
+                quiet.addAll(YAML.readValue(file, AuthoredFiles.Quiet.class).mustNotInterrupt());
             }
         } catch (IOException unreadable) {
             defects.add(new KnowledgeDefect(path, "it cannot be read: " + unreadable.getMessage()));
         }
+    }
+
+    private void takeOpioids(AuthoredFiles.Opioids file) {
+        factors.addAll(requireNonNullElse(file.factors(), List.<AuthoredFiles.AuthoredFactor>of()));
+        levels.addAll(requireNonNullElse(file.levels(), List.<AuthoredFiles.AuthoredLevel>of()));
     }
 
     private void takeAllergies(AuthoredFiles.Allergies file) {
@@ -114,19 +140,28 @@ public final class KnowledgeReader {
 
     private KnowledgeContent content(String release, String hash) {
         List<AllergyRule> allergies = new AllergyRules(members, defects).of(groups);
+        List<ConditionClass> conditions = vocabulary.conditions();
+        CriterionReader criteria = new CriterionReader(members, conditions, vocabulary.laboratories(), defects);
+        FurtherRules further = new FurtherRules(members, criteria, defects);
         return new KnowledgeContent(
                 release,
                 hash,
                 members.classes(),
-                rules.stream().map(this::pair).toList(),
+                rules.stream().map(rule -> pair(rule, criteria)).toList(),
                 duplicates.stream().map(this::duplicate).toList(),
                 StandardRules.sameIngredient(),
                 allergies,
                 StandardRules.allergyToIngredient(),
+                checks.stream().map(further::check).flatMap(Optional::stream).toList(),
+                regimens.stream().map(further::regimen).toList(),
+                further.opioids(factors, levels),
+                conditions,
+                vocabulary.laboratories(),
+                quiet.stream().map(further::quiet).toList(),
                 Set.copyOf(notDrugs));
     }
 
-    private PairRule pair(AuthoredRule rule) {
+    private PairRule pair(AuthoredRule rule, CriterionReader criteria) {
         String place = "rule " + rule.id();
         if (!rule.kind().equals("DRUG_DRUG")) {
             defects.add(new KnowledgeDefect(place, "rules of kind " + rule.kind() + " are not supported"));
@@ -139,12 +174,13 @@ public final class KnowledgeReader {
                 rule.severity(),
                 rule.oncHigh(),
                 requireNonNullElse(rule.precedence(), ""),
+                criteria.modifiers(place, rule.modifiers()),
                 text(rule.mechanism(), rule.consequence(), rule.action(), rule.evidence()));
     }
 
     private Side side(String place, AuthoredSide side, int washoutDays) {
         return new Side(
-                members.ofSide(place, side), side.ingredient() != null, routes(place, side.routes()), washoutDays);
+                members.ofSide(place, side), side.ingredient() != null, members.routes(place, side.routes()), washoutDays);
     }
 
     private DuplicateRule duplicate(AuthoredDuplicate rule) {
@@ -155,12 +191,12 @@ public final class KnowledgeReader {
                 rule.id(),
                 rule.classId(),
                 members.ofClass(place, rule.classId()),
-                routes(place, rule.routes()),
+                members.routes(place, rule.routes()),
                 rule.severity(),
                 text(mechanism, rule.consequence(), rule.action(), rule.evidence()));
     }
 
-    private static RuleText text(
+    static RuleText text(
             @Nullable String mechanism,
             @Nullable String consequence,
             @Nullable String action,
@@ -170,21 +206,6 @@ public final class KnowledgeReader {
                 requireNonNullElse(consequence, ""),
                 requireNonNullElse(action, ""),
                 requireNonNullElse(evidence, List.<Evidence>of()));
-    }
-
-    private Set<RouteGroup> routes(String place, @Nullable List<String> names) {
-        if (names == null) {
-            return EnumSet.of(RouteGroup.SYSTEMIC);
-        }
-        Set<RouteGroup> routes = EnumSet.noneOf(RouteGroup.class);
-        for (String name : names) {
-            try {
-                routes.add(RouteGroup.valueOf(name.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException unknown) {
-                defects.add(new KnowledgeDefect(place, "no route group is called " + name));
-            }
-        }
-        return routes;
     }
 
     private static String hash(SortedMap<String, byte[]> files) {

@@ -1,10 +1,15 @@
 package org.scriptline.interaction.knowledge.yaml;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.products.RouteGroup;
 import org.scriptline.interaction.knowledge.KnowledgeDefect;
 import org.scriptline.interaction.knowledge.yaml.AuthoredFiles.AuthoredClass;
 import org.scriptline.interaction.knowledge.yaml.AuthoredFiles.AuthoredSide;
@@ -63,13 +68,38 @@ final class Members {
     Set<String> ofSide(String place, AuthoredSide side) {
         String classId = side.classId();
         String ingredient = side.ingredient();
-        if (classId != null && ingredient == null) {
-            return ofClass(place, classId);
+        List<String> members = side.members();
+        int named = (classId == null ? 0 : 1) + (ingredient == null ? 0 : 1) + (members == null ? 0 : 1);
+        if (named != 1) {
+            defects.add(new KnowledgeDefect(place, "a side names either a class or an ingredient or its members"));
+            return Set.of();
         }
-        if (classId == null && ingredient != null) {
+        if (ingredient != null) {
             return resolved(place, List.of(ingredient));
         }
-        defects.add(new KnowledgeDefect(place, "a side names either a class or an ingredient"));
-        return Set.of();
+        Set<String> all = new LinkedHashSet<>(
+                classId == null ? resolved(place, Objects.requireNonNull(members)) : ofClass(place, classId));
+        for (String except : Objects.requireNonNullElse(side.except(), List.<String>of())) {
+            if (!all.remove(except)) {
+                defects.add(new KnowledgeDefect(place, except + " is excepted and no member"));
+            }
+        }
+        return all;
+    }
+
+    /** Route groups by name; systemic when none is named. */
+    Set<RouteGroup> routes(String place, @Nullable List<String> names) {
+        if (names == null) {
+            return EnumSet.of(RouteGroup.SYSTEMIC);
+        }
+        Set<RouteGroup> routes = EnumSet.noneOf(RouteGroup.class);
+        for (String name : names) {
+            try {
+                routes.add(RouteGroup.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException unknown) {
+                defects.add(new KnowledgeDefect(place, "no route group is called " + name));
+            }
+        }
+        return routes;
     }
 }

@@ -1,0 +1,158 @@
+package org.scriptline.interaction.screening;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.scriptline.contracts.screening.AlertType;
+import org.scriptline.contracts.screening.Involved;
+import org.scriptline.contracts.screening.Severity;
+import org.scriptline.interaction.knowledge.FactRule;
+import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.screening.Found.Gap;
+import org.scriptline.interaction.screening.Judgement.Fact;
+import org.scriptline.interaction.screening.Judgement.Fails;
+import org.scriptline.interaction.screening.Judgement.Holds;
+import org.scriptline.interaction.screening.Judgement.Unknown;
+
+/**
+ * Each draft against what is known of the patient and against its own dose. Of the rules of one draft about the same
+ * thing the gravest speaks, of equally grave ones the one that names the ingredient.
+ */
+final class FactCheck implements Check {
+    private static final Set<AlertType> TYPES = EnumSet.of(
+            AlertType.DRUG_DISEASE,
+            AlertType.DRUG_AGE,
+            AlertType.DRUG_PREGNANCY,
+            AlertType.DRUG_LACTATION,
+            AlertType.DRUG_RENAL,
+            AlertType.DRUG_LAB,
+            AlertType.DOSE);
+    private static final int HEADLINE_LIMIT = 100;
+
+    private record Problem(ScreenedDrug draft, AlertType type, String about) {}
+
+    private record Hit(FactRule rule, Severity severity, Weighing weighing, Ingredient ingredient, List<Fact> facts) {}
+
+    private static final Comparator<Hit> GRAVEST_THEN_MOST_SPECIFIC = Comparator.comparing(Hit::severity)
+            .thenComparing(hit -> hit.rule().specific())
+            .thenComparing(hit -> hit.rule().id(), Comparator.reverseOrder());
+
+    private static final class Work {
+        private final Map<Problem, Hit> problems = new LinkedHashMap<>();
+        private final List<Gap> gaps = new ArrayList<>();
+        private final Set<AlertType> decided = EnumSet.noneOf(AlertType.class);
+
+        void gap(AlertType type, ScreenedDrug draft, Set<String> missing) {
+            if (!missing.isEmpty()) {
+                gaps.add(new Gap(type, draft.name(), missing));
+            }
+        }
+    }
+
+    @Override
+    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+        Work work = new Work();
+        List<ScreenedDrug> taken = Situation.taken(question);
+        for (ScreenedDrug draft : question.drafts()) {
+            for (Ingredient ingredient : draft.ingredients()) {
+                Situation situation = new Situation(question.patient(), taken, draft, ingredient, null, null);
+                for (FactRule rule : knowledge.facts(ingredient.name())) {
+                    if (rule.routes().contains(draft.route())) {
+                        ask(rule, situation, work);
+                    }
+                }
+            }
+        }
+        notUnderstood(question, work);
+        Set<AlertType> ran = EnumSet.copyOf(TYPES);
+        work.gaps.stream()
+                .map(Gap::type)
+                .filter(type -> !work.decided.contains(type))
+                .forEach(ran::remove);
+        List<Finding> findings = work.problems.entrySet().stream()
+                .map(problem -> finding(problem.getKey(), problem.getValue()))
+                .toList();
+        return new Found(findings, work.gaps, ran);
+    }
+
+    private static void ask(FactRule rule, Situation situation, Work work) {
+        ScreenedDrug draft = situation.a();
+        switch (Judge.judge(rule.when(), situation)) {
+            case Fails fails -> work.decided.add(rule.type());
+            case Unknown unknown -> work.gap(rule.type(), draft, unknown.missing());
+            case Holds holds -> {
+                work.decided.add(rule.type());
+                Weighing weighing = Weighing.of(rule.severity(), rule.modifiers(), situation);
+                work.gap(rule.type(), draft, weighing.missing());
+                Severity severity = weighing.severity();
+                if (severity != null) {
+                    Severity shown = holds.firm() ? severity : mildest(severity, Severity.MODERATE);
+                    Hit hit = new Hit(
+                            rule, shown, weighing, situation.mine(), weighing.with(holds.facts()));
+                    work.problems.merge(
+                            new Problem(draft, rule.type(), rule.about()),
+                            hit,
+                            (one, other) -> GRAVEST_THEN_MOST_SPECIFIC.compare(one, other) >= 0 ? one : other);
+                }
+            }
+        }
+    }
+
+    private static Severity mildest(Severity one, Severity other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** A laboratory value that nobody could read is named where a drug in question has a laboratory rule. */
+    private static void notUnderstood(ScreeningQuestion question, Work work) {
+        Set<String> values = new HashSet<>(question.patient().notUnderstood());
+        for (ScreenedDrug draft : question.drafts()) {
+            work.gap(AlertType.DRUG_LAB, draft, values);
+        }
+    }
+
+    private static Finding finding(Problem problem, Hit hit) {
+        ScreenedDrug draft = problem.draft;
+        SortedSet<String> identities = new TreeSet<>();
+        identities.add(draft.identity(hit.ingredient));
+        List<Involved> involved = new ArrayList<>();
+        involved.add(draft.involved());
+        for (Fact fact : hit.facts) {
+            identities.add(fact.identity());
+            if (!involved.contains(fact.involved())) {
+                involved.add(fact.involved());
+            }
+        }
+        String facts = involved.stream().skip(1).map(Involved::name).collect(Collectors.joining(", "));
+        return new Finding(
+                hit.rule.id(),
+                problem.type,
+                hit.severity,
+                hit.weighing.text(hit.rule.text()),
+                involved,
+                identities,
+                Headline.shortened(facts.isEmpty() ? draft.name() : draft.name() + ", " + facts, HEADLINE_LIMIT),
+                reasonForServiceCode(problem.type));
+    }
+
+    private static String reasonForServiceCode(AlertType type) {
+        return switch (type) {
+            case DRUG_DISEASE -> "MC";
+            case DRUG_AGE -> "PA";
+            case DRUG_PREGNANCY -> "PG";
+            case DRUG_LACTATION -> "NR";
+            case DRUG_RENAL, DRUG_LAB -> "DL";
+            case DOSE, OPIOID_MME -> "HD";
+            case DRUG_DRUG -> "DD";
+            case DRUG_ALLERGY -> "DA";
+            case DUPLICATE_THERAPY -> "TD";
+        };
+    }
+}

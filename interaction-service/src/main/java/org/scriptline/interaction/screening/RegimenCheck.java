@@ -1,0 +1,167 @@
+package org.scriptline.interaction.screening;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.screening.AlertType;
+import org.scriptline.contracts.screening.Involved;
+import org.scriptline.contracts.screening.Severity;
+import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.knowledge.RegimenRule;
+import org.scriptline.interaction.screening.Found.Gap;
+import org.scriptline.interaction.screening.Judgement.Fact;
+import org.scriptline.interaction.screening.Judgement.Fails;
+import org.scriptline.interaction.screening.Judgement.Holds;
+import org.scriptline.interaction.screening.Judgement.Unknown;
+
+/**
+ * Several drugs that are too much together, a draft among them. Each ingredient counts once, and the parts of one
+ * product alone never make a regimen.
+ */
+final class RegimenCheck implements Check {
+
+    /** An ingredient with a drug that brings it and what it adds. */
+    private record Contribution(ScreenedDrug drug, Ingredient ingredient, int points) {}
+
+    @Override
+    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+        List<ScreenedDrug> taken = Situation.taken(question);
+        Set<RegimenRule> rules = new LinkedHashSet<>();
+        question.drafts()
+                .forEach(draft -> draft.ingredients()
+                        .forEach(ingredient -> rules.addAll(knowledge.regimens(ingredient.name()))));
+        List<Finding> findings = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        for (RegimenRule rule : rules) {
+            List<Contribution> contributions = rule.parts().isEmpty() ? sum(rule, taken) : roles(rule, taken);
+            ScreenedDrug draft = draft(contributions);
+            long orders = contributions.stream().map(Contribution::drug).distinct().count();
+            if (draft != null && orders > 1) {
+                ask(rule, contributions, draft, new Situation(
+                        question.patient(), taken, draft, draft.ingredients().getFirst(), null, null), findings, gaps);
+            }
+        }
+        return new Found(findings, gaps, Set.of());
+    }
+
+    private static @Nullable ScreenedDrug draft(List<Contribution> contributions) {
+        return contributions.stream()
+                .map(Contribution::drug)
+                .filter(drug -> drug.source() == DrugSource.DRAFT)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The contributions when they reach the rule's sum, none when they do not. */
+    private static List<Contribution> sum(RegimenRule rule, List<ScreenedDrug> taken) {
+        Map<String, Contribution> byIngredient = new LinkedHashMap<>();
+        for (ScreenedDrug drug : taken) {
+            for (Ingredient ingredient : drug.ingredients()) {
+                int points = rule.points().stream()
+                        .filter(each -> fits(each.part(), drug, ingredient))
+                        .mapToInt(RegimenRule.Points::each)
+                        .max()
+                        .orElse(0);
+                if (points > 0) {
+                    byIngredient.putIfAbsent(ingredient.name(), new Contribution(drug, ingredient, points));
+                }
+            }
+        }
+        int sum = byIngredient.values().stream().mapToInt(Contribution::points).sum();
+        return sum >= rule.atLeast() ? List.copyOf(byIngredient.values()) : List.of();
+    }
+
+    private static boolean fits(RegimenRule.Part part, ScreenedDrug drug, Ingredient ingredient) {
+        return part.routes().contains(drug.route()) && part.ingredients().contains(ingredient.name());
+    }
+
+    /** One drug for each part, each with another ingredient, a draft among them; none when some part stays empty. */
+    private static List<Contribution> roles(RegimenRule rule, List<ScreenedDrug> taken) {
+        List<Contribution> chosen = fill(rule, 0, taken, new ArrayList<>(), new HashSet<>());
+        return chosen == null ? List.of() : chosen;
+    }
+
+    private static @Nullable List<Contribution> fill(
+            RegimenRule rule, int part, List<ScreenedDrug> taken, List<Contribution> chosen, Set<String> used) {
+        if (part == rule.parts().size()) {
+            return draft(chosen) == null ? null : List.copyOf(chosen);
+        }
+        for (ScreenedDrug drug : taken) {
+            for (Ingredient ingredient : drug.ingredients()) {
+                if (fits(rule.parts().get(part), drug, ingredient) && used.add(ingredient.name())) {
+                    chosen.add(new Contribution(drug, ingredient, 1));
+                    List<Contribution> whole = fill(rule, part + 1, taken, chosen, used);
+                    if (whole != null) {
+                        return whole;
+                    }
+                    chosen.removeLast();
+                    used.remove(ingredient.name());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static void ask(
+            RegimenRule rule,
+            List<Contribution> contributions,
+            ScreenedDrug draft,
+            Situation situation,
+            List<Finding> findings,
+            List<Gap> gaps) {
+        Judgement judgement = rule.when() == null ? Holds.PLAINLY : Judge.judge(rule.when(), situation);
+        switch (judgement) {
+            case Fails fails -> {}
+            case Unknown unknown -> gaps.add(new Gap(AlertType.DRUG_DRUG, draft.name(), unknown.missing()));
+            case Holds holds -> {
+                Weighing weighing = Weighing.of(rule.severity(), rule.modifiers(), situation);
+                if (!weighing.missing().isEmpty()) {
+                    gaps.add(new Gap(AlertType.DRUG_DRUG, draft.name(), weighing.missing()));
+                }
+                Severity severity = weighing.severity();
+                if (severity != null) {
+                    findings.add(finding(rule, contributions, draft, severity, weighing, holds.facts()));
+                }
+            }
+        }
+    }
+
+    private static Finding finding(
+            RegimenRule rule,
+            List<Contribution> contributions,
+            ScreenedDrug draft,
+            Severity severity,
+            Weighing weighing,
+            List<Fact> facts) {
+        SortedSet<String> identities = new TreeSet<>();
+        Set<ScreenedDrug> others = new LinkedHashSet<>();
+        Set<Involved> involved = new LinkedHashSet<>();
+        involved.add(draft.involved());
+        for (Contribution contribution : contributions) {
+            identities.add(contribution.drug.identity(contribution.ingredient));
+            involved.add(contribution.drug.involved());
+            others.add(contribution.drug);
+        }
+        others.remove(draft);
+        for (Fact fact : weighing.with(facts)) {
+            identities.add(fact.identity());
+            involved.add(fact.involved());
+        }
+        return new Finding(
+                rule.id(),
+                AlertType.DRUG_DRUG,
+                severity,
+                weighing.text(rule.text()),
+                List.copyOf(involved),
+                identities,
+                Headline.of(draft, List.copyOf(others)),
+                "DD");
+    }
+}

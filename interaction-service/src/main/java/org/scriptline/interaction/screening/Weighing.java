@@ -1,0 +1,69 @@
+package org.scriptline.interaction.screening;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.screening.Severity;
+import org.scriptline.interaction.knowledge.Modifier;
+import org.scriptline.interaction.knowledge.RuleText;
+import org.scriptline.interaction.screening.Judgement.Fact;
+import org.scriptline.interaction.screening.Judgement.Fails;
+import org.scriptline.interaction.screening.Judgement.Holds;
+import org.scriptline.interaction.screening.Judgement.Unknown;
+
+/**
+ * A rule's severity in one situation.
+ *
+ * @param severity null when a modifier says that the rule does not apply here
+ * @param note why it is graver or milder; empty when it is neither
+ * @param facts that made it so
+ * @param missing facts that could have made it graver
+ */
+record Weighing(@Nullable Severity severity, String note, List<Fact> facts, Set<String> missing) {
+
+    /** The first modifier that holds decides. One that may hold and would make it graver is named by what it misses. */
+    static Weighing of(Severity authored, List<Modifier> modifiers, Situation situation) {
+        if (modifiers.isEmpty()) {
+            return new Weighing(authored, "", List.of(), Set.of());
+        }
+        Set<String> missing = new TreeSet<>();
+        for (Modifier modifier : modifiers) {
+            Severity severity = modifier.severity();
+            switch (Judge.judge(modifier.when(), situation)) {
+                case Holds holds -> {
+                    boolean milder = severity == null || severity.compareTo(authored) < 0;
+                    if (holds.firm() || milder) {
+                        return new Weighing(severity, modifier.note(), holds.facts(), missing);
+                    }
+                    missing.add("a current " + modifier.note());
+                }
+                case Unknown unknown -> {
+                    if (severity != null && severity.compareTo(authored) > 0) {
+                        missing.addAll(unknown.missing());
+                    }
+                }
+                case Fails fails -> {}
+            }
+        }
+        return new Weighing(authored, "", List.of(), missing);
+    }
+
+    /** What the rule says, with the reason of its severity. */
+    RuleText text(RuleText authored) {
+        return note.isBlank()
+                ? authored
+                : new RuleText(
+                        authored.mechanism(),
+                        authored.consequence() + " " + note,
+                        authored.action(),
+                        authored.evidence());
+    }
+
+    List<Fact> with(List<Fact> more) {
+        List<Fact> all = new ArrayList<>(more);
+        all.addAll(facts);
+        return all;
+    }
+}
