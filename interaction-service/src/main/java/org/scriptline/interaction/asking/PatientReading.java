@@ -96,10 +96,12 @@ final class PatientReading {
     private static void contradictions(PatientFacts facts, @Nullable String sex) {
         boolean expecting = Boolean.TRUE.equals(facts.pregnant());
         if ("male".equals(sex) && (expecting || facts.gestationalWeeks() != null)) {
-            throw new InvalidFieldException("patient.pregnant", "It contradicts patient.sex; send only what is certain.");
+            throw new InvalidFieldException(
+                    "patient.pregnant", "It contradicts patient.sex; send only what is certain.");
         }
         if ("male".equals(sex) && Boolean.TRUE.equals(facts.lactating())) {
-            throw new InvalidFieldException("patient.lactating", "It contradicts patient.sex; send only what is certain.");
+            throw new InvalidFieldException(
+                    "patient.lactating", "It contradicts patient.sex; send only what is certain.");
         }
         if (Boolean.FALSE.equals(facts.pregnant()) && facts.gestationalWeeks() != null) {
             throw new InvalidFieldException("patient.gestationalWeeks", "It contradicts patient.pregnant.");
@@ -165,8 +167,7 @@ final class PatientReading {
 
     static void positive(String field, @Nullable BigDecimal value, BigDecimal most) {
         if (value != null && (value.signum() <= 0 || value.compareTo(most) > 0)) {
-            throw new InvalidFieldException(
-                    field, "It is greater than 0 and at most " + most.toPlainString() + ".");
+            throw new InvalidFieldException(field, "It is greater than 0 and at most " + most.toPlainString() + ".");
         }
     }
 

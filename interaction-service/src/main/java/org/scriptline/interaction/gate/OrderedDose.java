@@ -33,8 +33,18 @@ public record OrderedDose(
     /** Nothing is known. */
     public static final OrderedDose UNKNOWN = new OrderedDose(null, null, null, null, null, null);
 
-    private static final Set<String> PIECES =
-            Set.of("tablet", "tablets", "capsule", "capsules", "each", "patch", "suppository", "film", "lozenge", "tab", "cap");
+    private static final Set<String> PIECES = Set.of(
+            "tablet",
+            "tablets",
+            "capsule",
+            "capsules",
+            "each",
+            "patch",
+            "suppository",
+            "film",
+            "lozenge",
+            "tab",
+            "cap");
 
     static OrderedDose of(Sig sig, @Nullable String indication) {
         if (sig.steps() != null && !sig.steps().isEmpty()) {

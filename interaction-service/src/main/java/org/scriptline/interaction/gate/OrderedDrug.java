@@ -13,6 +13,8 @@ import org.scriptline.contracts.events.PrescriptionContent;
  * @param prescriber name and practice as other clinicians are shown them
  * @param npi of the prescriber, for the audit of disclosures
  * @param patientSequence the patient record's sequence that the content was written against
+ * @param daysSupply of one fill, null when it is not known or the drug is taken when needed
+ * @param suppliedNdc of the product that the pharmacy really gave, null when it did not say
  * @param dose what the directions come to
  * @param lastsUntil local date of the last fill's end and 30 days; 180 days after writing when the length is not known
  */
@@ -25,7 +27,10 @@ public record OrderedDrug(
         LocalDate lastsUntil,
         long patientSequence,
         @Nullable UUID replaces,
-        OrderedDose dose) {
+        OrderedDose dose,
+        @Nullable Integer daysSupply,
+        int refills,
+        @Nullable String suppliedNdc) {
 
     /** A drug that was stored before its dose was kept has none that is known. */
     public OrderedDrug {
@@ -36,19 +41,44 @@ public record OrderedDrug(
     private static final int UNKNOWN_LENGTH_DAYS = 180;
 
     public static OrderedDrug of(PrescriptionContent content) {
-        Integer daysSupply = content.daysSupply();
-        long days =
-                daysSupply == null ? UNKNOWN_LENGTH_DAYS : (long) daysSupply * (1 + content.refills()) + MARGIN_DAYS;
+        Integer daysSupply = content.sig().asNeeded() ? null : content.daysSupply();
         return new OrderedDrug(
                 content.medication(),
                 content.prescriber().display(),
                 content.prescriber().npi(),
                 content.practice(),
                 content.writtenOn(),
-                content.writtenOn().plusDays(days),
+                content.writtenOn().plusDays(days(daysSupply, 1 + content.refills())),
                 content.patientSequence(),
                 content.priorPrescription(),
-                OrderedDose.of(content.sig(), indication(content)));
+                OrderedDose.of(content.sig(), indication(content)),
+                daysSupply,
+                content.refills(),
+                null);
+    }
+
+    private static long days(@Nullable Integer daysSupply, int fills) {
+        return daysSupply == null ? UNKNOWN_LENGTH_DAYS : (long) daysSupply * fills + MARGIN_DAYS;
+    }
+
+    /** The same drug as the pharmacy gave it: its product counts, and its end counts from the last fill. */
+    OrderedDrug supplied(Supply supply) {
+        Integer length = supply.daysSupply() == null || daysSupply == null ? daysSupply : supply.daysSupply();
+        int left = Math.max(0, 1 + refills - supply.fills());
+        LocalDate end = supply.filledOn().plusDays(days(length, 1 + left));
+        return new OrderedDrug(
+                medication,
+                prescriber,
+                npi,
+                practice,
+                writtenOn,
+                end,
+                patientSequence,
+                replaces,
+                dose,
+                daysSupply,
+                refills,
+                supply.ndc());
     }
 
     private static @Nullable String indication(PrescriptionContent content) {

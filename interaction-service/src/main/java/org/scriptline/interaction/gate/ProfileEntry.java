@@ -67,6 +67,26 @@ public record ProfileEntry(
                 drug);
     }
 
+    /** The same prescription with what the pharmacy gave; what was never given does not count. */
+    public ProfileEntry supplied(Supply supply) {
+        if (supply.nothing()) {
+            return state == EntryState.COUNTING ? left(supply.filledOn(), false) : this;
+        }
+        return new ProfileEntry(
+                id,
+                recordId,
+                state,
+                revision,
+                gatePass,
+                signedAt,
+                overrides,
+                factsMissing,
+                stoppedOn,
+                lingers,
+                answers,
+                drug.supplied(supply));
+    }
+
     ProfileEntry counting() {
         return with(EntryState.COUNTING, factsMissing, stoppedOn, lingers, answers);
     }

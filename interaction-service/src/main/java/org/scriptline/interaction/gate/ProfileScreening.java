@@ -128,7 +128,7 @@ public final class ProfileScreening {
     private Optional<ScreenedDrug> drug(ProfileEntry entry, DrugSource source, @Nullable Integer stopped) {
         Medication medication = entry.drug().medication();
         UUID replaces = entry.drug().replaces();
-        return ingredients(medication)
+        return ingredients(entry.drug())
                 .map(ingredients -> new ScreenedDrug(
                         entry.id().toString(),
                         medication.description(),
@@ -148,8 +148,19 @@ public final class ProfileScreening {
                         replaces == null ? null : replaces.toString()));
     }
 
-    /** As the prescription names them, and where it does not, as the directory knows the drug. */
-    private Optional<List<Ingredient>> ingredients(Medication medication) {
+    /** As the pharmacy gave the drug, else as the prescription names them, and where it does not, as the directory knows the drug. */
+    private Optional<List<Ingredient>> ingredients(OrderedDrug drug) {
+        String supplied = drug.suppliedNdc();
+        if (supplied != null) {
+            Optional<List<Ingredient>> given = directory
+                    .recognise(null, supplied, null)
+                    .map(RecognisedDrug::ingredients)
+                    .filter(found -> !Objects.requireNonNull(found).isEmpty());
+            if (given.isPresent()) {
+                return given;
+            }
+        }
+        Medication medication = drug.medication();
         if (medication.recognised() && !medication.ingredients().isEmpty()) {
             return Optional.of(medication.ingredients().stream()
                     .map(ingredient -> new Ingredient(ingredient.name(), ingredient.rxcui()))

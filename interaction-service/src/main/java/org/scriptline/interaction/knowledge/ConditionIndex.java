@@ -62,7 +62,7 @@ final class ConditionIndex {
     /** Empty when neither code nor words are understood; an empty set when no class is concerned. */
     Optional<Set<String>> classes(String name, @Nullable String code, @Nullable String system) {
         Set<String> found = new HashSet<>();
-        boolean coded = code != null && byCode(code.strip(), system, found);
+        boolean coded = byCode((code == null ? name : code).strip(), system, found);
         boolean worded = byWords(name, found);
         if (!coded && !worded) {
             return Optional.empty();
@@ -81,13 +81,15 @@ final class ConditionIndex {
     private boolean byCode(String written, @Nullable String system, Set<String> found) {
         String code = written.toUpperCase(Locale.ROOT).replace(".", "");
         String of = system == null ? "" : system.toLowerCase(Locale.ROOT);
-        if ((of.isEmpty() || of.contains("icd-10") || of.contains("icd10")) && ICD10.matcher(code).matches()) {
+        if ((of.isEmpty() || of.contains("icd-10") || of.contains("icd10"))
+                && ICD10.matcher(code).matches()) {
             for (int length = code.length(); length >= 3; length--) {
                 found.addAll(byIcd10.getOrDefault(code.substring(0, length), Set.of()));
             }
             return true;
         }
-        boolean snomed = (of.isEmpty() || of.contains("snomed")) && SNOMED.matcher(code).matches();
+        boolean snomed =
+                (of.isEmpty() || of.contains("snomed")) && SNOMED.matcher(code).matches();
         if (snomed && bySnomed.containsKey(code)) {
             found.addAll(bySnomed.get(code));
             return true;

@@ -13,6 +13,8 @@ import org.scriptline.contracts.screening.Severity;
  * @param about what the rule is about: rules of one drug about the same thing are one problem, of which the gravest
  *     speaks, and of equally grave ones the one that names the ingredient
  * @param specific whether the rule names the ingredient itself
+ * @param needed whether a screening that lacks its facts says so; what is only worth a remark when a value happens to be
+ *     there is not
  * @param precedence why this rule stands beside another for the same drugs and criteria; empty when there is none
  */
 public record FactRule(
@@ -25,6 +27,7 @@ public record FactRule(
         Criterion when,
         Severity severity,
         List<Modifier> modifiers,
+        boolean needed,
         String precedence,
         RuleText text) {
 

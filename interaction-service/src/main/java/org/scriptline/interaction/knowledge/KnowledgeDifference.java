@@ -25,12 +25,7 @@ public final class KnowledgeDifference {
         named("Duplicate rule", before.duplicates(), after.duplicates(), DuplicateRule::id, words);
         named("Rule about the patient or the dose", before.facts(), after.facts(), FactRule::id, words);
         named("Rule about several drugs", before.regimens(), after.regimens(), RegimenRule::id, words);
-        named(
-                "Opioid level",
-                before.opioids().levels(),
-                after.opioids().levels(),
-                OpioidRules.Level::id,
-                words);
+        named("Opioid level", before.opioids().levels(), after.opioids().levels(), OpioidRules.Level::id, words);
         named(
                 "Opioid factor",
                 List.copyOf(before.opioids().factors().entrySet()),

@@ -64,8 +64,7 @@ public final class KnowledgeSnapshot {
     }
 
     private static Set<String> ingredients(RegimenRule rule) {
-        return Stream.concat(
-                        rule.parts().stream(), rule.points().stream().map(RegimenRule.Points::part))
+        return Stream.concat(rule.parts().stream(), rule.points().stream().map(RegimenRule.Points::part))
                 .flatMap(part -> part.ingredients().stream())
                 .collect(Collectors.toSet());
     }

@@ -91,7 +91,9 @@ public record KnowledgeStatistics(
     }
 
     private static int modifiers(KnowledgeContent content) {
-        return content.pairs().stream().mapToInt(rule -> rule.modifiers().size()).sum()
+        return content.pairs().stream()
+                        .mapToInt(rule -> rule.modifiers().size())
+                        .sum()
                 + content.facts().stream()
                         .mapToInt(rule -> rule.modifiers().size())
                         .sum()

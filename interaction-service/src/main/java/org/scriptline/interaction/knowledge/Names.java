@@ -20,8 +20,6 @@ public final class Names {
     /** The words of a text in lower case, apostrophes dropped and other punctuation read as a blank. */
     public static List<String> words(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "");
-        return Stream.of(NO_WORD.split(plain))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return Stream.of(NO_WORD.split(plain)).filter(word -> !word.isEmpty()).toList();
     }
 }

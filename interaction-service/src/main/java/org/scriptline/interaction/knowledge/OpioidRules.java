@@ -24,12 +24,7 @@ public record OpioidRules(Map<String, Factor> factors, List<Level> levels) {
     public record Factor(BigDecimal factor, boolean perMicrogramHour) {}
 
     /** What is said when the sum is at least so much. */
-    public record Level(
-            String id,
-            BigDecimal atLeast,
-            Severity severity,
-            List<Modifier> modifiers,
-            RuleText text) {
+    public record Level(String id, BigDecimal atLeast, Severity severity, List<Modifier> modifiers, RuleText text) {
         public Level {
             modifiers = List.copyOf(modifiers);
         }

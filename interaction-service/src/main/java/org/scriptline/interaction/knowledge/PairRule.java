@@ -11,7 +11,14 @@ import org.scriptline.contracts.screening.Severity;
  * @param oncHigh whether it restates a class of the ONC high-priority list (Phansalkar 2012, JAMIA 19:735-43)
  */
 public record PairRule(
-        String id, Side a, Side b, Severity severity, boolean oncHigh, String precedence, List<Modifier> modifiers, RuleText text) {
+        String id,
+        Side a,
+        Side b,
+        Severity severity,
+        boolean oncHigh,
+        String precedence,
+        List<Modifier> modifiers,
+        RuleText text) {
 
     public PairRule {
         modifiers = List.copyOf(modifiers);

@@ -20,8 +20,7 @@ public record RegimenRule(
         List<Part> parts,
         List<Points> points,
         int atLeast,
-        @org.jspecify.annotations.Nullable
-        Criterion when,
+        @org.jspecify.annotations.Nullable Criterion when,
 
         Severity severity,
         List<Modifier> modifiers,

@@ -1,12 +1,14 @@
 package org.scriptline.interaction.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.scriptline.contracts.screening.Severity;
 
 /** What contradicts itself beyond two pair rules for the same sides. */
@@ -79,7 +81,7 @@ final class RuleConflicts {
 
     private static void loudQuietPairs(KnowledgeContent content, List<KnowledgeDefect> defects) {
         List<PairRule> loud = content.pairs().stream()
-                .filter(rule -> rule.severity().compareTo(Severity.MODERATE) > 0)
+                .filter(rule -> gravest(rule).compareTo(Severity.MODERATE) > 0)
                 .filter(rule -> rule.precedence().isBlank())
                 .toList();
         for (QuietPair quiet : content.quiet()) {
@@ -93,6 +95,12 @@ final class RuleConflicts {
                 }
             }
         }
+    }
+
+    private static Severity gravest(PairRule rule) {
+        return Stream.concat(Stream.of(rule.severity()), rule.modifiers().stream().map(Modifier::severity).filter(Objects::nonNull))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static @org.jspecify.annotations.Nullable String meeting(QuietPair quiet, PairRule rule) {

@@ -37,7 +37,10 @@ public record RecordFacts(
 
     public static RecordFacts of(PatientRecordStated statement) {
         return new RecordFacts(
-                statement.allergies(), statement.conditions(), statement.observations(), statement.history(),
+                statement.allergies(),
+                statement.conditions(),
+                statement.observations(),
+                statement.history(),
                 statement.demographics().birthDate(),
                 statement.demographics().sex());
     }

@@ -41,8 +41,7 @@ final class AllergyCheck implements Check {
                         .ifPresent(findings::add);
             }
         }
-        return Found.only(
-                AlertType.DRUG_ALLERGY, findings.stream().distinct().toList());
+        return Found.only(AlertType.DRUG_ALLERGY, findings.stream().distinct().toList());
     }
 
     private static Optional<Match> gravest(ScreenedDrug draft, Allergy allergy, KnowledgeSnapshot knowledge) {

@@ -37,8 +37,10 @@ record DoseWords(
         rhythm("four times (?:a day|daily|per day)|qid|4 times (?:a day|daily|per day)", "4");
         rhythm("three times (?:a day|daily|per day)|tid|3 times (?:a day|daily|per day)", "3");
         rhythm("twice (?:a day|daily|per day)|two times (?:a day|daily)|bid|2 times (?:a day|daily|per day)", "2");
-        rhythm("once (?:a day|daily|per day)|daily|every day|each day|a day|per day|/day|qd|nightly|at bedtime|qhs"
-                + "|every morning|every evening|qam|qpm", "1");
+        rhythm(
+                "once (?:a day|daily|per day)|daily|every day|each day|a day|per day|/day|qd|nightly|at bedtime|qhs"
+                        + "|every morning|every evening|qam|qpm",
+                "1");
     }
 
     private static void rhythm(String words, String timesPerDay) {

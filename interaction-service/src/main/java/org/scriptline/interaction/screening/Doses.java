@@ -34,9 +34,7 @@ final class Doses {
             case TOTAL_DAILY_MG -> total(dosed, situation, drug, ingredient, null);
             case TOTAL_DAILY_MG_PER_KG -> {
                 BigDecimal weight = situation.patient().weightKg();
-                yield weight == null
-                        ? Judge.missing("weightKg")
-                        : total(dosed, situation, drug, ingredient, weight);
+                yield weight == null ? Judge.missing("weightKg") : total(dosed, situation, drug, ingredient, weight);
             }
         };
     }
@@ -51,8 +49,7 @@ final class Doses {
     }
 
     private static Fact fact(Dosed dosed, BigDecimal value, String unit, Ingredient ingredient) {
-        return Judge.patientFact(
-                dosed.measure().fact(), ingredient.name() + " " + Judge.plain(value) + " " + unit);
+        return Judge.patientFact(dosed.measure().fact(), ingredient.name() + " " + Judge.plain(value) + " " + unit);
     }
 
     /** Over every drug that is taken with the ingredient, this one included. */

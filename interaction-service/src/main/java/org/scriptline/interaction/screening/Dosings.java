@@ -33,7 +33,8 @@ public final class Dosings {
         BigDecimal single = told.singleMg() == null && told.dailyMg() == null && oneIngredient
                 ? words.map(DoseWords::singleMg).orElse(null)
                 : told.singleMg();
-        BigDecimal times = told.timesPerDay() == null ? words.map(DoseWords::timesPerDay).orElse(null) : told.timesPerDay();
+        BigDecimal times =
+                told.timesPerDay() == null ? words.map(DoseWords::timesPerDay).orElse(null) : told.timesPerDay();
         BigDecimal perHour = told.microgramsPerHour() == null
                 ? words.map(DoseWords::microgramsPerHour).orElse(null)
                 : told.microgramsPerHour();

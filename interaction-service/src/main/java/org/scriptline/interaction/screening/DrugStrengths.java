@@ -30,7 +30,8 @@ public record DrugStrengths(List<Strength> parts) {
     static DrugStrengths of(Product product) {
         List<Strength> parts = new ArrayList<>();
         for (int i = 0; i < product.ingredients().size(); i++) {
-            parts.add(read(product.ingredients().get(i).name(), product.strengths().get(i)));
+            parts.add(read(
+                    product.ingredients().get(i).name(), product.strengths().get(i)));
         }
         return new DrugStrengths(parts);
     }

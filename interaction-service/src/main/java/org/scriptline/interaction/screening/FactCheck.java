@@ -71,7 +71,7 @@ final class FactCheck implements Check {
                 }
             }
         }
-        notUnderstood(question, work);
+        notUnderstood(question, knowledge, work);
         Set<AlertType> ran = EnumSet.copyOf(TYPES);
         work.gaps.stream()
                 .map(Gap::type)
@@ -87,7 +87,11 @@ final class FactCheck implements Check {
         ScreenedDrug draft = situation.a();
         switch (Judge.judge(rule.when(), situation)) {
             case Fails fails -> work.decided.add(rule.type());
-            case Unknown unknown -> work.gap(rule.type(), draft, unknown.missing());
+            case Unknown unknown -> {
+                if (rule.needed()) {
+                    work.gap(rule.type(), draft, unknown.missing());
+                }
+            }
             case Holds holds -> {
                 work.decided.add(rule.type());
                 Weighing weighing = Weighing.of(rule.severity(), rule.modifiers(), situation);
@@ -95,8 +99,7 @@ final class FactCheck implements Check {
                 Severity severity = weighing.severity();
                 if (severity != null) {
                     Severity shown = holds.firm() ? severity : mildest(severity, Severity.MODERATE);
-                    Hit hit = new Hit(
-                            rule, shown, weighing, situation.mine(), weighing.with(holds.facts()));
+                    Hit hit = new Hit(rule, shown, weighing, situation.mine(), weighing.with(holds.facts()));
                     work.problems.merge(
                             new Problem(draft, rule.type(), rule.about()),
                             hit,
@@ -111,10 +114,15 @@ final class FactCheck implements Check {
     }
 
     /** A laboratory value that nobody could read is named where a drug in question has a laboratory rule. */
-    private static void notUnderstood(ScreeningQuestion question, Work work) {
+    private static void notUnderstood(ScreeningQuestion question, KnowledgeSnapshot knowledge, Work work) {
         Set<String> values = new HashSet<>(question.patient().notUnderstood());
         for (ScreenedDrug draft : question.drafts()) {
-            work.gap(AlertType.DRUG_LAB, draft, values);
+            boolean concerned = draft.ingredients().stream()
+                    .flatMap(ingredient -> knowledge.facts(ingredient.name()).stream())
+                    .anyMatch(rule -> rule.type() == AlertType.DRUG_LAB);
+            if (concerned) {
+                work.gap(AlertType.DRUG_LAB, draft, values);
+            }
         }
     }
 

@@ -145,7 +145,9 @@ final class Judge {
             Involved involved = new Involved(value.id(), value.words(), null, "lab", null, null, value.date());
             return new Holds(List.of(new Fact("patient:" + measured.measure().fact(), involved)), current);
         }
-        return current || value.date() == null ? Fails.INSTANCE : missing(measured.measure().fact());
+        return current || value.date() == null
+                ? Fails.INSTANCE
+                : missing(measured.measure().fact());
     }
 
     private static Judgement tested(Criterion.Tested tested, PatientFacts patient) {

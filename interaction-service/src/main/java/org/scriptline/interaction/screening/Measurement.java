@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param date local date of the measurement; null when it is not known
  */
 public record Measurement(
-        @Nullable String id, String name, BigDecimal value, String unit, @Nullable LocalDate date) {
+        @Nullable String id,
+        String name,
+        BigDecimal value,
+        String unit,
+        @Nullable LocalDate date) {
 
     /** Whether it was measured at most so many days before: an older or undated value is shown and does not interrupt. */
     boolean currentOn(LocalDate day, int withinDays) {

@@ -47,7 +47,8 @@ final class OpioidCheck implements Check {
         Optional<OpioidRules.Level> reached = knowledge.opioids().levels().stream()
                 .filter(level -> sum.equivalents.compareTo(level.atLeast()) >= 0)
                 .findFirst();
-        List<Finding> findings = reached.map(level -> findings(level, sum, question, taken)).orElse(List.of());
+        List<Finding> findings =
+                reached.map(level -> findings(level, sum, question, taken)).orElse(List.of());
         boolean decided = sum.gaps.isEmpty() || !findings.isEmpty();
         return new Found(findings, sum.gaps, decided ? Set.of(AlertType.OPIOID_MME) : Set.of());
     }
@@ -75,8 +76,8 @@ final class OpioidCheck implements Check {
         if (draft == null) {
             return List.of();
         }
-        Situation situation =
-                new Situation(question.patient(), taken, draft, draft.ingredients().getFirst(), null, null);
+        Situation situation = new Situation(
+                question.patient(), taken, draft, draft.ingredients().getFirst(), null, null);
         Weighing weighing = Weighing.of(level.severity(), level.modifiers(), situation);
         Severity severity = weighing.severity();
         return severity == null ? List.of() : List.of(finding(level, sum, draft, weighing, severity));

@@ -90,8 +90,7 @@ final class PairCheck implements Check {
     private static Optional<Hit> hit(PairMatch match, Situation situation) {
         PairRule rule = match.rule();
         boolean inOrder = match.first() == rule.a();
-        Weighing weighing = Weighing.of(
-                rule.severity(), rule.modifiers(), inOrder ? situation : situation.exchanged());
+        Weighing weighing = Weighing.of(rule.severity(), rule.modifiers(), inOrder ? situation : situation.exchanged());
         Severity severity = weighing.severity();
         return severity == null
                 ? Optional.empty()

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes the authored classes it belongs to; empty when no rule is concerned
  * @param understood whether its code or its words are known
  */
-public record PatientCondition(
-        @Nullable String id, String name, Set<String> classes, boolean understood) {
+public record PatientCondition(@Nullable String id, String name, Set<String> classes, boolean understood) {
 
     public PatientCondition {
         classes = Set.copyOf(classes);

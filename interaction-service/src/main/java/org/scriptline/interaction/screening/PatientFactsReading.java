@@ -182,7 +182,8 @@ public final class PatientFactsReading {
         }
         BigDecimal converted = value.multiply(factor);
         boolean plausible = converted.compareTo(test.lowest()) >= 0 && converted.compareTo(test.highest()) <= 0;
-        boolean future = fact.date() != null && fact.date().isAfter(patient.asOf().plusDays(1));
+        boolean future =
+                fact.date() != null && fact.date().isAfter(patient.asOf().plusDays(1));
         if (!plausible || future) {
             notUnderstood.add("a plausible " + test.name());
             return;

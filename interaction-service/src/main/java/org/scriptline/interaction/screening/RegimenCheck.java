@@ -35,17 +35,29 @@ final class RegimenCheck implements Check {
         List<ScreenedDrug> taken = Situation.taken(question);
         Set<RegimenRule> rules = new LinkedHashSet<>();
         question.drafts()
-                .forEach(draft -> draft.ingredients()
-                        .forEach(ingredient -> rules.addAll(knowledge.regimens(ingredient.name()))));
+                .forEach(draft ->
+                        draft.ingredients().forEach(ingredient -> rules.addAll(knowledge.regimens(ingredient.name()))));
         List<Finding> findings = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         for (RegimenRule rule : rules) {
             List<Contribution> contributions = rule.parts().isEmpty() ? sum(rule, taken) : roles(rule, taken);
             ScreenedDrug draft = draft(contributions);
-            long orders = contributions.stream().map(Contribution::drug).distinct().count();
+            long orders =
+                    contributions.stream().map(Contribution::drug).distinct().count();
             if (draft != null && orders > 1) {
-                ask(rule, contributions, draft, new Situation(
-                        question.patient(), taken, draft, draft.ingredients().getFirst(), null, null), findings, gaps);
+                ask(
+                        rule,
+                        contributions,
+                        draft,
+                        new Situation(
+                                question.patient(),
+                                taken,
+                                draft,
+                                draft.ingredients().getFirst(),
+                                null,
+                                null),
+                        findings,
+                        gaps);
             }
         }
         return new Found(findings, gaps, Set.of());

@@ -24,8 +24,8 @@ record Situation(
     static List<ScreenedDrug> taken(ScreeningQuestion question) {
         List<ScreenedDrug> taken = new ArrayList<>(question.drafts());
         for (ScreenedDrug active : question.active()) {
-            boolean goesOn = !active.stopped()
-                    && question.drafts().stream().noneMatch(draft -> draft.sameOrderAs(active));
+            boolean goesOn =
+                    !active.stopped() && question.drafts().stream().noneMatch(draft -> draft.sameOrderAs(active));
             if (goesOn) {
                 taken.add(active);
             }

@@ -33,14 +33,12 @@ record Weighing(@Nullable Severity severity, String note, List<Fact> facts, Set<
             Severity severity = modifier.severity();
             switch (Judge.judge(modifier.when(), situation)) {
                 case Holds holds -> {
-                    boolean milder = severity == null || severity.compareTo(authored) < 0;
-                    if (holds.firm() || milder) {
+                    if (holds.firm()) {
                         return new Weighing(severity, modifier.note(), holds.facts(), missing);
                     }
-                    missing.add("a current " + modifier.note());
                 }
                 case Unknown unknown -> {
-                    if (severity != null && severity.compareTo(authored) > 0) {
+                    if (interrupts(severity) && !interrupts(authored)) {
                         missing.addAll(unknown.missing());
                     }
                 }
@@ -48,6 +46,10 @@ record Weighing(@Nullable Severity severity, String note, List<Fact> facts, Set<
             }
         }
         return new Weighing(authored, "", List.of(), missing);
+    }
+
+    private static boolean interrupts(@Nullable Severity severity) {
+        return severity != null && severity.compareTo(Severity.MAJOR) >= 0;
     }
 
     /** What the rule says, with the reason of its severity. */

@@ -174,7 +174,11 @@ class NewFactsTest {
         // Then
         assertThat(workspace.answers()).hasSize(1);
         NewFacts facts = only(List.copyOf(workspace.newFacts()));
-        assertThat(facts).isEqualTo(new NewFacts(ELM, RecordFacts.NONE, 2));
+        assertThat(facts).isEqualTo(new NewFacts(
+                        ELM,
+                        new RecordFacts(
+                                List.of(), List.of(), List.of(), List.of(), LINDGREN.birthDate(), LINDGREN.sex()),
+                        2));
         batch.lookAgain(facts);
         GateAnswer late = workspace.answers().getLast();
         assertThat(late.verdict()).isEqualTo(GateVerdict.HELD);

@@ -12,14 +12,19 @@ import java.util.List;
 import java.util.UUID;
 import org.scriptline.interaction.gate.EntryState;
 import org.scriptline.interaction.gate.ProfileEntry;
+import org.scriptline.interaction.gate.Supply;
 import org.scriptline.kit.json.EventJson;
 
 /** The rows of the medication profile. */
 final class EntryRows {
     private static final String COLUMNS = """
-            select prescription_id, record_id, state, revision, gate_pass, signed_at, overrides, facts_missing, stopped_on,
-                   lingers, answers, drug from medication
+            select m.prescription_id, m.record_id, m.state, m.revision, m.gate_pass, m.signed_at, m.overrides,
+                   m.facts_missing, m.stopped_on, m.lingers, m.answers, m.drug, s.fills, s.filled_on, s.days_supply, s.ndc
+            from medication m left join supply s on s.prescription_id = m.prescription_id
             """;
+
+    /** What was filled longer ago is used up, however much was given. */
+    private static final int LONGEST_SUPPLY_DAYS = 760;
 
     private EntryRows() {}
 
@@ -32,14 +37,16 @@ final class EntryRows {
             Connection connection, Collection<UUID> records, Collection<UUID> named, LocalDate since)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + """
-                where record_id = any (?)
-                  and (state = 'held' or facts_missing or (state = 'counting' and lasts_until >= ?)
-                       or (lingers and stopped_on >= ?))
-                   or prescription_id = any (?)""")) {
+                where m.record_id = any (?)
+                  and (m.state = 'held' or m.facts_missing
+                       or (m.state = 'counting' and (m.lasts_until >= ? or s.filled_on >= ?))
+                       or (m.lingers and m.stopped_on >= ?))
+                   or m.prescription_id = any (?)""")) {
             select.setArray(1, connection.createArrayOf("uuid", records.toArray()));
             select.setObject(2, since);
-            select.setObject(3, since);
-            select.setArray(4, connection.createArrayOf("uuid", named.toArray()));
+            select.setObject(3, since.minusDays(LONGEST_SUPPLY_DAYS));
+            select.setObject(4, since);
+            select.setArray(5, connection.createArrayOf("uuid", named.toArray()));
             List<ProfileEntry> entries = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -52,7 +59,7 @@ final class EntryRows {
 
     private static ProfileEntry entry(ResultSet row) throws SQLException {
         OffsetDateTime signedAt = row.getObject("signed_at", OffsetDateTime.class);
-        return new ProfileEntry(
+        ProfileEntry entry = new ProfileEntry(
                 row.getObject("prescription_id", UUID.class),
                 row.getObject("record_id", UUID.class),
                 EntryState.of(row.getString("state")),
@@ -65,6 +72,8 @@ final class EntryRows {
                 row.getBoolean("lingers"),
                 row.getLong("answers"),
                 Stored.drug(row.getBytes("drug")));
+        Supply supply = SupplyRows.of(row);
+        return supply == null ? entry : entry.supplied(supply);
     }
 
     static void upsert(Connection connection, List<ProfileEntry> entries) throws SQLException {

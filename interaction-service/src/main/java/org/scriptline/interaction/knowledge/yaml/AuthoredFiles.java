@@ -106,7 +106,12 @@ final class AuthoredFiles {
 
     record Checks(List<AuthoredCheck> checks) {}
 
-    /** A drug and what must hold of the patient or the dose: all of {@code when}. */
+    /**
+     * A drug and what must hold of the patient or the dose: all of {@code when}.
+     *
+     * @param needed whether a screening names what it lacks for it; where it is not said, what could interrupt does,
+     *     except for laboratory values and doses
+     */
     record AuthoredCheck(
             String id,
             String kind,
@@ -118,6 +123,7 @@ final class AuthoredFiles {
             @Nullable String action,
             @Nullable List<Evidence> evidence,
             @Nullable List<AuthoredModifier> modifiers,
+            @Nullable Boolean needed,
             @Nullable String precedence,
             @Nullable String reviewState) {}
 
@@ -144,9 +150,12 @@ final class AuthoredFiles {
      *
      * @param each how many points each ingredient adds, 1 when it is not said
      */
-    record AuthoredPart(String name, AuthoredSide drug, @Nullable Integer each) {}
+    record AuthoredPart(
+            String name, AuthoredSide drug, @Nullable Integer each) {}
 
-    record Opioids(@Nullable List<AuthoredFactor> factors, @Nullable List<AuthoredLevel> levels) {}
+    record Opioids(
+            @Nullable List<AuthoredFactor> factors,
+            @Nullable List<AuthoredLevel> levels) {}
 
     /** {@code per} is "mg a day" or "mcg an hour". */
     record AuthoredFactor(String ingredient, BigDecimal factor, String per) {}

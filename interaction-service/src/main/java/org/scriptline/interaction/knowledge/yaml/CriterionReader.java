@@ -140,8 +140,7 @@ final class CriterionReader {
             return null;
         }
         Range range = new Range(authored.atLeast(), authored.above(), authored.atMost(), authored.below());
-        return new Criterion.Tested(
-                test, range, Objects.requireNonNullElse(authored.withinDays(), test.withinDays()));
+        return new Criterion.Tested(test, range, Objects.requireNonNullElse(authored.withinDays(), test.withinDays()));
     }
 
     private @Nullable Criterion condition(String place, String id) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.scriptline.contracts.screening.AlertType;
+import org.scriptline.contracts.screening.Severity;
 import org.scriptline.interaction.knowledge.Criterion;
 import org.scriptline.interaction.knowledge.FactRule;
 import org.scriptline.interaction.knowledge.KnowledgeDefect;
+import org.scriptline.interaction.knowledge.Modifier;
 import org.scriptline.interaction.knowledge.OpioidRules;
 import org.scriptline.interaction.knowledge.QuietPair;
 import org.scriptline.interaction.knowledge.RegimenRule;
@@ -48,9 +50,8 @@ final class FurtherRules {
 
     Optional<FactRule> check(AuthoredCheck check) {
         String place = "check " + check.id();
-        Optional<AlertType> type = FACTS.stream()
-                .filter(each -> each.code().equals(check.kind()))
-                .findFirst();
+        Optional<AlertType> type =
+                FACTS.stream().filter(each -> each.code().equals(check.kind())).findFirst();
         Criterion when = criteria.all(place, check.when());
         if (type.isEmpty() || when == null) {
             defects.add(new KnowledgeDefect(
@@ -60,6 +61,7 @@ final class FurtherRules {
                             : "it does not say when it holds"));
             return Optional.empty();
         }
+        List<Modifier> modifiers = criteria.modifiers(place, check.modifiers());
         return Optional.of(new FactRule(
                 check.id(),
                 type.get(),
@@ -69,9 +71,20 @@ final class FurtherRules {
                 members.routes(place, check.drug().routes()),
                 when,
                 check.severity(),
-                criteria.modifiers(place, check.modifiers()),
+                modifiers,
+                requireNonNullElse(check.needed(), interrupts(type.get(), check.severity(), modifiers)),
                 requireNonNullElse(check.precedence(), ""),
                 KnowledgeReader.text(check.mechanism(), check.consequence(), check.action(), check.evidence())));
+    }
+
+    /** A laboratory value or a dose that is not told is too common to be named for every drug. */
+    private static boolean interrupts(AlertType type, Severity severity, List<Modifier> modifiers) {
+        boolean everyday = type == AlertType.DRUG_LAB || type == AlertType.DOSE;
+        return !everyday
+                && Stream.concat(
+                                Stream.of(severity),
+                                modifiers.stream().map(Modifier::severity).flatMap(Stream::ofNullable))
+                        .anyMatch(each -> each.compareTo(Severity.MAJOR) >= 0);
     }
 
     /** The condition or measurement that a rule is about, or else its kind: the daily and the single dose apart. */
@@ -79,7 +92,8 @@ final class FurtherRules {
         return leaves(when)
                 .flatMap(leaf -> switch (leaf) {
                     case Criterion.Suffers suffers -> Stream.of("condition:" + suffers.conditionClass());
-                    case Criterion.Tested tested -> Stream.of("lab:" + tested.test().id());
+                    case Criterion.Tested tested ->
+                        Stream.of("lab:" + tested.test().id());
                     case Criterion.Dosed dosed -> Stream.of("dose:" + dosed.measure());
                     default -> Stream.<String>empty();
                 })
@@ -118,8 +132,7 @@ final class FurtherRules {
                 regimen.severity(),
                 criteria.modifiers(place, regimen.modifiers()),
                 Set.copyOf(requireNonNullElse(regimen.absorbs(), List.<String>of())),
-                KnowledgeReader.text(
-                        regimen.mechanism(), regimen.consequence(), regimen.action(), regimen.evidence()));
+                KnowledgeReader.text(regimen.mechanism(), regimen.consequence(), regimen.action(), regimen.evidence()));
     }
 
     private RegimenRule.Part part(String place, AuthoredPart part) {
@@ -165,6 +178,7 @@ final class FurtherRules {
     }
 
     private Side side(String place, AuthoredSide side) {
-        return new Side(members.ofSide(place, side), side.ingredient() != null, members.routes(place, side.routes()), 0);
+        return new Side(
+                members.ofSide(place, side), side.ingredient() != null, members.routes(place, side.routes()), 0);
     }
 }

@@ -112,7 +112,9 @@ public final class KnowledgeReader {
             } else if (path.startsWith("opioids/")) {
                 takeOpioids(YAML.readValue(file, AuthoredFiles.Opioids.class));
             } else if (path.startsWith("conditions/")) {
-                YAML.readValue(file, AuthoredFiles.Conditions.class).conditions().forEach(vocabulary::condition);
+                YAML.readValue(file, AuthoredFiles.Conditions.class)
+                        .conditions()
+                        .forEach(vocabulary::condition);
             } else if (path.startsWith("laboratories/")) {
                 YAML.readValue(file, AuthoredFiles.Laboratories.class)
                         .laboratories()
@@ -180,7 +182,10 @@ public final class KnowledgeReader {
 
     private Side side(String place, AuthoredSide side, int washoutDays) {
         return new Side(
-                members.ofSide(place, side), side.ingredient() != null, members.routes(place, side.routes()), washoutDays);
+                members.ofSide(place, side),
+                side.ingredient() != null,
+                members.routes(place, side.routes()),
+                washoutDays);
     }
 
     private DuplicateRule duplicate(AuthoredDuplicate rule) {

@@ -48,7 +48,8 @@ class KnowledgeCommandTest {
         // When
         int status = run(base(folder, CLASSES, RULES), "check");
         // Then
-        assertThat(lines()).containsExactly("Accepted: 1 pair rules, 0 duplicate rules, 0 allergy rules, "
+        assertThat(lines())
+                .containsExactly("Accepted: 1 pair rules, 0 duplicate rules, 0 allergy rules, "
                         + "0 rules about the patient or the dose, 0 about several drugs.");
         assertThat(status).isZero();
     }
