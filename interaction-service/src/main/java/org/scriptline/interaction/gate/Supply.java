@@ -33,7 +33,8 @@ public record Supply(
         Fill last = stated.fills().stream()
                 .max(Comparator.comparing(Fill::filledOn).thenComparing(Fill::number))
                 .orElseThrow();
-        int fills = (int) stated.fills().stream().mapToInt(Fill::number).distinct().count();
+        int fills =
+                (int) stated.fills().stream().mapToInt(Fill::number).distinct().count();
         return new Supply(stated.prescriptionId(), fills, last.filledOn(), last.daysSupply(), last.ndc());
     }
 

@@ -98,7 +98,9 @@ final class RuleConflicts {
     }
 
     private static Severity gravest(PairRule rule) {
-        return Stream.concat(Stream.of(rule.severity()), rule.modifiers().stream().map(Modifier::severity).filter(Objects::nonNull))
+        return Stream.concat(
+                        Stream.of(rule.severity()),
+                        rule.modifiers().stream().map(Modifier::severity).filter(Objects::nonNull))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

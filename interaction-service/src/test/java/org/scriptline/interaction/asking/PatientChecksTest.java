@@ -109,11 +109,12 @@ class PatientChecksTest {
     @Test
     void whatMakesAPairGraverOrMilderIsAskedAndSaid() {
         // Given
-        String pair = "'draft':[{'name':'ibuprofen'}],'patient':{'age':50},'conditions':[],'active':[{'name':'warfarin'}";
+        String pair =
+                "'draft':[{'name':'ibuprofen'}],'patient':{'age':50},'conditions':[],'active':[{'name':'warfarin'}";
         // When
         Alert plain = Questions.alert(Questions.ask("{" + pair + "]}"), "warfarin-nsaid");
-        Alert protectedByPpi =
-                Questions.alert(Questions.ask("{" + pair + ",{'name':'omeprazole','prescriber':'Dr. B'}]}"), "warfarin-nsaid");
+        Alert protectedByPpi = Questions.alert(
+                Questions.ask("{" + pair + ",{'name':'omeprazole','prescriber':'Dr. B'}]}"), "warfarin-nsaid");
         // Then
         assertThat(plain.severity().code()).isEqualTo("MAJOR");
         assertThat(protectedByPpi.severity().code()).isEqualTo("MODERATE");
@@ -137,10 +138,10 @@ class PatientChecksTest {
     @Test
     void aReplacedDrugStillHasItsWashout() {
         // When
-        ScreeningResult result = Questions.ask("{'draft':[{'name':'sertraline','replaces':'m1'}],"
-                + "'active':[{'id':'m1','name':'phenelzine'}]}");
-        ScreeningResult harmless = Questions.ask("{'draft':[{'name':'apixaban','replaces':'m1'}],"
-                + "'active':[{'id':'m1','name':'aspirin'}]}");
+        ScreeningResult result = Questions.ask(
+                "{'draft':[{'name':'sertraline','replaces':'m1'}]," + "'active':[{'id':'m1','name':'phenelzine'}]}");
+        ScreeningResult harmless = Questions.ask(
+                "{'draft':[{'name':'apixaban','replaces':'m1'}]," + "'active':[{'id':'m1','name':'aspirin'}]}");
         // Then
         assertThat(result.alerts()).isNotEmpty();
         assertThat(result.alerts().getFirst().severity().code()).isEqualTo("CONTRAINDICATED");
@@ -157,7 +158,9 @@ class PatientChecksTest {
         Alert alert = Questions.alert(result, "doac-nsaid");
         assertThat(alert.involved()).extracting(Involved::id).contains("a", "b");
         assertThat(alert.involved()).extracting(Involved::prescriber).contains("Dr. A", "Dr. B");
-        assertThat(result.alerts()).filteredOn(each -> each.rule().equals("doac-nsaid")).hasSize(1);
+        assertThat(result.alerts())
+                .filteredOn(each -> each.rule().equals("doac-nsaid"))
+                .hasSize(1);
     }
 
     @Test

@@ -15,8 +15,10 @@ import org.scriptline.interaction.knowledge.AuthoredKnowledge;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.PracticeDisplay;
 import org.scriptline.interaction.screening.ProductTableDirectory;
 import org.scriptline.interaction.screening.Screening;
+import org.scriptline.interaction.screening.Showing;
 
 /** Asks the authored base as POST /screenings does, without a server. */
 public final class Questions {
@@ -27,7 +29,8 @@ public final class Questions {
     private static final KnowledgeSnapshot KNOWLEDGE = AuthoredKnowledge.snapshot();
     private static final DrugDirectory DIRECTORY = new ProductTableDirectory(ProductTable.authored());
     private static final Screening SCREENING = new Screening(DisplayPolicy.standard());
-    private static final Asking ASKING = new Asking(SCREENING, new ProfileScreening(SCREENING, DIRECTORY), DIRECTORY);
+    private static final Asking ASKING = new Asking(
+            SCREENING, new ProfileScreening(SCREENING, DIRECTORY, practice -> PracticeDisplay.STANDARD), DIRECTORY);
 
     private Questions() {}
 
@@ -39,7 +42,11 @@ public final class Questions {
     public static ScreeningResult ask(String body) {
         try {
             return ASKING.answer(
-                    JSON.readValue(body.replace('\'', '"'), ScreeningRequest.class), null, KNOWLEDGE, TODAY);
+                    JSON.readValue(body.replace('\'', '"'), ScreeningRequest.class),
+                    null,
+                    KNOWLEDGE,
+                    TODAY,
+                    Showing.standard(TODAY));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

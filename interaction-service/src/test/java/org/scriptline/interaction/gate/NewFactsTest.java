@@ -174,7 +174,8 @@ class NewFactsTest {
         // Then
         assertThat(workspace.answers()).hasSize(1);
         NewFacts facts = only(List.copyOf(workspace.newFacts()));
-        assertThat(facts).isEqualTo(new NewFacts(
+        assertThat(facts)
+                .isEqualTo(new NewFacts(
                         ELM,
                         new RecordFacts(
                                 List.of(), List.of(), List.of(), List.of(), LINDGREN.birthDate(), LINDGREN.sex()),

@@ -40,9 +40,15 @@ class SupplyTest {
             , 0, 1, 2026-02-01, , 2026-07-31
             """)
     void itCountsFromTheLastFillWithTheDaysThatWereGiven(
-            @Nullable Integer ordered, int refills, int fills, LocalDate filledOn, @Nullable Integer given, LocalDate end) {
+            @Nullable Integer ordered,
+            int refills,
+            int fills,
+            LocalDate filledOn,
+            @Nullable Integer given,
+            LocalDate end) {
         // When
-        OrderedDrug supplied = ordered(ordered, refills).supplied(new Supply(ID, fills, filledOn, given, "00378001801"));
+        OrderedDrug supplied =
+                ordered(ordered, refills).supplied(new Supply(ID, fills, filledOn, given, "00378001801"));
         // Then
         assertThat(supplied.lastsUntil()).isEqualTo(end);
         assertThat(supplied.suppliedNdc()).isEqualTo("00378001801");

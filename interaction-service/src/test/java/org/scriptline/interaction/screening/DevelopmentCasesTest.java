@@ -35,7 +35,8 @@ class DevelopmentCasesTest {
     private final KnowledgeSnapshot knowledge = AuthoredKnowledge.snapshot();
     private final DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
     private final Screening screening = new Screening(DisplayPolicy.standard());
-    private final Asking asking = new Asking(screening, new ProfileScreening(screening, directory), directory);
+    private final Asking asking = new Asking(
+            screening, new ProfileScreening(screening, directory, practice -> PracticeDisplay.STANDARD), directory);
 
     @Test
     void everyCaseIsAnsweredAsExpected() throws IOException {
@@ -114,7 +115,8 @@ class DevelopmentCasesTest {
                 new ScreeningRequest(patient, List.of(drug(one.get("newMed"))), active, allergies, conditions, labs),
                 null,
                 knowledge,
-                TODAY);
+                TODAY,
+                Showing.standard(TODAY));
     }
 
     private static ScreeningRequest.Drug drug(JsonNode drug) {
