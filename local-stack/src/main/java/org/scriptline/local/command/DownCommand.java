@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Stops a stack, whoever started it, and clears what a crashed one left running. */
 @Command(name = "down", description = "Stops everything; the data stays.")
 public final class DownCommand implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected by picocli

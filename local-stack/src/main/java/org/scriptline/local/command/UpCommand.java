@@ -1,6 +1,8 @@
 package org.scriptline.local.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.scriptline.local.stack.Addresses;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "up", description = "Starts everything, or what is missing, and waits until it is ready.")
 public final class UpCommand implements Callable<Integer> {
     private static final String MAIN = "org.scriptline.local.Main";
-    private static final long STOP_SECONDS = 120;
+    private static final long STOP_SECONDS = 300;
 
     /** How a JVM ends that was asked to with SIGTERM: 128 + 15. */
     private static final int ENDED_BY_REQUEST = 143;
@@ -33,6 +35,22 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "Forget the data, keys and logs of earlier runs first.")
     private boolean fresh;
+
+    @Option(
+            names = "--train",
+            description = {
+                "Record this run, so that later ones start faster and are fast from their first request; ./erx down then",
+                "takes a minute longer. By itself the second run of a build is recorded. Needs a JDK 25."
+            })
+    private boolean train;
+
+    @Option(
+            names = "--probe",
+            description = {
+                "Send a synthetic prescription to the test pharmacy once a minute; metrics and health on port N+7,",
+                "as ./erx probe does it by itself. Leave it out while you measure."
+            })
+    private boolean probe;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // injected by picocli
@@ -48,7 +66,7 @@ public final class UpCommand implements Callable<Integer> {
         if (fresh) {
             LocalStack.wipe(addresses.directory());
         }
-        SupervisorLaunch launch = new SupervisorLaunch(RepositoryRoot.find(), addresses, MAIN);
+        SupervisorLaunch launch = new SupervisorLaunch(RepositoryRoot.find(), addresses, MAIN, options());
         if (detach) {
             return new SupervisorLog(addresses.directory(), out).followUntilReady(launch.detached());
         }
@@ -66,6 +84,17 @@ public final class UpCommand implements Callable<Integer> {
             out.flush();
         }
         return complete ? 0 : 1;
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (train) {
+            options.add("--train");
+        }
+        if (probe) {
+            options.add("--probe");
+        }
+        return options;
     }
 
     private static int stayWith(Process supervisor) throws InterruptedException {

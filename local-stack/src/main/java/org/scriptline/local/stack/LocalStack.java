@@ -31,6 +31,8 @@ public final class LocalStack implements AutoCloseable {
     private final Programs programs;
     private final Map<String, Map<String, String>> settings;
     private final Consumer<String> progress;
+    private final Learning learning;
+    private final boolean probing;
     private final Map<String, StackProcess> processes = new ConcurrentHashMap<>();
     private @Nullable StackLock lock;
 
@@ -38,11 +40,15 @@ public final class LocalStack implements AutoCloseable {
             Addresses addresses,
             Programs programs,
             Map<String, Map<String, String>> settings,
-            Consumer<String> progress) {
+            Consumer<String> progress,
+            Learning learning,
+            boolean probing) {
         this.addresses = addresses;
         this.programs = programs;
         this.settings = settings;
         this.progress = progress;
+        this.learning = learning;
+        this.probing = probing;
     }
 
     /**
@@ -107,6 +113,9 @@ public final class LocalStack implements AutoCloseable {
     public void startMissing() {
         launch(FOUNDATION);
         launch(Ports.SERVICES);
+        if (probing) {
+            launch(List.of(ProbePlan.NAME));
+        }
     }
 
     /**
@@ -207,6 +216,9 @@ public final class LocalStack implements AutoCloseable {
         for (String service : Ports.SERVICES) {
             add(servicePlan(service, service, service + "-1", ports.service(service)));
         }
+        if (probing) {
+            add(new ProbePlan(addresses, programs.repository().toString(), classpath));
+        }
     }
 
     private void add(ProcessPlan plan) {
@@ -216,7 +228,9 @@ public final class LocalStack implements AutoCloseable {
     private ServicePlan servicePlan(String service, String name, String instance, int port) {
         Map<String, String> environment = new ServiceEnvironment(addresses, programs.repository())
                 .of(service, instance, port, settings.getOrDefault(service, Map.of()));
-        return new ServicePlan(name, port, programs.application(service), environment);
+        LearntStart learnt =
+                new LearntStart(programs.cache().resolve("learnt"), service, programs.application(service), learning);
+        return new ServicePlan(name, port, programs.application(service), environment, learnt);
     }
 
     private void launch(List<String> names) {

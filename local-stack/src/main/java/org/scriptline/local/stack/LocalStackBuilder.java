@@ -13,6 +13,8 @@ public final class LocalStackBuilder {
     private @Nullable Path directory;
     private @Nullable String classpath;
     private Consumer<String> progress = line -> {};
+    private Learning learning = Learning.NEVER;
+    private boolean probing;
     private final Map<String, Map<String, String>> settings = new HashMap<>();
 
     LocalStackBuilder() {}
@@ -53,6 +55,18 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Whether the services of this run are recorded for later starts; never by default. */
+    public LocalStackBuilder learning(Learning when) {
+        this.learning = when;
+        return this;
+    }
+
+    /** Whether a synthetic prescription goes through the stack once a minute; not by default. */
+    public LocalStackBuilder probing(boolean wanted) {
+        this.probing = wanted;
+        return this;
+    }
+
     /** Makes the stack; nothing is started and no file is written. */
     public LocalStack build() {
         Path root = repository == null ? RepositoryRoot.find() : repository.toAbsolutePath();
@@ -62,6 +76,8 @@ public final class LocalStackBuilder {
                 new Addresses(new Ports(portBase), stackDirectory),
                 new Programs(root, stackDirectory, classpath),
                 settings,
-                progress);
+                progress,
+                learning,
+                probing);
     }
 }

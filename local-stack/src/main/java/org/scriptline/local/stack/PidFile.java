@@ -25,6 +25,11 @@ final class PidFile {
         }
     }
 
+    /** Whether somebody wrote it, whatever became of the process since. */
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** The process this file names, if it still runs. */
     Optional<ProcessHandle> alive() {
         if (!Files.exists(file)) {

@@ -47,6 +47,11 @@ public record Ports(int base) {
         return base + 6;
     }
 
+    /** Where the probe shows its metrics, when it runs. */
+    public int probe() {
+        return base + 7;
+    }
+
     public int postgres() {
         return base + 10;
     }
@@ -65,6 +70,7 @@ public record Ports(int base) {
         SERVICES.forEach(name -> all.put(service(name), name));
         all.put(issuer(), "the token issuer");
         all.put(simulator(), "the pharmacy simulator");
+        all.put(probe(), "the probe");
         all.put(postgres(), "PostgreSQL");
         all.put(kafka(), "Kafka");
         all.put(kafkaController(), "Kafka's controller");

@@ -40,6 +40,11 @@ interface ProcessPlan {
         return Duration.ofSeconds(20);
     }
 
+    /** What is done when a process that was asked to stop has ended, in order or killed. */
+    default void ended(boolean inOrder) {
+        // Most leave nothing that somebody must look after.
+    }
+
     /** How often a start is tried that ends at once; more than once only where a predecessor may still be leaving. */
     default int attempts() {
         return 1;

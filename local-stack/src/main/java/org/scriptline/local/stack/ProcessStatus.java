@@ -1,6 +1,7 @@
 package org.scriptline.local.stack;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +46,21 @@ public record ProcessStatus(String name, int port, State state, Optional<Long> p
             int port = ports.service(service);
             all.add(of(addresses, service, port, () -> answers(port, "/q/health/ready")));
         }
+        ProcessStatus probe = of(addresses, ProbePlan.NAME, ports.probe(), () -> answers(ports.probe(), "/metrics"));
+        // Most stacks have none: only one that was asked for and has died is missing.
+        if (probe.state() != State.DOWN || new PidFile(pid(addresses, ProbePlan.NAME)).exists()) {
+            all.add(probe);
+        }
         return List.copyOf(all);
+    }
+
+    private static Path pid(Addresses addresses, String name) {
+        return addresses.directory().run().resolve(name + ".pid");
     }
 
     private static ProcessStatus of(
             Addresses addresses, String name, int port, java.util.function.BooleanSupplier answers) {
-        Optional<ProcessHandle> process =
-                new PidFile(addresses.directory().run().resolve(name + ".pid")).alive();
+        Optional<ProcessHandle> process = new PidFile(pid(addresses, name)).alive();
         if (process.isEmpty()) {
             return new ProcessStatus(name, port, State.DOWN, Optional.empty(), Duration.ZERO);
         }

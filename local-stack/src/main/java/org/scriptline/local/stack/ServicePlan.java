@@ -2,6 +2,8 @@ package org.scriptline.local.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,11 @@ import java.util.Map;
  *
  * @param name the service, or the instance name of an extra process of it
  */
-record ServicePlan(String name, int port, Path application, Map<String, String> environment) implements ProcessPlan {
+record ServicePlan(String name, int port, Path application, Map<String, String> environment, LearntStart learnt)
+        implements ProcessPlan {
+    /** Enough for four JVMs at once, on two cores, to write down what they learnt. */
+    private static final Duration PATIENCE_WITH_A_RECORDING = Duration.ofMinutes(4);
+
     @Override
     public String title() {
         return name;
@@ -23,9 +29,11 @@ record ServicePlan(String name, int port, Path application, Map<String, String> 
 
     @Override
     public List<String> command() {
-        return JavaCommand.withHeap(256)
-                .with("-jar", application.resolve("quarkus-run.jar").toString())
-                .words();
+        List<String> java = JavaCommand.withHeap(256).words();
+        List<String> words = new ArrayList<>(java);
+        words.addAll(learnt.options(java));
+        words.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        return List.copyOf(words);
     }
 
     @Override
@@ -36,5 +44,15 @@ record ServicePlan(String name, int port, Path application, Map<String, String> 
     @Override
     public void complete() {
         // A ready service has already checked itself.
+    }
+
+    @Override
+    public Duration stopPatience() {
+        return learnt.recording() ? PATIENCE_WITH_A_RECORDING : ProcessPlan.super.stopPatience();
+    }
+
+    @Override
+    public void ended(boolean inOrder) {
+        learnt.ended(inOrder);
     }
 }

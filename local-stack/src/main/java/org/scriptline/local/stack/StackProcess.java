@@ -142,9 +142,11 @@ public final class StackProcess {
         Process process = current.get();
         if (process != null && process.isAlive()) {
             plan.askToStop(process);
-            if (!ended(process, plan.stopPatience())) {
+            boolean inOrder = ended(process, plan.stopPatience());
+            if (!inOrder) {
                 kill();
             }
+            plan.ended(inOrder);
         }
         pidFile.delete();
     }

@@ -15,12 +15,17 @@ public final class SupervisorLaunch {
     private final Path repository;
     private final Addresses addresses;
     private final String mainClass;
+    private final List<String> options;
 
-    /** @param mainClass understands {@code supervise --port-base N} */
-    public SupervisorLaunch(Path repository, Addresses addresses, String mainClass) {
+    /**
+     * @param mainClass understands {@code supervise --port-base N}
+     * @param options further ones of {@code supervise}
+     */
+    public SupervisorLaunch(Path repository, Addresses addresses, String mainClass, List<String> options) {
         this.repository = repository;
         this.addresses = addresses;
         this.mainClass = mainClass;
+        this.options = List.copyOf(options);
     }
 
     /** Starts it with this process's terminal. */
@@ -64,6 +69,7 @@ public final class SupervisorLaunch {
                         "--port-base",
                         Integer.toString(addresses.ports().base()))
                 .words());
+        command.addAll(options);
         try {
             return builder.command(command).directory(repository.toFile()).start();
         } catch (IOException e) {

@@ -192,7 +192,12 @@ class LocalStackTest {
         Path notAJar = directory.resolve("quarkus-run.jar");
         Files.writeString(notAJar, "no jar", StandardCharsets.UTF_8);
         StackProcess broken = new StackProcess(
-                new ServicePlan("broken-service", 1, directory, Map.of()),
+                new ServicePlan(
+                        "broken-service",
+                        1,
+                        directory,
+                        Map.of(),
+                        new LearntStart(directory.resolve("learnt"), "broken-service", directory, Learning.NEVER)),
                 stack.addresses().directory());
 
         // Then

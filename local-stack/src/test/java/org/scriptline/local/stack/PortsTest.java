@@ -16,7 +16,8 @@ class PortsTest {
         assertThat(ports.postgres()).isEqualTo(8090);
         assertThat(ports.kafka()).isEqualTo(8091);
         assertThat(ports.kafkaController()).isEqualTo(8092);
-        assertThat(ports.all()).hasSize(9);
+        assertThat(ports.probe()).isEqualTo(8087);
+        assertThat(ports.all()).hasSize(10);
     }
 
     @Test
