@@ -1,6 +1,7 @@
 package org.scriptline.endtoend.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.scriptline.local.client.Practice.ELM_STREET;
 
 import java.io.IOException;
@@ -43,7 +44,8 @@ import org.scriptline.local.stack.RepositoryRoot;
 @OnStack
 class ObservingTest {
 
-    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String TRACE = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
     private static final Pattern METRIC = Pattern.compile("scriptline_[a-z_]+");
     private static final List<String> SERVICES =
             List.of("prescription-service", "interaction-service", "formulary-service", "pharmacy-gateway");
@@ -67,6 +69,18 @@ class ObservingTest {
         assertThat(traced(stack, "interaction", answer.id())).containsExactly("screening.answered");
         assertThat(traced(stack, "formulary", answer.id())).containsExactly("coverage.answered");
         assertThat(traced(stack, "pharmacy", answer.id())).containsExactly("pharmacy-order.stated");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(spans(stack, "prescription-service"))
+                    .contains("POST /fhir/MedicationRequest", "send erx.prescription", "process erx.screening");
+            assertThat(spans(stack, "interaction-service")).contains("process erx.prescription", "send erx.screening");
+            assertThat(spans(stack, "formulary-service")).contains("process erx.prescription", "send erx.coverage");
+            assertThat(spans(stack, "pharmacy-gateway"))
+                    .contains("process erx.prescription", "POST SCRIPT", "5912342", "send erx.pharmacy-order");
+        });
+    }
+
+    private static String spans(RunningStack stack, String service) {
+        return String.join("\n", stack.spans().of(service, TRACE_ID));
     }
 
     @Test
@@ -156,9 +170,9 @@ class ObservingTest {
         try (Connection connection = DriverManager.getConnection(access.url(), access.user(), access.password());
                 PreparedStatement select = connection.prepareStatement("""
                         select type from event
-                        where direction = 'P' and subject = ? and traceparent = ? order by sequence""")) {
+                        where direction = 'P' and subject = ? and traceparent like ? order by sequence""")) {
             select.setString(1, prescription);
-            select.setString(2, TRACE);
+            select.setString(2, "00-" + TRACE_ID + "-%");
             List<String> types = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

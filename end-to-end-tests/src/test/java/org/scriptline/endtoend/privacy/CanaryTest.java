@@ -77,6 +77,7 @@ class CanaryTest {
                         "postgres.log", "kafka.log", "issuer.log", "prescription-service.log", "pharmacy-gateway.log");
         assertThat(traces.get("prescription-service.log")).contains("POST /fhir/MedicationRequest");
         assertThat(traces.get("keys and headers of the topics")).contains("ce_type=org.scriptline");
+        assertThat(traces.get("exported spans")).contains("POST /fhir/MedicationRequest", "POST /script");
         assertThat(found).isEmpty();
     }
 

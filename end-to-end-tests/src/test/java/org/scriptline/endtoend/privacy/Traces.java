@@ -25,13 +25,14 @@ final class Traces {
 
     private Traces() {}
 
-    /** Logs (with the addresses of all requests), keys and headers of all topics, error bodies, metrics and quarantine listings. */
+    /** Logs (with the addresses of all requests), keys and headers of all topics, error bodies, spans, metrics and quarantine listings. */
     static Map<String, String> of(RunningStack stack) throws IOException {
         Map<String, String> traces =
                 new LinkedHashMap<>(logs(stack.addresses().directory().logs()));
         traces.put(
                 "keys and headers of the topics",
                 keysAndHeaders(stack.addresses().kafka()));
+        traces.put("exported spans", String.join("\n", stack.spans().exports()));
         traces.put("error bodies", String.join("\n", stack.refusals()));
         Journey journey = new Journey(stack);
         for (String service : Ports.SERVICES) {

@@ -31,12 +31,14 @@ public final class RunningStack implements AutoCloseable {
     private final LocalStack stack;
     private final Path directory;
     private final Scriptline client;
+    private final SpanCollector spans;
 
     private final Map<String, String> plants = new ConcurrentHashMap<>();
     private final Set<String> refusals = ConcurrentHashMap.newKeySet();
 
-    private RunningStack(LocalStack stack, Path directory) {
+    private RunningStack(LocalStack stack, Path directory, SpanCollector spans) {
         this.stack = stack;
+        this.spans = spans;
         this.directory = directory;
         this.client =
                 new Scriptline(stack.addresses()::service, who -> stack.tokens().of(who), this::witness);
@@ -51,9 +53,12 @@ public final class RunningStack implements AutoCloseable {
                 .progress(System.out::println);
         // The addresses that callers used stand in the logs too, where the last test looks for patients.
         Ports.SERVICES.forEach(service -> builder.setting(service, "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true"));
+        SpanCollector spans = new SpanCollector();
+        Ports.SERVICES.forEach(service -> builder.setting(
+                service, "OTEL_EXPORTER_OTLP_ENDPOINT", spans.address().toString()));
         LocalStack stack = builder.build();
         stack.start();
-        return new RunningStack(stack, directory);
+        return new RunningStack(stack, directory, spans);
     }
 
     private static int freeBase() {
@@ -85,6 +90,11 @@ public final class RunningStack implements AutoCloseable {
 
     public Scriptline client() {
         return client;
+    }
+
+    /** What the services have measured of themselves. */
+    public SpanCollector spans() {
+        return spans;
     }
 
     /** Where tests leave their logs. */
@@ -122,5 +132,6 @@ public final class RunningStack implements AutoCloseable {
     public void close() {
         client.close();
         stack.stop();
+        spans.close();
     }
 }

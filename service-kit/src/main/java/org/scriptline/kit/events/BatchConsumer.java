@@ -15,6 +15,8 @@ import org.scriptline.kit.database.DatabaseException;
 import org.scriptline.kit.events.EventDecoder.Decoded;
 import org.scriptline.kit.events.EventDecoder.Readable;
 import org.scriptline.kit.events.EventDecoder.Unreadable;
+import org.scriptline.kit.tracing.OpenSpan;
+import org.scriptline.kit.tracing.Spans;
 
 /**
  * Applies batches: decode outside the transaction, then the whole batch in one. When the data is at fault it is
@@ -32,13 +34,19 @@ public class BatchConsumer {
     private final EventApplication application;
     private final QuarantineStore quarantine;
     private final ConsumerProgress progress;
+    private final Spans spans;
 
     public BatchConsumer(
-            Database database, EventApplication application, QuarantineStore quarantine, ConsumerProgress progress) {
+            Database database,
+            EventApplication application,
+            QuarantineStore quarantine,
+            ConsumerProgress progress,
+            Spans spans) {
         this.database = database;
         this.application = application;
         this.quarantine = quarantine;
         this.progress = progress;
+        this.spans = spans;
     }
 
     /** Applies the records and returns when their effects are committed. */
@@ -53,8 +61,35 @@ public class BatchConsumer {
             return;
         }
         progress.began(applier.consumer(), oldest);
-        applyUntilCommitted(batch, applier);
+        if (spans.on()) {
+            applyMeasured(batch, applier);
+        } else {
+            applyUntilCommitted(batch, applier);
+        }
         progress.finished(applier.consumer());
+    }
+
+    private void applyMeasured(List<Decoded> batch, EventApplier applier) {
+        List<OpenSpan> open = new ArrayList<>(batch.size());
+        try {
+            applyUntilCommitted(
+                    batch.stream()
+                            .map(decoded -> decoded instanceof Readable event && event.wanted()
+                                    ? measured(event, applier, open)
+                                    : decoded)
+                            .toList(),
+                    applier);
+        } finally {
+            open.forEach(OpenSpan::end);
+        }
+    }
+
+    private Decoded measured(Readable readable, EventApplier applier, List<OpenSpan> open) {
+        IncomingEvent event = readable.event();
+        OpenSpan span =
+                spans.applied(applier.topic().code(), event.type().code(), applier.consumer(), event.traceparent());
+        open.add(span);
+        return new Readable(readable.source(), event.traced(span.traceparent(event.traceparent())), true);
     }
 
     private void applyUntilCommitted(List<Decoded> batch, EventApplier applier) {

@@ -74,13 +74,21 @@ public class EventApplication {
 
     /** Applies one event again that was in quarantine, and then what waited behind it. */
     public void replay(Transaction transaction, EventApplier applier, IncomingEvent event) throws SQLException {
+        link(transaction, event);
         apply(
                 transaction,
                 applier,
                 List.of(new Readable(null, event, applier.types().contains(event.type()))));
     }
 
+    /** What such an event causes belongs to the trace in which it came, however long it waited. */
+    private static void link(Transaction transaction, IncomingEvent event) {
+        transaction.traces().link(event.key(), event.traceparent());
+        transaction.traces().link(event.subject(), event.traceparent());
+    }
+
     private void finish(Transaction transaction, EventApplier applier, Advance advance) throws SQLException {
+        advance.unparked().forEach(event -> link(transaction, event));
         List<IncomingEvent> wanted = advance.applied().stream()
                 .filter(event -> applier.types().contains(event.type()))
                 .toList();

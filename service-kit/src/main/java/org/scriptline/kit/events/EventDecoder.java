@@ -89,13 +89,23 @@ final class EventDecoder {
             long sequence,
             Instant time,
             Actor actor,
-            byte[] bytes)
+            byte[] bytes,
+            @Nullable String traceparent)
             throws IOException {
         if (type.topic() != topic) {
             throw new IOException("the type does not belong to the topic");
         }
         return new IncomingEvent(
-                id, type, key, subject, sequence, time, actor, EventJson.read(bytes, type.payload()), bytes, null);
+                id,
+                type,
+                key,
+                subject,
+                sequence,
+                time,
+                actor,
+                EventJson.read(bytes, type.payload()),
+                bytes,
+                traceparent);
     }
 
     private static Readable readable(

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.tracing.OpenSpan;
+import org.scriptline.kit.tracing.Spans;
 import org.scriptline.kit.web.Traces;
 
 /** The only producer of a service: every acknowledgement wanted, idempotent, rebuilt after a failure. */
@@ -26,13 +28,16 @@ public class EventProducer {
 
     private final String bootstrapServers;
     private final String source;
+    private final Spans spans;
     private @Nullable KafkaProducer<String, byte[]> producer;
 
     public EventProducer(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            Spans spans) {
         this.bootstrapServers = bootstrapServers;
         this.source = "/" + application;
+        this.spans = spans;
     }
 
     /** The record of the event in the row. */
@@ -63,7 +68,33 @@ public class EventProducer {
             current = new KafkaProducer<>(settings());
             producer = current;
         }
-        return current.send(message);
+        if (!spans.on()) {
+            return current.send(message);
+        }
+        OpenSpan span = measured(message);
+        return current.send(message, (acknowledged, failure) -> {
+            if (failure != null) {
+                span.failed(failure.getClass().getSimpleName());
+            }
+            span.end();
+        });
+    }
+
+    /** What the record causes is then caused by its sending. */
+    private OpenSpan measured(ProducerRecord<String, byte[]> message) {
+        Headers headers = message.headers();
+        String trace = CloudEventHeaders.text(headers, Traces.HEADER);
+        OpenSpan span = spans.sent(
+                message.topic(),
+                String.valueOf(CloudEventHeaders.text(headers, CloudEventHeaders.TYPE)),
+                trace,
+                Instant.parse(String.valueOf(CloudEventHeaders.text(headers, CloudEventHeaders.TIME))));
+        String own = span.traceparent(trace);
+        if (own != null) {
+            headers.remove(Traces.HEADER);
+            CloudEventHeaders.add(headers, Traces.HEADER, own);
+        }
+        return span;
     }
 
     synchronized void close() {

@@ -8,7 +8,7 @@ import org.scriptline.contracts.events.EventType;
 /**
  * An event that was read and decoded.
  *
- * @param traceparent the W3C trace of the request that caused it, null when it has none or waited in the database
+ * @param traceparent the W3C trace of the request that caused it, null when it has none
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record IncomingEvent(
@@ -26,6 +26,11 @@ public record IncomingEvent(
     /** The payload as its type; the decoder guarantees that it fits {@link #type}. */
     public <T extends Record> T payload(Class<T> kind) {
         return kind.cast(payload);
+    }
+
+    /** The same, in the span in which it is applied. */
+    IncomingEvent traced(@Nullable String span) {
+        return new IncomingEvent(id, type, key, subject, sequence, time, actor, payload, bytes, span);
     }
 
     @Override

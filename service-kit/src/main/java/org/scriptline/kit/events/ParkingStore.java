@@ -68,7 +68,8 @@ public class ParkingStore {
     Parked parked(Connection connection, String consumer, Topic topic, Collection<String> subjects)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select subject, sequence, type, event_id, event_key, actor, organization, occurred_at, payload
+                select subject, sequence, type, event_id, event_key, actor, organization, occurred_at, payload,
+                       traceparent
                 from parked_event where consumer = ? and subject = any (?)""")) {
             select.setString(1, consumer);
             select.setArray(2, connection.createArrayOf("text", subjects.toArray()));
@@ -88,8 +89,9 @@ public class ParkingStore {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into parked_event (consumer, topic, subject, sequence, type, event_id, event_key, actor,
-                                          organization, occurred_at, payload, parked_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+                                          organization, occurred_at, payload, parked_at,
+                                          traceparent)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
             for (IncomingEvent event : events) {
                 insert.setString(1, consumer);
                 insert.setString(2, topic.code());
@@ -103,6 +105,7 @@ public class ParkingStore {
                 insert.setObject(10, event.time().atOffset(ZoneOffset.UTC));
                 insert.setBytes(11, event.bytes());
                 insert.setTimestamp(12, Timestamp.from(clock.instant()));
+                insert.setString(13, event.traceparent());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -138,7 +141,8 @@ public class ParkingStore {
                     row.getLong("sequence"),
                     row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                     new Actor(row.getString("actor"), row.getString("organization")),
-                    row.getBytes("payload"));
+                    row.getBytes("payload"),
+                    row.getString("traceparent"));
         } catch (IOException broken) {
             throw new EventRefusedException(ErrorCode.EVENT_SCHEMA_INVALID, "a parked event cannot be read");
         }

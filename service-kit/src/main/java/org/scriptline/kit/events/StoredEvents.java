@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Topic;
 import org.scriptline.kit.json.EventJson;
+import org.scriptline.kit.web.Traces;
 
 /** Reads a record back from its stored headers and bytes. */
 public final class StoredEvents {
@@ -38,7 +39,12 @@ public final class StoredEvents {
                 Long.parseLong(value(values, CloudEventHeaders.SEQUENCE)),
                 Instant.parse(value(values, CloudEventHeaders.TIME)),
                 new Actor(value(values, CloudEventHeaders.ACTOR), value(values, CloudEventHeaders.ORGANIZATION)),
-                payload);
+                payload,
+                trace(values));
+    }
+
+    private static @Nullable String trace(Map<?, ?> values) {
+        return values.get(Traces.HEADER) instanceof String trace ? Traces.valid(trace) : null;
     }
 
     private static String value(Map<?, ?> headers, String name) throws IOException {

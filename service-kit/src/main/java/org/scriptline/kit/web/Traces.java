@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The W3C trace of a request: taken over from the caller's {@code traceparent} or begun here, kept in the logging
  * context under the names that OpenTelemetry uses, written beside every event that the request causes, and sent on as a
- * header of the record and of the SCRIPT message. Nothing is measured or exported, so the caller's span id goes on
- * unchanged.
+ * header of the record and of the SCRIPT message. Without spans the caller's span id goes on unchanged; with them
+ * ({@link org.scriptline.kit.tracing.Spans}) it is that of the span in which something happens.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
@@ -49,7 +49,11 @@ public final class Traces {
 
     /** Makes the caller's trace the current one, or begins one that is not sampled. */
     static void continueOrBegin(@Nullable String given) {
-        String value = valid(given);
+        use(valid(given));
+    }
+
+    /** Makes a valid {@code traceparent} the current one; null begins a trace that is not sampled. */
+    static void use(@Nullable String value) {
         if (value == null) {
             ThreadLocalRandom random = ThreadLocalRandom.current();
             MDC.put(TRACE_ID, HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong() | 1));

@@ -43,6 +43,9 @@ import org.scriptline.kit.testing.TestTokens;
 class EventConsumptionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+    private static final String TRACED =
+            "select count(*) from event where direction = 'C' and subject = ? and traceparent = '" + TRACE + "'";
 
     @Inject
     Database database;
@@ -168,6 +171,7 @@ class EventConsumptionTest {
 
         // Then
         assertThat(applied(subject)).containsExactly(1L, 2L, 3L);
+        assertThat(count(TRACED, subject)).isEqualTo(3);
     }
 
     @Test
@@ -295,6 +299,7 @@ class EventConsumptionTest {
                         "ce_organization",
                         "test")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        message.headers().add("traceparent", TRACE.getBytes(StandardCharsets.UTF_8));
         producer.send(message);
         producer.flush();
     }

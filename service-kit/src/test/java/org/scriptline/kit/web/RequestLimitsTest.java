@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
@@ -38,6 +39,27 @@ class RequestLimitsTest {
     void aBodyOfExactlyOneMegabyteIsRead() {
         // When / Then
         problem(json(padded(LIMIT)).post("/quarantine/0/payload").then(), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void aBrowserMayCallFromAConfiguredOriginOnly() {
+        // When
+        Response allowed = preflight("https://console.example");
+        Response refused = preflight("https://elsewhere.example");
+
+        // Then
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("https://console.example");
+        assertThat(allowed.header("Access-Control-Allow-Headers")).contains("idempotency-key");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    private static Response preflight(String origin) {
+        return given().header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,idempotency-key")
+                .options("/quarantine");
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.tracing.OpenSpan;
+import org.scriptline.kit.tracing.Spans;
 import org.scriptline.kit.web.Traces;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.Reply;
@@ -33,12 +36,15 @@ public class PharmacyClient {
     private final HttpClient client;
     private final String endpointBase;
     private final Duration timeout;
+    private final Spans spans;
 
     public PharmacyClient(
             @ConfigProperty(name = "scriptline.pharmacy.endpoint-base") String endpointBase,
-            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
+            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout,
+            Spans spans) {
         this.endpointBase = endpointBase.replaceAll("/+$", "");
         this.timeout = timeout;
+        this.spans = spans;
         if (System.getProperty(KEEP_ALIVE) == null) {
             System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
         }
@@ -51,13 +57,32 @@ public class PharmacyClient {
 
     /** Sends it once; waits no longer than the timeout. */
     public Reply send(Parcel parcel) throws InterruptedException {
+        if (!spans.on()) {
+            return post(parcel, parcel.traceparent());
+        }
+        OpenSpan span = spans.asked("POST SCRIPT", parcel.traceparent())
+                .with("scriptline.message", parcel.kind().name())
+                .with("scriptline.pharmacy", parcel.pharmacyNcpdpId())
+                .with("scriptline.attempt", parcel.attempt());
+        try {
+            Reply reply = post(parcel, span.traceparent(parcel.traceparent()));
+            if (reply instanceof Reply.Nothing) {
+                span.failed("no-answer");
+            }
+            return reply;
+        } finally {
+            span.end();
+        }
+    }
+
+    private Reply post(Parcel parcel, @Nullable String traceparent) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpointBase + "/" + parcel.pharmacyNcpdpId()))
                 .timeout(timeout)
                 .header("Content-Type", "application/xml; charset=UTF-8")
                 .header("Accept", "application/xml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body()));
-        if (parcel.traceparent() != null) {
-            request.header(Traces.HEADER, parcel.traceparent());
+        if (traceparent != null) {
+            request.header(Traces.HEADER, traceparent);
         }
         try {
             HttpResponse<InputStream> response =

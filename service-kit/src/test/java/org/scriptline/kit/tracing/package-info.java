@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.kit.tracing;
+
+import org.jspecify.annotations.NullMarked;
