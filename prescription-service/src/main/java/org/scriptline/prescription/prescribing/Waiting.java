@@ -13,6 +13,8 @@ public final class Waiting {
     /** The gate has not answered within its patience; only now may it be released unscreened. */
     public static final String SCREENING_UNAVAILABLE = "screening unavailable";
 
+    private static final String STOPPED = "releases stopped: ";
+
     private static final String LATE_ALERT = "the prescriber's answer to an alert that came after the release";
 
     private Waiting() {}
@@ -31,7 +33,12 @@ public final class Waiting {
 
     /** The gate has cleared it and operations keep it back, for a coded reason; it goes out by itself. */
     public static String releasesStopped(String reason) {
-        return "releases stopped: " + reason;
+        return STOPPED + reason;
+    }
+
+    /** Whether the words say that operations keep it back. */
+    public static boolean stopped(@Nullable String waiting) {
+        return waiting != null && waiting.startsWith(STOPPED);
     }
 
     /** Whether the gate's patience is over. */

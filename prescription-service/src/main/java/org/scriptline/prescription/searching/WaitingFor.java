@@ -3,6 +3,7 @@ package org.scriptline.prescription.searching;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
@@ -16,6 +17,8 @@ public enum WaitingFor implements Coded {
     PRESCRIBER,
     /** Signed, and the release gate has time yet. */
     SCREENING,
+    /** Cleared, and operations keep it back; it goes out by itself after the lift. */
+    OPERATIONS,
     /** Released, and the pharmacy or the way to it has the next step. */
     PHARMACY,
     /** Nothing is to come, or nothing before the next refill. */
@@ -26,8 +29,15 @@ public enum WaitingFor implements Coded {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whom the prescription waits for. */
-    public static WaitingFor of(Prescription prescription, Instant now, Duration patience) {
+    /**
+     * Whom the prescription waits for.
+     *
+     * @param words what it waits for, null when for nothing
+     */
+    public static WaitingFor of(Prescription prescription, @Nullable String words, Instant now, Duration patience) {
+        if (Waiting.stopped(words)) {
+            return OPERATIONS;
+        }
         return switch (prescription.order()) {
             case DRAFT, HELD -> PRESCRIBER;
             case SIGNED -> Waiting.overdue(prescription, now, patience) ? PRESCRIBER : SCREENING;

@@ -123,6 +123,21 @@ class KillSwitchTest {
         Stored cancelled = sign();
         peers.answerGate(cancelled.id(), cancelled.patient(), 1, GateVerdict.CLEARED, List.of());
         awaitStatus(cancelled, "waiting", "releases stopped: EXERCISE");
+        List<String> stopped = as("prescriber")
+                .get("/prescriptions?waiting=operations")
+                .then()
+                .extract()
+                .path("items.id");
+        List<String> waitingFor = as("prescriber")
+                .get("/prescriptions?waiting=operations")
+                .then()
+                .extract()
+                .path("items.waitingFor");
+        List<String> others = as("prescriber")
+                .get("/prescriptions?waiting=screening,prescriber&limit=200")
+                .then()
+                .extract()
+                .path("items.id");
 
         // When
         operation(unscreened, "$release-unscreened", "SERVICE_UNAVAILABLE_URGENT")
@@ -132,6 +147,11 @@ class KillSwitchTest {
         lift(id, "exercise over").statusCode(200);
 
         // Then
+        assertThat(stopped).containsExactly(cancelled.id().toString());
+        assertThat(waitingFor).containsExactly("operations");
+        assertThat(others)
+                .contains(unscreened.id().toString())
+                .doesNotContain(cancelled.id().toString());
         operation(unscreened, "$release-unscreened", "SERVICE_UNAVAILABLE_URGENT")
                 .statusCode(200);
         await().atMost(PATIENCE)

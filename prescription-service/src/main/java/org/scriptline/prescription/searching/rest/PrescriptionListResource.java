@@ -102,7 +102,10 @@ public class PrescriptionListResource {
         return Page.of(
                 (from, rows) -> search.find(criteria, from, rows),
                 Found::id,
-                found -> List.of(ListedPrescription.of(found, WaitingFor.of(found.prescription(), now, patience))),
+                found -> List.of(ListedPrescription.of(
+                        found,
+                        WaitingFor.of(
+                                found.prescription(), found.details().view().waiting(), now, patience))),
                 begin,
                 limit,
                 limit + 2);

@@ -141,6 +141,8 @@ final class CriteriaSql {
     private void waitingFor(Set<WaitingFor> whom) {
         conditions.and(
                 "case"
+                        + " when p.order_status in ('signed', 'held') and exists (select from stopped_release s"
+                        + " where s.prescription = p.id and s.gate_pass = p.gate_pass) then 'operations'"
                         + " when p.order_status in ('draft', 'held') then 'prescriber'"
                         + " when p.order_status = 'signed' then"
                         + " case when p.signed_at <= ? then 'prescriber' else 'screening' end"
