@@ -30,6 +30,11 @@ interface ProcessPlan {
     /** What is done once after each start, when it is ready. */
     void complete();
 
+    /** How long it may take until it is ready. */
+    default Duration startPatience() {
+        return Duration.ofMinutes(2);
+    }
+
     /** Asks for an orderly end and returns at once. */
     default void askToStop(Process process) {
         process.destroy();

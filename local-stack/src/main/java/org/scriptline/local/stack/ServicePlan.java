@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record ServicePlan(String name, int port, Path application, Map<String, String> environment, LearntStart learnt)
         implements ProcessPlan {
-    /** Enough for four JVMs at once, on two cores, to write down what they learnt. */
+    /** Enough for four JVMs at once, on two busy cores, to start while they learn and to write it down in the end. */
     private static final Duration PATIENCE_WITH_A_RECORDING = Duration.ofMinutes(4);
 
     @Override
@@ -44,6 +44,11 @@ record ServicePlan(String name, int port, Path application, Map<String, String> 
     @Override
     public void complete() {
         // A ready service has already checked itself.
+    }
+
+    @Override
+    public Duration startPatience() {
+        return learnt.recording() ? PATIENCE_WITH_A_RECORDING : ProcessPlan.super.startPatience();
     }
 
     @Override

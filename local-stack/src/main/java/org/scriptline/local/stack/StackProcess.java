@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class StackProcess {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
     private static final int LINES_SHOWN = 15;
 
@@ -79,7 +78,7 @@ public final class StackProcess {
     /**
      * Starts it and returns when it is ready.
      *
-     * @throws StackException when it ends instead, or is not ready within two minutes; it is then killed
+     * @throws StackException when it ends instead, or is not ready within its time; it is then killed
      */
     public synchronized void start() {
         for (int attempt = 1; ; attempt++) {
@@ -124,7 +123,8 @@ public final class StackProcess {
     /** Returns when it is ready; see {@link #start()} for what is thrown. */
     public void awaitReady() {
         Process process = started();
-        boolean answered = Waiting.until(START_PATIENCE, () -> !process.isAlive() || plan.ready());
+        Duration patience = plan.startPatience();
+        boolean answered = Waiting.until(patience, () -> !process.isAlive() || plan.ready());
         if (!process.isAlive()) {
             throw new StackException("%s ended with status %d before it was ready. Its last lines (%s):%n%s"
                     .formatted(plan.title(), process.exitValue(), log, LogFile.tail(log, LINES_SHOWN)));
@@ -132,7 +132,7 @@ public final class StackProcess {
         if (!answered) {
             kill();
             throw new StackException("%s was not ready after %d seconds. Its last lines (%s):%n%s"
-                    .formatted(plan.title(), START_PATIENCE.toSeconds(), log, LogFile.tail(log, LINES_SHOWN)));
+                    .formatted(plan.title(), patience.toSeconds(), log, LogFile.tail(log, LINES_SHOWN)));
         }
         plan.complete();
     }
