@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.UnmatchedMessage;
+import org.scriptline.pharmacy.order.store.ColumnArrays;
 import org.scriptline.pharmacy.script.Message;
 
 /** Every message with its bytes; (sender, MessageID) is the key. */
@@ -26,17 +30,27 @@ public class InboundMessages {
         this.clock = clock;
     }
 
-    /** Puts the message in first; false when it was here before. A twin in flight waits for the other's commit. */
-    boolean insert(Connection connection, Message message, byte[] raw) throws SQLException {
+    /** Puts messages in first, in the order of their keys, and gives the keys that were not here before. A twin in flight waits for the other's commit. */
+    Set<TakenMessage.Key> insert(Connection connection, List<TakenMessage> messages) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into inbound_message (sender, message_id, kind, raw, received_at) values (?, ?, ?, ?, ?)
-                on conflict (sender, message_id) do nothing""")) {
-            insert.setString(1, message.header().from().id());
-            insert.setString(2, message.header().messageId());
-            insert.setString(3, message.body().name());
-            insert.setBytes(4, raw);
-            insert.setTimestamp(5, Timestamp.from(clock.instant()));
-            return insert.executeUpdate() == 1;
+                insert into inbound_message (sender, message_id, kind, raw, received_at)
+                select sender, message_id, kind, raw, ?
+                from unnest(?::text[], ?::text[], ?::text[], ?::bytea[]) as given (sender, message_id, kind, raw)
+                on conflict (sender, message_id) do nothing
+                returning sender, message_id""")) {
+            insert.setTimestamp(1, Timestamp.from(clock.instant()));
+            ColumnArrays columns = new ColumnArrays(connection, insert, 2);
+            columns.set("text", messages, message -> message.key().sender());
+            columns.set("text", messages, message -> message.key().messageId());
+            columns.set("text", messages, message -> message.message().body().name());
+            columns.set("bytea", messages, TakenMessage::raw);
+            Set<TakenMessage.Key> fresh = new HashSet<>();
+            try (ResultSet row = insert.executeQuery()) {
+                while (row.next()) {
+                    fresh.add(new TakenMessage.Key(row.getString(1), row.getString(2)));
+                }
+            }
+            return fresh;
         }
     }
 
@@ -55,22 +69,36 @@ public class InboundMessages {
         }
     }
 
-    /** Records what the message was about and what was answered. */
-    void conclude(Connection connection, Message message, @Nullable Match match, InboundAnswer answer)
-            throws SQLException {
+    /** Records what each message was about and what was answered. */
+    void conclude(Connection connection, List<TakenMessage> messages) throws SQLException {
+        if (messages.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement("""
-                update inbound_message
-                set matched_by = ?, prescription_id = ?, answer_kind = ?, answer_code = ?, answer_words = ?
-                where sender = ? and message_id = ?""")) {
-            update.setString(1, match == null ? null : match.step().name());
-            update.setObject(2, match == null ? null : match.prescriptionId());
-            update.setString(3, answer.kind());
-            update.setString(4, answer.code());
-            update.setString(5, answer.words());
-            update.setString(6, message.header().from().id());
-            update.setString(7, message.header().messageId());
+                update inbound_message m
+                set matched_by = n.matched_by, prescription_id = n.prescription, answer_kind = n.kind,
+                    answer_code = n.code, answer_words = n.words
+                from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                     as n (sender, message_id, matched_by, prescription, kind, code, words)
+                where m.sender = n.sender and m.message_id = n.message_id""")) {
+            ColumnArrays columns = new ColumnArrays(connection, update, 1);
+            columns.set("text", messages, message -> message.key().sender());
+            columns.set("text", messages, message -> message.key().messageId());
+            columns.set("text", messages, message -> matched(message, match -> match.step().name()));
+            columns.set("uuid", messages, message -> matched(message, Match::prescriptionId));
+            columns.set("text", messages, message -> answered(message, InboundAnswer::kind));
+            columns.set("text", messages, message -> answered(message, InboundAnswer::code));
+            columns.set("text", messages, message -> answered(message, InboundAnswer::words));
             update.executeUpdate();
         }
+    }
+
+    private static @Nullable Object matched(TakenMessage message, Function<Match, Object> part) {
+        return message.match() == null ? null : part.apply(message.match());
+    }
+
+    private static @Nullable Object answered(TakenMessage message, Function<InboundAnswer, @Nullable Object> part) {
+        return message.answer() == null ? null : part.apply(message.answer());
     }
 
     /** The latest messages that matched no order. */

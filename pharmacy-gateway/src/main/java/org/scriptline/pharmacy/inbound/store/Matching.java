@@ -5,11 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
+import org.scriptline.pharmacy.order.store.ColumnArrays;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
 
@@ -17,36 +21,54 @@ import org.scriptline.pharmacy.script.Message;
 @ApplicationScoped
 public class Matching {
 
-    /** The order; empty when no id, or more than one order, fits. */
-    Optional<Match> match(Connection connection, Message message) throws SQLException {
-        String pharmacy = message.header().from().id();
-        Optional<Match> match =
-                byRelatesTo(connection, pharmacy, uuid(message.header().relatesToMessageId()));
-        if (match.isEmpty()) {
-            match = byOrderNumber(
-                    connection, message, pharmacy, uuid(message.header().prescriberOrderNumber()));
+    /** The order of each message; those are left out for which no id, or more than one order, fits. */
+    Map<TakenMessage.Key, Match> match(Connection connection, List<TakenMessage> messages) throws SQLException {
+        Map<TakenMessage.Key, Match> matches = byRelatesTo(connection, messages);
+        for (TakenMessage taken : messages) {
+            if (!matches.containsKey(taken.key())) {
+                byWords(connection, taken.message()).ifPresent(match -> matches.put(taken.key(), match));
+            }
         }
+        return matches;
+    }
+
+    private static Optional<Match> byWords(Connection connection, Message message) throws SQLException {
+        String pharmacy = message.header().from().id();
+        Optional<Match> match = byOrderNumber(
+                connection, message, pharmacy, uuid(message.header().prescriberOrderNumber()));
         return match.isPresent() ? match : byReference(connection, message, pharmacy);
     }
 
-    private static Optional<Match> byRelatesTo(Connection connection, String pharmacy, @Nullable UUID related)
+    private static Map<TakenMessage.Key, Match> byRelatesTo(Connection connection, List<TakenMessage> messages)
             throws SQLException {
-        if (related == null) {
-            return Optional.empty();
+        Map<TakenMessage.Key, Match> matches = new HashMap<>();
+        List<TakenMessage> related = messages.stream()
+                .filter(taken -> uuid(taken.message().header().relatesToMessageId()) != null)
+                .toList();
+        if (related.isEmpty()) {
+            return matches;
         }
-        try (PreparedStatement select = connection.prepareStatement(
-                "select prescription_id, kind from outgoing_message where id = ? and pharmacy_ncpdp_id = ?")) {
-            select.setObject(1, related);
-            select.setString(2, pharmacy);
+        try (PreparedStatement select = connection.prepareStatement("""
+                select given.sender, given.message_id, m.prescription_id, m.kind
+                from unnest(?::text[], ?::text[], ?::uuid[]) as given (sender, message_id, related)
+                join outgoing_message m on m.id = given.related and m.pharmacy_ncpdp_id = given.sender""")) {
+            ColumnArrays columns = new ColumnArrays(connection, select, 1);
+            columns.set("text", related, taken -> taken.key().sender());
+            columns.set("text", related, taken -> taken.key().messageId());
+            columns.set(
+                    "uuid", related, taken -> uuid(taken.message().header().relatesToMessageId()));
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Match(
-                                row.getObject(1, UUID.class),
-                                MatchStep.RELATES_TO_MESSAGE_ID,
-                                row.getString(2).equals("CANCEL_RX")))
-                        : Optional.empty();
+                while (row.next()) {
+                    matches.put(
+                            new TakenMessage.Key(row.getString(1), row.getString(2)),
+                            new Match(
+                                    row.getObject(3, UUID.class),
+                                    MatchStep.RELATES_TO_MESSAGE_ID,
+                                    row.getString(4).equals("CANCEL_RX")));
+                }
             }
         }
+        return matches;
     }
 
     private static Optional<Match> byOrderNumber(

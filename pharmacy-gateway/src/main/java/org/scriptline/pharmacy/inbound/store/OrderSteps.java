@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
@@ -39,33 +40,64 @@ public class OrderSteps {
         this.clock = clock;
     }
 
-    void step(Transaction transaction, Message message, Match match, Actor sender) throws SQLException {
-        Connection connection = transaction.connection();
-        OpenOrders open = reader.lock(connection, List.of(match.prescriptionId()));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        open.take(
-                match.prescriptionId(),
-                sender,
-                clock.instant(),
-                order -> InboundSteps.on(order, message.body(), match.toCancel(), today));
-        messages.settle(connection, open);
-        for (OpenOrders.Opened moved : open.moved()) {
-            if (undecided(moved.before().cancel()) && !undecided(moved.now().cancel())) {
-                messages.endCancels(connection, List.of(match.prescriptionId()));
-            }
-            if (moved.settled()) {
-                transaction.afterCommit(rounds::nudge);
-            }
+    /** Takes the step of each matched message, in order; several messages about one order move it one after another. */
+    void step(Transaction transaction, List<TakenMessage> messages) throws SQLException {
+        if (messages.isEmpty()) {
+            return;
         }
+        Connection connection = transaction.connection();
+        OpenOrders open = reader.lock(
+                connection,
+                messages.stream().map(OrderSteps::prescription).distinct().toList());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (TakenMessage taken : messages) {
+            UUID prescription = prescription(taken);
+            transaction.traces().link(prescription.toString(), taken.traceparent());
+            open.take(
+                    prescription,
+                    taken.sender(),
+                    clock.instant(),
+                    order -> InboundSteps.on(order, taken.message().body(), match(taken).toCancel(), today));
+        }
+        messages(transaction, open);
         writer.write(transaction, open);
-        rememberReference(connection, message, match);
+        for (TakenMessage taken : messages) {
+            rememberReference(connection, taken.message(), prescription(taken));
+        }
+    }
+
+    private void messages(Transaction transaction, OpenOrders open) throws SQLException {
+        messages.settle(transaction.connection(), open);
+        List<OpenOrders.Opened> moved = open.moved();
+        messages.endCancels(
+                transaction.connection(),
+                moved.stream()
+                        .filter(one ->
+                                undecided(one.before().cancel()) && !undecided(one.now().cancel()))
+                        .map(one -> one.now().id())
+                        .toList());
+        if (moved.stream().anyMatch(OpenOrders.Opened::settled)) {
+            transaction.afterCommit(rounds::nudge);
+        }
+    }
+
+    private static Match match(TakenMessage taken) {
+        if (taken.match() == null) {
+            throw new IllegalStateException("a message that matches no order moves none");
+        }
+        return taken.match();
+    }
+
+    private static UUID prescription(TakenMessage taken) {
+        return match(taken).prescriptionId();
     }
 
     private static boolean undecided(Cancellation cancel) {
         return cancel instanceof Cancellation.Requested || cancel instanceof Cancellation.Pending;
     }
 
-    private static void rememberReference(Connection connection, Message message, Match match) throws SQLException {
+    private static void rememberReference(Connection connection, Message message, UUID prescription)
+            throws SQLException {
         if (message.header().rxReferenceNumber() == null) {
             return;
         }
@@ -73,7 +105,7 @@ public class OrderSteps {
                 update pharmacy_order set rx_reference_number = ?
                 where prescription_id = ? and rx_reference_number is null""")) {
             update.setString(1, message.header().rxReferenceNumber());
-            update.setObject(2, match.prescriptionId());
+            update.setObject(2, prescription);
             update.executeUpdate();
         }
     }

@@ -3,24 +3,39 @@ package org.scriptline.pharmacy.inbound.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.GroupCommit;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.web.Traces;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.InboundSteps;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.script.Message;
 
-/** Takes a message in one transaction: dedupe, match, step, event, answer. */
+/** Takes messages in one transaction: dedupe, match, step, event, answer. Those that come at the same time share it. */
 @ApplicationScoped
 public class TakingMessages {
+
+    /** How long the first message waits for others; a pharmacy waits for its answer as long. */
+    private static final Duration BEAT = Duration.ofMillis(20);
+    /** The most messages in one transaction. */
+    private static final int TOGETHER = 64;
 
     private final Database database;
     private final InboundMessages inbound;
     private final Matching matching;
     private final OrderSteps orders;
+    private final GroupCommit<TakenMessage, InboundAnswer> group =
+            new GroupCommit<>(this::takeTogether, BEAT, TOGETHER);
 
     public TakingMessages(Database database, InboundMessages inbound, Matching matching, OrderSteps orders) {
         this.database = database;
@@ -31,45 +46,83 @@ public class TakingMessages {
 
     /** Takes the message and gives the answer, which is committed when this returns. */
     public InboundAnswer take(Message message, byte[] raw, Actor sender) {
-        return database.inTransaction(transaction -> {
-            Connection connection = transaction.connection();
-            if (!inbound.insert(connection, message, raw)) {
-                return inbound.repeat(connection, message)
-                        .orElseGet(() -> InboundAnswer.rejected("The MessageID was used for another message"));
-            }
-            if (!InboundSteps.handled(message.body())) {
-                return conclude(
-                        transaction,
-                        message,
-                        Optional.empty(),
-                        InboundAnswer.rejected("This transaction is not handled"),
-                        sender);
-            }
-            Optional<Match> match = matching.match(connection, message);
-            if (match.isEmpty()) {
-                return conclude(
-                        transaction,
-                        message,
-                        match,
-                        InboundAnswer.rejected("It matches no order; kept for a human"),
-                        sender);
-            }
-            orders.step(transaction, message, match.get(), sender);
-            return conclude(transaction, message, match, InboundAnswer.taken(), sender);
-        });
+        return group.run(new TakenMessage(message, raw, sender, Traces.current()));
     }
 
-    private InboundAnswer conclude(
-            Transaction transaction, Message message, Optional<Match> match, InboundAnswer answer, Actor sender)
-            throws SQLException {
-        inbound.conclude(transaction.connection(), message, match.orElse(null), answer);
-        transaction.audit(new AuditEntry(
-                sender,
+    private List<InboundAnswer> takeTogether(List<TakenMessage> messages) {
+        return database.inTransaction(transaction -> takeTogether(transaction, messages));
+    }
+
+    /** A message that is in the list twice is taken once; the second is a repeat, like any that was here before. */
+    private List<InboundAnswer> takeTogether(Transaction transaction, List<TakenMessage> messages) throws SQLException {
+        Connection connection = transaction.connection();
+        Map<TakenMessage.Key, TakenMessage> firsts = new TreeMap<>();
+        messages.forEach(message -> firsts.putIfAbsent(message.key(), message));
+        Set<TakenMessage.Key> fresh = inbound.insert(connection, List.copyOf(firsts.values()));
+        firsts.keySet().retainAll(fresh);
+        List<TakenMessage> taken = step(
+                transaction,
+                messages.stream()
+                        .filter(message -> firsts.get(message.key()) == message)
+                        .toList());
+        inbound.conclude(connection, taken);
+        Map<TakenMessage.Key, InboundAnswer> given = new HashMap<>();
+        for (TakenMessage message : taken) {
+            given.put(message.key(), answer(message));
+            transaction.audit(entry(message));
+        }
+        List<InboundAnswer> answers = new ArrayList<>();
+        for (TakenMessage message : messages) {
+            InboundAnswer own = firsts.get(message.key()) == message ? given.get(message.key()) : null;
+            answers.add(own != null ? own : repeated(connection, message));
+        }
+        return answers;
+    }
+
+    private InboundAnswer repeated(Connection connection, TakenMessage message) throws SQLException {
+        return inbound.repeat(connection, message.message())
+                .orElseGet(() -> InboundAnswer.rejected("The MessageID was used for another message"));
+    }
+
+    /** The messages with their answers, in the order in which they came; each has moved its order. */
+    private List<TakenMessage> step(Transaction transaction, List<TakenMessage> fresh) throws SQLException {
+        List<TakenMessage> handled = fresh.stream()
+                .filter(message -> InboundSteps.handled(message.message().body()))
+                .toList();
+        Map<TakenMessage.Key, Match> matches = matching.match(transaction.connection(), handled);
+        List<TakenMessage> judged =
+                fresh.stream().map(message -> judged(message, matches)).toList();
+        orders.step(
+                transaction,
+                judged.stream().filter(message -> message.match() != null).toList());
+        return judged;
+    }
+
+    private static TakenMessage judged(TakenMessage message, Map<TakenMessage.Key, Match> matches) {
+        if (!InboundSteps.handled(message.message().body())) {
+            return message.answered(InboundAnswer.rejected("This transaction is not handled"));
+        }
+        Match match = matches.get(message.key());
+        return match == null
+                ? message.answered(InboundAnswer.rejected("It matches no order; kept for a human"))
+                : message.matched(match).answered(InboundAnswer.taken());
+    }
+
+    private static InboundAnswer answer(TakenMessage message) {
+        if (message.answer() == null) {
+            throw new IllegalStateException("a message was taken without an answer");
+        }
+        return message.answer();
+    }
+
+    private static AuditEntry entry(TakenMessage message) {
+        InboundAnswer answer = answer(message);
+        return new AuditEntry(
+                message.sender(),
                 "send",
                 "script-message",
-                message.header().messageId(),
+                message.message().header().messageId(),
                 answer.kind() + " " + answer.code(),
-                match.map(found -> found.step().name()).orElse(null)));
-        return answer;
+                message.match() == null ? null : message.match().step().name());
     }
 }

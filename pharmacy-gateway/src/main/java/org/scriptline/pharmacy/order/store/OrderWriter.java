@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Fill;
@@ -40,9 +42,11 @@ public class OrderWriter {
             where o.prescription_id = n.id and o.sequence = n.expected""";
 
     private static final String INSERT_FILL = """
-            insert into order_fill (quantity, unit, ndc, days_supply, filled_on, partial, returned, counted, recorded_at,
-                                    prescription_id, number)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into order_fill (quantity, unit, ndc, days_supply, filled_on, partial, returned, counted,
+                                    prescription_id, number, recorded_at)
+            select *, ?::timestamptz
+            from unnest(?::numeric[], ?::text[], ?::text[], ?::int[], ?::date[], ?::boolean[], ?::boolean[],
+                        ?::boolean[], ?::uuid[], ?::int[])""";
 
     private static final String UPDATE_FILL = """
             update order_fill set quantity = ?, unit = ?, ndc = ?, days_supply = ?, filled_on = ?, partial = ?,
@@ -64,11 +68,7 @@ public class OrderWriter {
         Connection connection = transaction.connection();
         Instant now = clock.instant();
         update(connection, moved, now);
-        for (OpenOrders.Opened opened : moved) {
-            if (!opened.now().fills().equals(opened.before().fills())) {
-                writeFills(connection, opened, now);
-            }
-        }
+        writeFills(connection, moved, now);
         for (OpenOrders.Opened opened : moved) {
             PharmacyOrder order = opened.now();
             opened.statements()
@@ -122,36 +122,74 @@ public class OrderWriter {
         return claim == null ? null : claim.secretHash();
     }
 
+    /** A fill of an order. */
+    private record FillRow(UUID order, RecordedFill recorded, boolean known) {
+
+        static Stream<FillRow> changed(OpenOrders.Opened opened) {
+            Set<Integer> known = opened.before().fills().stream()
+                    .map(recorded -> recorded.fill().number())
+                    .collect(Collectors.toSet());
+            return opened.now().fills().stream()
+                    .filter(recorded -> !opened.before().fills().contains(recorded))
+                    .map(recorded -> new FillRow(
+                            opened.now().id(),
+                            recorded,
+                            known.contains(recorded.fill().number())));
+        }
+
+        Fill fill() {
+            return recorded.fill();
+        }
+    }
+
     /** A new number is inserted, so that the key refuses a second one; only more of a partial fill and a return change what is there. */
-    private static void writeFills(Connection connection, OpenOrders.Opened opened, Instant now) throws SQLException {
-        Set<Integer> known = opened.before().fills().stream()
-                .map(recorded -> recorded.fill().number())
-                .collect(Collectors.toSet());
-        for (RecordedFill recorded : opened.now().fills()) {
-            if (!opened.before().fills().contains(recorded)) {
-                boolean update = known.contains(recorded.fill().number());
-                write(connection, update ? UPDATE_FILL : INSERT_FILL, opened.now(), recorded, now);
+    private static void writeFills(Connection connection, List<OpenOrders.Opened> moved, Instant now)
+            throws SQLException {
+        List<FillRow> changed = moved.stream().flatMap(FillRow::changed).toList();
+        insertFills(
+                connection, changed.stream().filter(row -> !row.known()).toList(), now);
+        for (FillRow row : changed) {
+            if (row.known()) {
+                updateFill(connection, row, now);
             }
         }
     }
 
-    private static void write(
-            Connection connection, String sql, PharmacyOrder order, RecordedFill recorded, Instant now)
-            throws SQLException {
-        Fill fill = recorded.fill();
-        try (PreparedStatement write = connection.prepareStatement(sql)) {
-            write.setBigDecimal(1, fill.quantity());
-            write.setString(2, fill.unit());
-            write.setString(3, fill.ndc());
-            write.setObject(4, fill.daysSupply());
-            write.setObject(5, fill.filledOn());
-            write.setBoolean(6, fill.partial());
-            write.setBoolean(7, recorded.returned());
-            write.setBoolean(8, recorded.counted());
-            write.setTimestamp(9, Timestamp.from(now));
-            write.setObject(10, order.id());
-            write.setInt(11, fill.number());
-            write.executeUpdate();
+    private static void insertFills(Connection connection, List<FillRow> rows, Instant now) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_FILL)) {
+            insert.setTimestamp(1, Timestamp.from(now));
+            ColumnArrays columns = new ColumnArrays(connection, insert, 2);
+            columns.set("numeric", rows, row -> row.fill().quantity());
+            columns.set("text", rows, row -> row.fill().unit());
+            columns.set("text", rows, row -> row.fill().ndc());
+            columns.set("int", rows, row -> row.fill().daysSupply());
+            columns.set("date", rows, row -> row.fill().filledOn());
+            columns.set("boolean", rows, row -> row.fill().partial());
+            columns.set("boolean", rows, row -> row.recorded().returned());
+            columns.set("boolean", rows, row -> row.recorded().counted());
+            columns.set("uuid", rows, FillRow::order);
+            columns.set("int", rows, row -> row.fill().number());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void updateFill(Connection connection, FillRow row, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UPDATE_FILL)) {
+            update.setBigDecimal(1, row.fill().quantity());
+            update.setString(2, row.fill().unit());
+            update.setString(3, row.fill().ndc());
+            update.setObject(4, row.fill().daysSupply());
+            update.setObject(5, row.fill().filledOn());
+            update.setBoolean(6, row.fill().partial());
+            update.setBoolean(7, row.recorded().returned());
+            update.setBoolean(8, row.recorded().counted());
+            update.setTimestamp(9, Timestamp.from(now));
+            update.setObject(10, row.order());
+            update.setInt(11, row.fill().number());
+            update.executeUpdate();
         }
     }
 }

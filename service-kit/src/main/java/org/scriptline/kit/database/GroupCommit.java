@@ -1,0 +1,138 @@
+package org.scriptline.kit.database;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out in one transaction what several callers ask for at the same time. Whoever finds nobody at work takes
+ * everything that waits, its own item among it; the others find theirs done. The busier the process, the larger the
+ * groups and the smaller the cost of each item; a caller that is alone waits for nothing but the beat. Whatever belongs to the caller's request, such as its
+ * trace, must be part of the item: another caller's thread may carry it out.
+ *
+ * <p>Each caller gets its own result only when the transaction is committed. When a group fails because of what is in
+ * it, its items are carried out one by one, so that a bad item fails alone; when the database is not available, all of
+ * them fail.
+ *
+ * @param <I> what a caller asks for
+ * @param <O> what it gets
+ */
+public final class GroupCommit<I, O> {
+
+    /** Carries out items in one transaction, all or none. */
+    @FunctionalInterface
+    public interface Work<I, O> {
+
+        /** The results, in the order of the items. */
+        List<O> carryOut(List<I> items);
+    }
+
+    private final Work<I, O> work;
+    private final Duration beat;
+    private final int limit;
+    private final ReentrantLock leading = new ReentrantLock(true);
+    private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
+
+    /**
+     * @param beat how long the first of a group waits for others
+     * @param limit the most items in one transaction
+     */
+    public GroupCommit(Work<I, O> work, Duration beat, int limit) {
+        this.work = work;
+        this.beat = beat;
+        this.limit = limit;
+    }
+
+    /** The committed result of the item; throws what carrying it out threw. */
+    public O run(I item) {
+        Waiting<I, O> own = new Waiting<>(item);
+        synchronized (queue) {
+            queue.add(own);
+        }
+        leading.lock();
+        try {
+            if (!own.done) {
+                LockSupport.parkNanos(beat.toNanos());
+            }
+            while (!own.done) {
+                carryOut(next());
+            }
+        } finally {
+            leading.unlock();
+        }
+        return own.result();
+    }
+
+    /** How many items wait and are not being carried out. */
+    int waiting() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
+    private List<Waiting<I, O>> next() {
+        List<Waiting<I, O>> group = new ArrayList<>();
+        synchronized (queue) {
+            while (group.size() < limit && !queue.isEmpty()) {
+                group.add(queue.remove());
+            }
+        }
+        return group;
+    }
+
+    private void carryOut(List<Waiting<I, O>> group) {
+        try {
+            List<O> results =
+                    work.carryOut(group.stream().map(waiting -> waiting.item).toList());
+            for (int index = 0; index < group.size(); index++) {
+                group.get(index).end(results.get(index), null);
+            }
+        } catch (RuntimeException failure) {
+            if (group.size() == 1 || unavailable(failure)) {
+                group.forEach(waiting -> waiting.end(null, failure));
+            } else {
+                group.forEach(waiting -> carryOut(List.of(waiting)));
+            }
+        } catch (Error error) {
+            group.forEach(waiting -> waiting.end(null, new IllegalStateException(error)));
+            throw error;
+        }
+    }
+
+    private static boolean unavailable(RuntimeException failure) {
+        return failure instanceof DatabaseException database && database.infrastructure();
+    }
+
+    /** One caller; written and read by holders of the lead only. */
+    private static final class Waiting<I, O> {
+        private final I item;
+        private boolean done;
+        private @Nullable O result;
+        private @Nullable RuntimeException failure;
+
+        Waiting(I item) {
+            this.item = item;
+        }
+
+        void end(@Nullable O value, @Nullable RuntimeException thrown) {
+            result = value;
+            failure = thrown;
+            done = true;
+        }
+
+        O result() {
+            if (failure != null) {
+                throw failure;
+            }
+            if (result == null) {
+                throw new IllegalStateException("an item was carried out without a result");
+            }
+            return result;
+        }
+    }
+}

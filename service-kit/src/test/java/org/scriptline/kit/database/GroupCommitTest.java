@@ -1,0 +1,121 @@
+package org.scriptline.kit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch firstIsIn = new CountDownLatch(1);
+    private final CountDownLatch firstMayGo = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+    }
+
+    @Test
+    void carries_out_an_item_that_comes_alone() {
+        GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut, Duration.ZERO, 8);
+
+        assertThat(commit.run("one")).isEqualTo("done one");
+        assertThat(commit.run("two")).isEqualTo("done two");
+        assertThat(groups).containsExactly(List.of("one"), List.of("two"));
+    }
+
+    @Test
+    void carries_out_together_what_came_while_another_group_was_at_work() throws Exception {
+        GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut, Duration.ZERO, 8);
+        List<Future<String>> answers = ask(commit, List.of("a", "b", "c"));
+
+        for (Future<String> answer : answers) {
+            assertThat(answer.get()).startsWith("done ");
+        }
+        assertThat(groups).containsExactly(List.of("slow"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void takes_no_more_than_the_limit_at_once() throws Exception {
+        GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut, Duration.ZERO, 2);
+        for (Future<String> answer : ask(commit, List.of("a", "b", "c"))) {
+            answer.get();
+        }
+
+        assertThat(groups).containsExactly(List.of("slow"), List.of("a", "b"), List.of("c"));
+    }
+
+    @Test
+    void lets_a_bad_item_fail_alone() throws Exception {
+        GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut, Duration.ZERO, 8);
+        List<Future<String>> answers = ask(commit, List.of("a", "bad", "c"));
+
+        assertThat(answers.get(0).get()).isEqualTo("done a");
+        assertThatThrownBy(() -> answers.get(1).get()).hasRootCauseMessage("refused");
+        assertThat(answers.get(2).get()).isEqualTo("done c");
+        assertThat(groups)
+                .containsExactly(
+                        List.of("slow"), List.of("a", "bad", "c"), List.of("a"), List.of("bad"), List.of("c"));
+    }
+
+    @Test
+    void does_not_ask_an_unavailable_database_once_for_each_item() throws Exception {
+        GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut, Duration.ZERO, 8);
+        for (Future<String> answer : ask(commit, List.of("a", "unavailable", "c"))) {
+            assertThatThrownBy(answer::get).hasCauseInstanceOf(DatabaseException.class);
+        }
+
+        assertThat(groups).containsExactly(List.of("slow"), List.of("a", "unavailable", "c"));
+    }
+
+    /** Lets "slow" begin, queues the items in order behind it, and lets it go. */
+    private List<Future<String>> ask(GroupCommit<String, String> commit, List<String> items) throws Exception {
+        Future<String> slow = callers.submit(() -> commit.run("slow"));
+        firstIsIn.await();
+        List<Future<String>> answers = new ArrayList<>();
+        for (String item : items) {
+            answers.add(callers.submit(() -> commit.run(item)));
+            while (commit.waiting() < answers.size()) {
+                Thread.onSpinWait();
+            }
+        }
+        firstMayGo.countDown();
+        assertThat(slow.get()).isEqualTo("done slow");
+        return answers;
+    }
+
+    private List<String> carryOut(List<String> items) {
+        groups.add(items);
+        if (items.contains("slow")) {
+            await();
+        }
+        if (items.contains("bad")) {
+            throw new IllegalArgumentException("refused");
+        }
+        if (items.contains("unavailable")) {
+            throw new DatabaseException(new SQLException("gone", "08006"));
+        }
+        return items.stream().map(item -> "done " + item).toList();
+    }
+
+    private void await() {
+        firstIsIn.countDown();
+        try {
+            firstMayGo.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

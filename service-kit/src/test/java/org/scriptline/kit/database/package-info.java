@@ -1,0 +1,3 @@
+/** Tests of transactions without a database. */
+@org.jspecify.annotations.NullMarked
+package org.scriptline.kit.database;
