@@ -3,13 +3,13 @@ package org.scriptline.prescription.prescribing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scriptline.prescription.prescribing.Samples.pharmacyState;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
@@ -41,8 +41,12 @@ class OrderAxisTest {
             String dispensed,
             @Nullable CancelReason reason,
             @Nullable OrderStatus expected) {
-        assertThat(OrderAxis.endedBy(pharmacyState(cancel, fill, dispensed), reason))
-                .isEqualTo(Optional.ofNullable(expected));
+        PharmacyOrderStated state = pharmacyState(cancel, fill, dispensed);
+
+        assertThat(OrderAxis.completedBy(state)).isEqualTo(expected == OrderStatus.COMPLETED);
+        if (cancel == CancelStatus.APPROVED) {
+            assertThat(OrderAxis.cancelledBy(state, reason)).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -35,6 +35,11 @@ public record IdempotencyKey(String issuer, String org, String subject, String k
         }
     }
 
+    /** Whose key it is and its value, without the request: two requests with one scope are twins. */
+    public String scope() {
+        return issuer + '\n' + org + '\n' + subject + '\n' + key;
+    }
+
     boolean sameRequest(byte[] other) {
         return Arrays.equals(requestHash, other);
     }

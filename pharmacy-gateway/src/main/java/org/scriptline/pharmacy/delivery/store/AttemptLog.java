@@ -9,13 +9,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.order.OpenOrders;
-import org.scriptline.pharmacy.order.store.ColumnArrays;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
 

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.Transmission;
-import org.scriptline.pharmacy.order.store.ColumnArrays;
 
 /** The states of outgoing messages, other than leasing and closing attempts. */
 @ApplicationScoped

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.UnmatchedMessage;
-import org.scriptline.pharmacy.order.store.ColumnArrays;
 import org.scriptline.pharmacy.script.Message;
 
 /** Every message with its bytes; (sender, MessageID) is the key. */

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
-import org.scriptline.pharmacy.order.store.ColumnArrays;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.kit.database.Transaction;

@@ -3,14 +3,19 @@ package org.scriptline.prescription.prescribing.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.EventType;
-import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.status.CancelStatus;
@@ -19,6 +24,7 @@ import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.GroupCommit;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.kit.events.OutgoingEvent;
@@ -27,15 +33,21 @@ import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.Traces;
 import org.scriptline.prescription.lint.LintedOrder;
 import org.scriptline.prescription.lint.RequestedStatus;
 import org.scriptline.prescription.patient.KnownPatient;
 import org.scriptline.prescription.patient.store.PatientStore;
 import org.scriptline.prescription.prescribing.Prescription;
 
-/** Stores a linted order: a draft, or drafted and signed in one transaction and one event. */
+/** Stores a linted order: a draft, or drafted and signed in one transaction and one event. Orders that come at the same time share the transaction. */
 @ApplicationScoped
 public class Accepting {
+
+    /** Nobody waits for others to come; what comes while a transaction runs shares the next one. */
+    private static final Duration BEAT = Duration.ZERO;
+    /** The most orders in one transaction. */
+    private static final int TOGETHER = 32;
 
     private final Database database;
     private final Idempotency idempotency;
@@ -43,6 +55,7 @@ public class Accepting {
     private final PrescriptionWriter writer;
     private final IdGenerator ids;
     private final Clock clock;
+    private final GroupCommit<AskedOrder, UUID> group = new GroupCommit<>(this::acceptTogether, BEAT, TOGETHER);
 
     public Accepting(
             Database database,
@@ -65,17 +78,67 @@ public class Accepting {
      * @param key null when the request carried none
      */
     public UUID accept(LintedOrder.Accepted order, String practice, Actor actor, @Nullable IdempotencyKey key) {
-        return database.inTransaction(transaction -> {
-            Optional<StoredOutcome> earlier = key == null ? Optional.empty() : idempotency.begin(transaction, key);
-            if (earlier.isPresent()) {
-                return UUID.fromString(earlier.get().resource());
+        return group.run(new AskedOrder(order, practice, actor, key, Traces.current()));
+    }
+
+    private List<UUID> acceptTogether(List<AskedOrder> asked) {
+        return database.inTransaction(transaction -> acceptTogether(transaction, asked));
+    }
+
+    /** A key that is in the list twice is a twin: the second gets what the first has just stored. */
+    private List<UUID> acceptTogether(Transaction transaction, List<AskedOrder> asked) throws SQLException {
+        Map<String, AskedOrder> firsts = new LinkedHashMap<>();
+        for (AskedOrder one : asked) {
+            if (one.key() != null) {
+                firsts.putIfAbsent(one.key().scope(), one);
             }
-            UUID id = storeWithPatient(transaction, order, practice, actor);
-            if (key != null) {
-                idempotency.complete(transaction, key, new StoredOutcome(201, id.toString(), 1));
+        }
+        Map<String, StoredOutcome> earlier = idempotency.begin(
+                transaction,
+                firsts.values().stream()
+                        .map(AskedOrder::key)
+                        .filter(Objects::nonNull)
+                        .toList());
+        Map<AskedOrder, NewPrescription> written = new IdentityHashMap<>();
+        List<NewPrescription> inOrder = new ArrayList<>();
+        List<Idempotency.Completed> completed = new ArrayList<>();
+        for (AskedOrder one : asked) {
+            IdempotencyKey key = one.key();
+            if (key == null || firsts.get(key.scope()) == one && !earlier.containsKey(key.scope())) {
+                NewPrescription stored = entered(transaction, one);
+                written.put(one, stored);
+                inOrder.add(stored);
+                if (key != null) {
+                    String id = stored.prescription().id().toString();
+                    completed.add(new Idempotency.Completed(key, new StoredOutcome(201, id, 1)));
+                }
             }
-            return id;
-        });
+        }
+        write(transaction, inOrder);
+        idempotency.complete(transaction, completed);
+        List<UUID> ids = new ArrayList<>();
+        for (AskedOrder one : asked) {
+            NewPrescription stored = written.get(one);
+            ids.add(stored != null ? stored.prescription().id() : repeated(transaction, one));
+        }
+        return ids;
+    }
+
+    private NewPrescription entered(Transaction transaction, AskedOrder asked) throws SQLException {
+        KnownPatient patient =
+                patients.enter(transaction, asked.practice(), asked.order().order(), asked.actor());
+        NewPrescription entered = newPrescription(asked.order(), asked.practice(), asked.actor(), patient);
+        transaction.traces().link(entered.prescription().id().toString(), asked.traceparent());
+        transaction.traces().link(entered.prescription().patient().toString(), asked.traceparent());
+        return entered;
+    }
+
+    private UUID repeated(Transaction transaction, AskedOrder asked) throws SQLException {
+        IdempotencyKey key = Objects.requireNonNull(asked.key(), "only a request with a key is a repeat");
+        return idempotency
+                .begin(transaction, key)
+                .map(outcome -> UUID.fromString(outcome.resource()))
+                .orElseThrow(() -> new IllegalStateException("a repeated key has no outcome"));
     }
 
     /** The prescription that was stored under this key before. */
@@ -94,10 +157,16 @@ public class Accepting {
     public UUID store(
             Transaction transaction, LintedOrder.Accepted order, String practice, Actor actor, KnownPatient patient)
             throws SQLException {
+        NewPrescription stored = newPrescription(order, practice, actor, patient);
+        write(transaction, List.of(stored));
+        return stored.prescription().id();
+    }
+
+    private NewPrescription newPrescription(
+            LintedOrder.Accepted order, String practice, Actor actor, KnownPatient patient) {
         UUID id = ids.next();
         boolean signed = order.order().status() == RequestedStatus.ACTIVE;
         Instant now = clock.instant();
-        PrescriptionContent content = Contents.of(id, 1, practice, order, patient);
         Prescription prescription = new Prescription(
                 id,
                 practice,
@@ -117,19 +186,49 @@ public class Accepting {
                 false,
                 null,
                 now);
-        if (!writer.insert(transaction.connection(), prescription, content, order)) {
+        return new NewPrescription(prescription, Contents.of(id, 1, practice, order, patient), order, actor);
+    }
+
+    private void write(Transaction transaction, List<NewPrescription> written) throws SQLException {
+        if (written.isEmpty()) {
+            return;
+        }
+        if (!writer.insert(transaction.connection(), written)) {
             throw new ProblemException(ErrorCode.DUPLICATE_IDENTIFIER).withField("MedicationRequest.identifier");
         }
-        Record payload = signed ? new PrescriptionSigned(content, 1, now, List.of()) : new PrescriptionDrafted(content);
-        transaction.emit(new OutgoingEvent(
-                signed ? EventType.PRESCRIPTION_SIGNED : EventType.PRESCRIPTION_DRAFTED,
-                prescription.patient().toString(),
-                id.toString(),
-                1,
-                payload,
-                actor));
-        transaction.audit(new AuditEntry(
-                actor, signed ? "draft-and-sign" : "draft", "prescription", id.toString(), "done", null));
-        return id;
+        for (NewPrescription one : written) {
+            Prescription prescription = one.prescription();
+            Instant signedAt = prescription.signedAt();
+            transaction.emit(new OutgoingEvent(
+                    signedAt != null ? EventType.PRESCRIPTION_SIGNED : EventType.PRESCRIPTION_DRAFTED,
+                    prescription.patient().toString(),
+                    prescription.id().toString(),
+                    1,
+                    signedAt != null
+                            ? new PrescriptionSigned(one.content(), 1, signedAt, List.of())
+                            : new PrescriptionDrafted(one.content()),
+                    one.actor()));
+            transaction.audit(new AuditEntry(
+                    one.actor(),
+                    signedAt != null ? "draft-and-sign" : "draft",
+                    "prescription",
+                    prescription.id().toString(),
+                    "done",
+                    null));
+        }
+    }
+
+    /** An order whose request waits for its transaction. */
+    private record AskedOrder(
+            LintedOrder.Accepted order,
+            String practice,
+            Actor actor,
+            @Nullable IdempotencyKey key,
+            @Nullable String traceparent) {
+
+        @Override
+        public String toString() {
+            return "AskedOrder[redacted]";
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.lint.SameDayOrders.SameDayOrder;
@@ -27,21 +28,25 @@ public class ContentStore {
     @SuppressWarnings("ArrayRecordComponent")
     record Written(PrescriptionContent content, byte[] original, List<Finding> warnings) {}
 
-    void insert(Connection connection, Written written) throws SQLException {
+    void insert(Connection connection, List<Written> revisions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into prescription_content (prescription, revision, content, original, warnings,
                                                   practice, requester_npi, written_on, rxcui, ndc)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, written.content().prescriptionId());
-            insert.setInt(2, written.content().revision());
-            insert.setBytes(3, EventJson.write(written.content()));
-            insert.setBytes(4, written.original());
-            insert.setBytes(5, EventJson.write(written.warnings()));
-            insert.setString(6, written.content().practice());
-            insert.setString(7, written.content().prescriber().npi());
-            insert.setDate(8, Date.valueOf(written.content().writtenOn()));
-            insert.setString(9, written.content().medication().rxcui());
-            insert.setString(10, written.content().medication().ndc());
+                select * from unnest(?::uuid[], ?::int[], ?::bytea[], ?::bytea[], ?::bytea[],
+                                     ?::text[], ?::text[], ?::date[], ?::text[], ?::text[])""")) {
+            ColumnArrays columns = new ColumnArrays(connection, insert, 1);
+            columns.set("uuid", revisions, written -> written.content().prescriptionId());
+            columns.set("int", revisions, written -> written.content().revision());
+            columns.set("bytea", revisions, written -> EventJson.write(written.content()));
+            columns.set("bytea", revisions, Written::original);
+            columns.set("bytea", revisions, written -> EventJson.write(written.warnings()));
+            columns.set("text", revisions, written -> written.content().practice());
+            columns.set(
+                    "text", revisions, written -> written.content().prescriber().npi());
+            columns.set("date", revisions, written -> written.content().writtenOn());
+            columns.set(
+                    "text", revisions, written -> written.content().medication().rxcui());
+            columns.set("text", revisions, written -> written.content().medication().ndc());
             insert.executeUpdate();
         }
     }

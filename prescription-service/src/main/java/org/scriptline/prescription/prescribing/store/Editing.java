@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -79,7 +80,8 @@ public class Editing {
             }
             PrescriptionContent content = Contents.of(id, before.revision() + 1, practice, order, patient);
             contents.insert(
-                    transaction.connection(), new Written(content, order.order().original(), order.warnings()));
+                    transaction.connection(),
+                    List.of(new Written(content, order.order().original(), order.warnings())));
             if (!contents.claimIdentifiers(
                     transaction.connection(), practice, id, order.order().identifiers())) {
                 throw new ProblemException(ErrorCode.DUPLICATE_IDENTIFIER).withField("MedicationRequest.identifier");

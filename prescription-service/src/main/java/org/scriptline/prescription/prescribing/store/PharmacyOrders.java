@@ -1,7 +1,6 @@
 package org.scriptline.prescription.prescribing.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,12 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionEnded;
+import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.OrderStatus;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.kit.events.OutgoingEvent;
@@ -57,81 +57,65 @@ public class PharmacyOrders {
         Contradictions.open(transaction.connection(), states, now);
         for (Prescription projected : project(transaction.connection(), states, now)) {
             PharmacyOrderStated state = Objects.requireNonNull(byId.get(projected.id()));
-            if (projected.order() == OrderStatus.ACTIVE) {
-                Optional<OrderStatus> ended = OrderAxis.endedBy(state, projected.cancelReason());
-                if (ended.isPresent()) {
-                    end(transaction, projected, ended.get(), now);
-                }
+            if (projected.order() == OrderStatus.ACTIVE && state.cancel() == CancelStatus.APPROVED) {
+                end(transaction, projected, OrderAxis.cancelledBy(state, projected.cancelReason()), now);
             }
         }
     }
 
-    /** A late alert outlives the last fill, because the patient now has the drug; an effective cancel answers it. */
+    /** An effective cancel ends the order and answers a late alert. */
     private void end(Transaction transaction, Prescription before, OrderStatus endedAs, Instant now)
             throws SQLException {
-        boolean byFill = endedAs == OrderStatus.COMPLETED;
         try (PreparedStatement update = transaction.connection().prepareStatement("""
-                update prescription set order_status = ?, late_alert_open = late_alert_open and ?, sequence = sequence + ?
+                update prescription set order_status = ?, late_alert_open = false, sequence = sequence + 1
                 where id = ? and order_status = 'active' and sequence = ?""")) {
             update.setString(1, endedAs.code());
-            update.setBoolean(2, byFill);
-            update.setInt(3, byFill ? 0 : 1);
-            update.setObject(4, before.id());
-            update.setLong(5, before.sequence());
+            update.setObject(2, before.id());
+            update.setLong(3, before.sequence());
             if (update.executeUpdate() != 1) {
                 throw new SQLException("the end of an order met another change", "40001");
             }
         }
-        if (!byFill) {
-            ZoneId zone = practices.byId(before.practice()).map(Practice::zone).orElse(ZoneOffset.UTC);
-            transaction.emit(new OutgoingEvent(
-                    EventType.PRESCRIPTION_ENDED,
-                    before.patient().toString(),
-                    before.id().toString(),
-                    before.sequence() + 1,
-                    new PrescriptionEnded(
-                            before.id(),
-                            before.patient(),
-                            endedAs,
-                            before.cancelReason(),
-                            now,
-                            LocalDate.ofInstant(now, zone)),
-                    PHARMACY));
-        }
+        ZoneId zone = practices.byId(before.practice()).map(Practice::zone).orElse(ZoneOffset.UTC);
+        transaction.emit(new OutgoingEvent(
+                EventType.PRESCRIPTION_ENDED,
+                before.patient().toString(),
+                before.id().toString(),
+                before.sequence() + 1,
+                new PrescriptionEnded(
+                        before.id(),
+                        before.patient(),
+                        endedAs,
+                        before.cancelReason(),
+                        now,
+                        LocalDate.ofInstant(now, zone)),
+                PHARMACY));
     }
 
-    /** A cancel that was just requested here is not undone by a state that the gateway wrote before it knew. */
+    /**
+     * A cancel that was just requested here is not undone by a state that the gateway wrote before it knew. The last
+     * fill completes an active order; a late alert outlives it, because the patient now has the drug.
+     */
     private static List<Prescription> project(Connection connection, List<PharmacyOrderStated> states, Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update prescription p
                 set transmission_status = given.transmission, fill_status = given.fill, updated_at = ?,
                     cancel_status = case when given.cancel = 'none' and p.cancel_status = 'requested'
-                                         then p.cancel_status else given.cancel end
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as given (id, transmission, cancel, fill)
+                                         then p.cancel_status else given.cancel end,
+                    order_status = case when given.completed and p.order_status = 'active'
+                                        then 'completed' else p.order_status end
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                     as given (id, transmission, cancel, fill, completed)
                 where p.id = given.id and p.released_at is not null
                 returning """ + " " + PrescriptionRows.COLUMNS)) {
             update.setObject(1, PrescriptionRows.time(now));
-            update.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid",
-                            states.stream()
-                                    .map(PharmacyOrderStated::prescriptionId)
-                                    .toArray()));
-            update.setArray(
-                    3,
-                    codes(
-                            connection,
-                            states.stream().map(s -> s.transmission().code()).toList()));
-            update.setArray(
-                    4,
-                    codes(
-                            connection,
-                            states.stream().map(s -> s.cancel().code()).toList()));
-            update.setArray(
-                    5,
-                    codes(connection, states.stream().map(s -> s.fill().code()).toList()));
+            ColumnArrays columns = new ColumnArrays(connection, update, 2);
+            columns.set("uuid", states, PharmacyOrderStated::prescriptionId);
+            columns.set("text", states, state -> state.transmission().code());
+            columns.set("text", states, state -> state.cancel().code());
+            columns.set("text", states, state -> state.fill().code());
+            columns.set("boolean", states, OrderAxis::completedBy);
             List<Prescription> projected = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {
@@ -142,27 +126,15 @@ public class PharmacyOrders {
         }
     }
 
-    private static Array codes(Connection connection, List<String> codes) throws SQLException {
-        return connection.createArrayOf("text", codes.toArray());
-    }
-
     private static void store(Connection connection, List<PharmacyOrderStated> states) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into prescription_order (prescription, state)
                 select p.id, given.state from unnest(?::uuid[], ?::bytea[]) as given (prescription, state)
                 join prescription p on p.id = given.prescription
                 on conflict (prescription) do update set state = excluded.state""")) {
-            upsert.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid",
-                            states.stream()
-                                    .map(PharmacyOrderStated::prescriptionId)
-                                    .toArray()));
-            upsert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bytea", states.stream().map(EventJson::write).toArray(byte[][]::new)));
+            ColumnArrays columns = new ColumnArrays(connection, upsert, 1);
+            columns.set("uuid", states, PharmacyOrderStated::prescriptionId);
+            columns.set("bytea", states, EventJson::write);
             upsert.executeUpdate();
         }
     }

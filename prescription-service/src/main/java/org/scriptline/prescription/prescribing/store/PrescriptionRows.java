@@ -2,7 +2,6 @@ package org.scriptline.prescription.prescribing.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.prescription.prescribing.Prescription;
 
 /** The narrow row of a prescription: every change is one conditional update that also sets the next sequence. */
@@ -50,22 +51,24 @@ public class PrescriptionRows {
         }
     }
 
-    void insert(Connection connection, Prescription prescription) throws SQLException {
+    void insert(Connection connection, List<Prescription> prescriptions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into prescription (id, practice, patient, requester_npi, written_on, revision, gate_pass,
                                           sequence, order_status, signed_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, prescription.id());
-            insert.setString(2, prescription.practice());
-            insert.setObject(3, prescription.patient());
-            insert.setString(4, prescription.requesterNpi());
-            insert.setDate(5, Date.valueOf(prescription.writtenOn()));
-            insert.setInt(6, prescription.revision());
-            insert.setInt(7, prescription.gatePass());
-            insert.setLong(8, prescription.sequence());
-            insert.setString(9, prescription.order().code());
-            insert.setObject(10, time(prescription.signedAt()));
-            insert.setObject(11, time(prescription.updatedAt()));
+                select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::date[], ?::int[], ?::int[],
+                                     ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])""")) {
+            ColumnArrays columns = new ColumnArrays(connection, insert, 1);
+            columns.set("uuid", prescriptions, Prescription::id);
+            columns.set("text", prescriptions, Prescription::practice);
+            columns.set("uuid", prescriptions, Prescription::patient);
+            columns.set("text", prescriptions, Prescription::requesterNpi);
+            columns.set("date", prescriptions, Prescription::writtenOn);
+            columns.set("int", prescriptions, Prescription::revision);
+            columns.set("int", prescriptions, Prescription::gatePass);
+            columns.set("bigint", prescriptions, Prescription::sequence);
+            columns.set("text", prescriptions, prescription -> prescription.order().code());
+            columns.set("timestamptz", prescriptions, prescription -> time(prescription.signedAt()));
+            columns.set("timestamptz", prescriptions, prescription -> time(prescription.updatedAt()));
             insert.executeUpdate();
         }
     }

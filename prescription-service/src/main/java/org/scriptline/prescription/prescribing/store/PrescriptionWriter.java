@@ -3,12 +3,9 @@ package org.scriptline.prescription.prescribing.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.scriptline.contracts.events.PrescriptionContent;
-import org.scriptline.prescription.lint.LintedOrder;
-import org.scriptline.prescription.prescribing.Prescription;
-import org.scriptline.prescription.prescribing.store.ContentStore.Written;
+import java.util.List;
 
-/** Writes a new prescription's row, content and identifiers together. */
+/** Writes rows, contents and identifiers of new prescriptions together. */
 @ApplicationScoped
 public class PrescriptionWriter {
 
@@ -20,16 +17,20 @@ public class PrescriptionWriter {
         this.contents = contents;
     }
 
-    /** False when one of the sender's identifiers belongs to another prescription; nothing may be committed then. */
-    boolean insert(
-            Connection connection, Prescription prescription, PrescriptionContent content, LintedOrder.Accepted order)
-            throws SQLException {
-        rows.insert(connection, prescription);
-        contents.insert(connection, new Written(content, order.order().original(), order.warnings()));
-        return contents.claimIdentifiers(
-                connection,
-                prescription.practice(),
-                prescription.id(),
-                order.order().identifiers());
+    /** False when a sender's identifier belongs to another prescription; nothing may be committed then. */
+    boolean insert(Connection connection, List<NewPrescription> written) throws SQLException {
+        rows.insert(
+                connection, written.stream().map(NewPrescription::prescription).toList());
+        contents.insert(
+                connection, written.stream().map(NewPrescription::written).toList());
+        boolean free = true;
+        for (NewPrescription one : written) {
+            free &= contents.claimIdentifiers(
+                    connection,
+                    one.prescription().practice(),
+                    one.prescription().id(),
+                    one.order().order().identifiers());
+        }
+        return free;
     }
 }

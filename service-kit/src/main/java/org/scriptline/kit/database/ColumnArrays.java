@@ -1,4 +1,4 @@
-package org.scriptline.pharmacy.order.store;
+package org.scriptline.kit.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
