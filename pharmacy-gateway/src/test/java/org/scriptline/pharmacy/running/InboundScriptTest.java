@@ -8,6 +8,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -76,6 +82,51 @@ class InboundScriptTest {
                         "select count(*) from inbound_message where prescription_id = ? and matched_by in ('PRESCRIBER_ORDER_NUMBER', 'RX_REFERENCE_NUMBER')",
                         released.content().prescriptionId()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void answersEachOfTheMessagesThatComeTogether() throws Exception {
+        // Given
+        PrescriptionReleased verified = delivered();
+        PrescriptionReleased filled = delivered();
+        String first = newRx(verified);
+        String second = newRx(filled);
+        String repeated = ScriptTexts.message(CORNER, ScriptTexts.newMessageId(), first, ScriptTexts.VERIFY);
+        String unmatched =
+                ScriptTexts.message(CORNER, ScriptTexts.newMessageId(), ScriptTexts.newMessageId(), ScriptTexts.VERIFY);
+        String anothers = ScriptTexts.message("5900001", ScriptTexts.newMessageId(), second, ScriptTexts.VERIFY);
+        List<Callable<String>> together = List.of(
+                () -> ScriptTexts.code(ScriptTexts.post(CORNER, repeated)),
+                () -> ScriptTexts.code(ScriptTexts.post(CORNER, repeated)),
+                () -> ScriptTexts.code(ScriptTexts.post(CORNER, unmatched)),
+                () -> ScriptTexts.code(ScriptTexts.post("5900001", anothers)),
+                () -> ScriptTexts.code(ScriptTexts.post(
+                        CORNER,
+                        ScriptTexts.message(CORNER, ScriptTexts.newMessageId(), second, ScriptTexts.fill("30")))));
+
+        // When
+        List<String> answers = new ArrayList<>();
+        try (ExecutorService senders = Executors.newFixedThreadPool(together.size())) {
+            for (Future<String> answer : senders.invokeAll(together)) {
+                answers.add(answer.get());
+            }
+        }
+
+        // Then
+        assertThat(answers)
+                .containsExactly(
+                        "200 Status 010", "200 Status 010", "200 Error 900", "200 Error 900", "200 Status 010");
+        gateway.awaitChanges(verified, "delivered", "verified");
+        gateway.awaitChanges(filled, "delivered", "filled");
+        assertThat(gateway.count(
+                        "select sum(repeats) from inbound_message where prescription_id = ?",
+                        verified.content().prescriptionId()))
+                .isEqualTo(1);
+    }
+
+    private String newRx(PrescriptionReleased released) {
+        return FakePharmacies.messageId(
+                gateway.awaitReceived(CORNER, released, 1).getFirst());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.scriptline.prescription.lint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -55,9 +57,22 @@ final class SigReader {
             Pattern.compile("\\b(?:daily|(?:a|per|each|every) (?:day|morning|evening|night)"
                     + "|nightly|bid|tid|qid|qd|q\\.d\\.|b\\.i\\.d|t\\.i\\.d|every 24 hours)\\b");
 
+    /** So many characters of directions are remembered at most. */
+    private static final long CHARACTERS = 200_000;
+
+    /** Clinics write the same few hundred directions all day long, and reading one takes longer than storing it. */
+    private static final Cache<String, ReadSig> KNOWN = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS)
+            .weigher((String text, Object read) -> text.length())
+            .build();
+
     private SigReader() {}
 
     static ReadSig read(String text) {
+        return KNOWN.get(text, SigReader::readAnew);
+    }
+
+    private static ReadSig readAnew(String text) {
         String plain = NumberWords.inDigits(text.toLowerCase(Locale.ROOT));
         String limitless = without(DILUENT, without(NEGATION, without(LIMIT, plain)));
         boolean changing = CHANGING.matcher(limitless).find();

@@ -66,8 +66,7 @@ class GroupCommitTest {
         assertThatThrownBy(() -> answers.get(1).get()).hasRootCauseMessage("refused");
         assertThat(answers.get(2).get()).isEqualTo("done c");
         assertThat(groups)
-                .containsExactly(
-                        List.of("slow"), List.of("a", "bad", "c"), List.of("a"), List.of("bad"), List.of("c"));
+                .containsExactly(List.of("slow"), List.of("a", "bad", "c"), List.of("a"), List.of("bad"), List.of("c"));
     }
 
     @Test

@@ -84,7 +84,10 @@ public class InboundMessages {
             ColumnArrays columns = new ColumnArrays(connection, update, 1);
             columns.set("text", messages, message -> message.key().sender());
             columns.set("text", messages, message -> message.key().messageId());
-            columns.set("text", messages, message -> matched(message, match -> match.step().name()));
+            columns.set(
+                    "text",
+                    messages,
+                    message -> matched(message, match -> match.step().name()));
             columns.set("uuid", messages, message -> matched(message, Match::prescriptionId));
             columns.set("text", messages, message -> answered(message, InboundAnswer::kind));
             columns.set("text", messages, message -> answered(message, InboundAnswer::code));

@@ -55,8 +55,7 @@ public class Matching {
             ColumnArrays columns = new ColumnArrays(connection, select, 1);
             columns.set("text", related, taken -> taken.key().sender());
             columns.set("text", related, taken -> taken.key().messageId());
-            columns.set(
-                    "uuid", related, taken -> uuid(taken.message().header().relatesToMessageId()));
+            columns.set("uuid", related, taken -> uuid(taken.message().header().relatesToMessageId()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     matches.put(

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.scriptline.kit.database.Transaction;
-import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.inbound.InboundSteps;
@@ -57,7 +56,8 @@ public class OrderSteps {
                     prescription,
                     taken.sender(),
                     clock.instant(),
-                    order -> InboundSteps.on(order, taken.message().body(), match(taken).toCancel(), today));
+                    order -> InboundSteps.on(
+                            order, taken.message().body(), match(taken).toCancel(), today));
         }
         messages(transaction, open);
         writer.write(transaction, open);
@@ -72,8 +72,8 @@ public class OrderSteps {
         messages.endCancels(
                 transaction.connection(),
                 moved.stream()
-                        .filter(one ->
-                                undecided(one.before().cancel()) && !undecided(one.now().cancel()))
+                        .filter(one -> undecided(one.before().cancel())
+                                && !undecided(one.now().cancel()))
                         .map(one -> one.now().id())
                         .toList());
         if (moved.stream().anyMatch(OpenOrders.Opened::settled)) {

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Fill;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.OutgoingEvent;
 import org.scriptline.pharmacy.order.Channel;
@@ -147,8 +147,7 @@ public class OrderWriter {
     private static void writeFills(Connection connection, List<OpenOrders.Opened> moved, Instant now)
             throws SQLException {
         List<FillRow> changed = moved.stream().flatMap(FillRow::changed).toList();
-        insertFills(
-                connection, changed.stream().filter(row -> !row.known()).toList(), now);
+        insertFills(connection, changed.stream().filter(row -> !row.known()).toList(), now);
         for (FillRow row : changed) {
             if (row.known()) {
                 updateFill(connection, row, now);

@@ -46,7 +46,8 @@ public class ContentStore {
             columns.set("date", revisions, written -> written.content().writtenOn());
             columns.set(
                     "text", revisions, written -> written.content().medication().rxcui());
-            columns.set("text", revisions, written -> written.content().medication().ndc());
+            columns.set(
+                    "text", revisions, written -> written.content().medication().ndc());
             insert.executeUpdate();
         }
     }

@@ -66,7 +66,8 @@ public class PrescriptionRows {
             columns.set("int", prescriptions, Prescription::revision);
             columns.set("int", prescriptions, Prescription::gatePass);
             columns.set("bigint", prescriptions, Prescription::sequence);
-            columns.set("text", prescriptions, prescription -> prescription.order().code());
+            columns.set(
+                    "text", prescriptions, prescription -> prescription.order().code());
             columns.set("timestamptz", prescriptions, prescription -> time(prescription.signedAt()));
             columns.set("timestamptz", prescriptions, prescription -> time(prescription.updatedAt()));
             insert.executeUpdate();
