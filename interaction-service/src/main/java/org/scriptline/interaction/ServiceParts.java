@@ -6,11 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.scriptline.contracts.products.Ingredient;
 import org.scriptline.contracts.products.ProductTable;
@@ -22,6 +26,7 @@ import org.scriptline.interaction.knowledge.yaml.KnowledgeReader;
 import org.scriptline.interaction.policy.store.PolicyStore;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.OperatorDirectory;
 import org.scriptline.interaction.screening.ProductTableDirectory;
 import org.scriptline.interaction.screening.Screening;
 
@@ -44,8 +49,16 @@ public class ServiceParts {
 
     @Produces
     @Singleton
-    DrugDirectory drugDirectory() {
-        return new ProductTableDirectory(ProductTable.authored());
+    DrugDirectory drugDirectory(
+            @ConfigProperty(name = "scriptline.knowledge.operator-drugs") Optional<String> operatorDrugs)
+            throws IOException {
+        DrugDirectory authored = new ProductTableDirectory(ProductTable.authored());
+        if (operatorDrugs.isEmpty()) {
+            return authored;
+        }
+        try (Stream<String> rows = Files.lines(Path.of(operatorDrugs.get()))) {
+            return new OperatorDirectory(authored, ProductTable.authored(), rows);
+        }
     }
 
     @Produces

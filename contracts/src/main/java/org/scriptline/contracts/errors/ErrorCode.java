@@ -117,6 +117,10 @@ public enum ErrorCode {
             "Known alerts have no override.",
             "Sign with an override and a coded reason for each named alert, or change the drug."),
     HARD_STOP(ErrorCategory.UNPROCESSABLE, "This alert cannot be overridden.", "Choose another drug."),
+    KNOWLEDGE_BASE_REFUSED(
+            ErrorCategory.UNPROCESSABLE,
+            "The knowledge base has defects and cannot serve.",
+            "Correct the named defects; ./erx kb check names them all."),
     OVERRIDE_INVALID(
             ErrorCategory.UNPROCESSABLE,
             "An override names no open alert, or its reason is missing or not allowed.",

@@ -2,7 +2,6 @@ package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AllergyFact;
@@ -11,8 +10,6 @@ import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 
 /** Recorded allergy facts, each substance looked up as a group, a drug or something that is no drug. */
 public final class Allergies {
-    private static final String INTOLERANCE = "intolerance";
-
     private Allergies() {}
 
     /**
@@ -43,16 +40,12 @@ public final class Allergies {
                         fact.substance(),
                         fact.rxcui(),
                         fact.reaction(),
-                        intolerance(fact.type()),
+                        Reactions.intolerance(fact.type(), fact.reaction()),
                         drug.map(RecognisedDrug::ingredients).orElse(List.of())));
             } else {
                 notScreened.add(UnscreenedItems.allergen(fact.substance()));
             }
         }
         return allergies;
-    }
-
-    private static boolean intolerance(@Nullable String type) {
-        return type != null && type.toLowerCase(Locale.ROOT).equals(INTOLERANCE);
     }
 }

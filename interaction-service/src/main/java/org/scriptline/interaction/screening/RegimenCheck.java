@@ -76,11 +76,7 @@ final class RegimenCheck implements Check {
         Map<String, Contribution> byIngredient = new LinkedHashMap<>();
         for (ScreenedDrug drug : taken) {
             for (Ingredient ingredient : drug.ingredients()) {
-                int points = rule.points().stream()
-                        .filter(each -> fits(each.part(), drug, ingredient))
-                        .mapToInt(RegimenRule.Points::each)
-                        .max()
-                        .orElse(0);
+                int points = points(rule, drug, ingredient);
                 if (points > 0) {
                     byIngredient.putIfAbsent(ingredient.name(), new Contribution(drug, ingredient, points));
                 }
@@ -88,6 +84,16 @@ final class RegimenCheck implements Check {
         }
         int sum = byIngredient.values().stream().mapToInt(Contribution::points).sum();
         return sum >= rule.atLeast() ? List.copyOf(byIngredient.values()) : List.of();
+    }
+
+    private static int points(RegimenRule rule, ScreenedDrug drug, Ingredient ingredient) {
+        int most = 0;
+        for (RegimenRule.Points each : rule.points()) {
+            if (each.each() > most && fits(each.part(), drug, ingredient)) {
+                most = each.each();
+            }
+        }
+        return most;
     }
 
     private static boolean fits(RegimenRule.Part part, ScreenedDrug drug, Ingredient ingredient) {

@@ -3,6 +3,7 @@ package org.scriptline.interaction.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,32 @@ class PatientChecksTest {
         assertThat(protectedByPpi.consequence()).contains("A proton pump inhibitor is taken");
         assertThat(protectedByPpi.involved()).extracting(Involved::name).contains("omeprazole");
         assertThat(protectedByPpi.id()).isNotEqualTo(plain.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            codeine    | nausea               |           | morphine      | MODERATE
+            codeine    | nausea and hives     |           | morphine      | MAJOR
+            codeine    | nausea               | allergy   | morphine      | MAJOR
+            lisinopril | dry cough            |           | enalapril     | MODERATE
+            lisinopril | angioedema           |           | enalapril     | MAJOR
+            cefazolin  | anaphylaxis          |           | cefazolin     | CONTRAINDICATED
+            ceftazidime| urticaria            |           | aztreonam     | MAJOR
+            ampicillin | anaphylaxis          |           | cephalexin    | MAJOR
+            bupivacaine| urticaria            |           | lidocaine     | MAJOR
+            """)
+    void anIntoleranceIsToldFromAnAllergy(
+            String substance, String reaction, @Nullable String type, String draft, String severity) {
+        // When
+        ScreeningResult result = Questions.ask("{'draft':[{'name':'" + draft + "'}],'allergies':[{'substance':'"
+                + substance + "','reaction':'" + reaction + "'" + (type == null ? "" : ",'type':'" + type + "'") + "}]}");
+        // Then
+        assertThat(result.alerts())
+                .filteredOn(alert -> alert.type() == AlertType.DRUG_ALLERGY)
+                .extracting(alert -> alert.severity().code())
+                .containsExactly(severity);
     }
 
     @Test

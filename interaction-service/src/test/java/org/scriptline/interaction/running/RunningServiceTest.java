@@ -17,6 +17,13 @@ import static org.scriptline.interaction.gate.Patients.only;
 import static org.scriptline.interaction.gate.Patients.signed;
 import static org.scriptline.interaction.gate.Patients.stated;
 
+import org.scriptline.interaction.knowledge.AuthoredKnowledge;
+import java.util.zip.ZipOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.TreeMap;
+import java.util.Collections;
+import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -376,6 +383,87 @@ class RunningServiceTest {
                 .body("notScreened[0].name", equalTo("Xyzzyline"));
         ask("{\"drafts\":[]}").statusCode(400).body("field", equalTo("drafts"));
         ask("{\"draft\":[{}]}").statusCode(400).body("field", equalTo("draft[0].name"));
+    }
+
+    @Test
+    void aKnowledgeBaseIsSwappedUnderLoadWithoutAFailedRequest() throws Exception {
+        // Given
+        Map<String, byte[]> files = new TreeMap<>(AuthoredKnowledge.files());
+        files.put(
+                "classes/swapped.yaml",
+                "classes: [{id: SWAPPED, name: Swapped, source: a test, members: [lisinopril]}]"
+                        .getBytes(StandardCharsets.UTF_8));
+        String version = operations()
+                .contentType("application/zip")
+                .body(zipped(files))
+                .post("/knowledge-bases?release=2026-12-01.1")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("version");
+        String draft = "{\"draft\":[{\"name\":\"ibuprofen\"}],\"active\":[{\"name\":\"warfarin\"}]}";
+        String own = ask(draft).extract().path("knowledgeBase");
+        String alert = ask(draft).extract().path("alerts[0].id");
+        // When
+        List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> askers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            askers.add(Thread.ofVirtual().start(() -> {
+                for (int j = 0; j < 25; j++) {
+                    statuses.add(ask(draft).extract().statusCode());
+                }
+            }));
+        }
+        activate("{\"version\":\"" + version + "\"}");
+        String swapped = ask(draft).extract().path("knowledgeBase");
+        String alertThen = ask(draft).extract().path("alerts[0].id");
+        activate("{\"version\":null}");
+        for (Thread asker : askers) {
+            asker.join();
+        }
+        // Then
+        assertThat(statuses).hasSize(100).containsOnly(200);
+        assertThat(swapped).isEqualTo(version).startsWith("2026-12-01.1-").isNotEqualTo(own);
+        assertThat(alertThen).isEqualTo(alert);
+        ask(draft).body("knowledgeBase", equalTo(own));
+        operations()
+                .contentType("application/json")
+                .body("{\"version\":\"nothing\"}")
+                .post("/knowledge-bases/activate")
+                .then()
+                .statusCode(404);
+        files.put("rules/broken.yaml", "rules: [{id: x}]".getBytes(StandardCharsets.UTF_8));
+        operations()
+                .contentType("application/zip")
+                .body(zipped(files))
+                .post("/knowledge-bases?release=2026-12-01.2")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("KNOWLEDGE_BASE_REFUSED"));
+    }
+
+    private static void activate(String choice) {
+        operations()
+                .contentType("application/json")
+                .body(choice)
+                .post("/knowledge-bases/activate")
+                .then()
+                .statusCode(200);
+    }
+
+    private static io.restassured.specification.RequestSpecification operations() {
+        return given().auth().oauth2(TestTokens.token("ops"));
+    }
+
+    private static byte[] zipped(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static io.restassured.response.ValidatableResponse ask(String body) {

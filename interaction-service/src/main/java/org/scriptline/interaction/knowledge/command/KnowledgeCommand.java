@@ -32,6 +32,11 @@ public final class KnowledgeCommand {
                                       citation, or two rules for the same sides without a precedence note
             ./erx kb stats [FOLDER]   what a base holds, in numbers
             ./erx kb diff A B         what changes from the base in folder A to the one in folder B, in words
+            ./erx kb import-pairs FILE.csv OUT.yaml NAME "SOURCE"
+                                      write an operator's own pair list as rules; rows that are not understood are named
+            ./erx kb import-rxnorm FOLDER OUT.psv
+                                      read RXNCONSO.RRF and RXNREL.RRF of an operator's own RxNorm release; the service
+                                      takes the result by scriptline.knowledge.operator-drugs
             Without a folder the base of this source tree is meant.""";
 
     private final PrintStream out;
@@ -50,6 +55,9 @@ public final class KnowledgeCommand {
         if (arguments.size() < 2) {
             out.println(USAGE);
             return MISUSED;
+        }
+        if (arguments.get(1).startsWith("import-")) {
+            return new ImportCommand(out).run(arguments);
         }
         List<Path> folders = arguments.stream().skip(2).map(Path::of).toList();
         Path first = folders.isEmpty() ? Path.of(arguments.getFirst()) : folders.getFirst();
@@ -138,7 +146,7 @@ public final class KnowledgeCommand {
         out.printf(Locale.ROOT, "%-38s %,9d%n", what, number);
     }
 
-    private static KnowledgeContent validated(Path folder) {
+    static KnowledgeContent validated(Path folder) {
         Set<String> ingredients = ProductTable.authored().ingredients().stream()
                 .map(Ingredient::name)
                 .collect(Collectors.toSet());

@@ -1,0 +1,137 @@
+package org.scriptline.interaction.knowledge.importing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.scriptline.contracts.products.Ingredient;
+import org.scriptline.contracts.products.NamedDrug;
+import org.scriptline.contracts.products.ProductTable;
+
+/**
+ * Names, brands and products of an operator's own RxNorm release (RXNCONSO.RRF and RXNREL.RRF) with the ingredients of
+ * the product table that they contain. A drug with an ingredient that no rule can know is not taken: it stays
+ * unrecognised, and is named as such.
+ */
+public final class RxNormImport {
+    private static final int RXCUI = 0;
+    private static final int SOURCE = 11;
+    private static final int TERM_TYPE = 12;
+    private static final int NAME = 14;
+    private static final int SUPPRESSED = 16;
+    private static final int FIRST = 0;
+    private static final int SECOND = 4;
+    private static final int RELATION = 7;
+    private static final String BRAND = "BN";
+    private static final Set<String> TAKEN =
+            Set.of("IN", "PIN", "MIN", BRAND, "SCD", "SBD", "GPCK", "BPCK", "SCDF", "SBDF", "SCDG", "SBDG");
+    /** In RxNorm's files the second concept has the relation to the first: these lead from it towards ingredients. */
+    private static final Set<String> DOWN = Set.of(
+            "has_ingredient", "has_ingredients", "consists_of", "contains", "tradename_of", "form_of", "has_part",
+            "has_precise_ingredient", "isa");
+
+    private final ProductTable table;
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, List<String>> down = new HashMap<>();
+
+    public RxNormImport(ProductTable table) {
+        this.table = table;
+    }
+
+    /**
+     * What came of a release.
+     *
+     * @param rows {@code rxcui|term type|name|ingredients}, sorted by code
+     * @param refused how many drugs contain an ingredient that the product table does not know
+     */
+    public record Imported(List<String> rows, int refused) {}
+
+    /** Reads both files line by line; neither is kept. */
+    public Imported read(Stream<String> concepts, Stream<String> relations) {
+        concepts.forEach(this::concept);
+        relations.forEach(this::relation);
+        Map<String, String> rows = new TreeMap<>();
+        int refused = 0;
+        for (Map.Entry<String, String> drug : types.entrySet()) {
+            if (TAKEN.contains(drug.getValue())) {
+                Optional<Set<String>> ingredients = ingredients(drug.getKey());
+                if (ingredients.isPresent()) {
+                    rows.put(
+                            drug.getKey(),
+                            drug.getKey() + "|" + drug.getValue() + "|" + names.get(drug.getKey()) + "|"
+                                    + String.join(";", ingredients.get()));
+                } else {
+                    refused++;
+                }
+            }
+        }
+        return new Imported(new ArrayList<>(rows.values()), refused);
+    }
+
+    private void concept(String line) {
+        String[] cells = line.split("\\|", -1);
+        boolean current = cells.length > SUPPRESSED
+                && cells[SOURCE].equals("RXNORM")
+                && (cells[SUPPRESSED].equals("N") || cells[SUPPRESSED].isEmpty());
+        boolean concept = current && !cells[TERM_TYPE].equals("SY") && !cells[TERM_TYPE].equals("TMSY")
+                && !cells[TERM_TYPE].equals("PSN");
+        if (concept) {
+            names.put(cells[RXCUI], cells[NAME].replace('|', ' '));
+            types.put(cells[RXCUI], cells[TERM_TYPE]);
+        }
+    }
+
+    private void relation(String line) {
+        String[] cells = line.split("\\|", -1);
+        boolean towards = cells.length > RELATION && DOWN.contains(cells[RELATION]);
+        if (towards && types.containsKey(cells[FIRST]) && types.containsKey(cells[SECOND])) {
+            down.computeIfAbsent(cells[SECOND], unused -> new ArrayList<>()).add(cells[FIRST]);
+        }
+    }
+
+    /** Empty when nothing is reached or something that is reached is not in the table. */
+    private Optional<Set<String>> ingredients(String drug) {
+        Set<String> found = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(drug));
+        while (!open.isEmpty()) {
+            String concept = open.pop();
+            if (!seen.add(concept)) {
+                continue;
+            }
+            String type = types.getOrDefault(concept, "");
+            if (type.equals("IN")) {
+                Optional<String> known = known(concept);
+                if (known.isEmpty()) {
+                    return Optional.empty();
+                }
+                found.add(known.get());
+            } else {
+                down.getOrDefault(concept, List.of()).stream()
+                        .filter(next -> drug.equals(concept) && BRAND.equals(type)
+                                || !BRAND.equals(types.getOrDefault(next, "")))
+                        .forEach(open::push);
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    private Optional<String> known(String concept) {
+        return table.ingredientByRxcui(concept)
+                .map(Ingredient::name)
+                .or(() -> table.byName(names.getOrDefault(concept, "").toLowerCase(Locale.ROOT))
+                        .map(NamedDrug::ingredients)
+                        .filter(ingredients -> ingredients.size() == 1)
+                        .map(ingredients -> ingredients.getFirst().name()));
+    }
+}

@@ -1,0 +1,136 @@
+package org.scriptline.interaction.knowledge.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.interaction.knowledge.KnowledgeDefect;
+import org.scriptline.interaction.knowledge.KnowledgeRefusedException;
+import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.knowledge.store.KnowledgeActivation;
+import org.scriptline.interaction.knowledge.store.KnowledgeReleases;
+import org.scriptline.interaction.knowledge.store.KnowledgeReleases.Loaded;
+import org.scriptline.kit.audit.AuditEntry;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
+import org.scriptline.kit.security.CurrentCaller;
+
+/** Operations load a knowledge base, look at what is loaded and choose the one that serves. */
+@Path("/knowledge-bases")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ops")
+public class KnowledgeBaseResource {
+    /** Defects that a refusal names; the command line names all. */
+    private static final int DEFECTS_SHOWN = 50;
+
+    private static final String RELEASE = "[0-9A-Za-z][0-9A-Za-z._-]{0,39}";
+
+    private final Database database;
+    private final KnowledgeReleases releases;
+    private final KnowledgeActivation activation;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    public KnowledgeBaseResource(
+            Database database,
+            KnowledgeReleases releases,
+            KnowledgeActivation activation,
+            CurrentCaller caller,
+            Clock clock) {
+        this.database = database;
+        this.releases = releases;
+        this.activation = activation;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What is loaded, the newest first, and what this process answers with. */
+    public record Bases(String serving, List<Loaded> items) {}
+
+    /** An accepted base. */
+    public record Accepted(String version, int rules, int pairs) {}
+
+    /** Which version is to serve; null for the base inside the service. */
+    public record Choice(@Nullable String version) {}
+
+    @GET
+    public Bases all() {
+        return new Bases(
+                activation.servingVersion(),
+                database.inTransaction(transaction -> releases.all(transaction.connection())));
+    }
+
+    /** Takes a ZIP archive of the authored files; it does not serve before it is activated. */
+    @POST
+    @Consumes("application/zip")
+    public Response load(@QueryParam("release") @Nullable String release, byte @Nullable [] archive) {
+        if (release == null || !release.matches(RELEASE)) {
+            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "The release is a date and a number, 2026-12-01.1.")
+                    .withField("release");
+        }
+        if (archive == null || archive.length == 0) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
+        }
+        KnowledgeSnapshot accepted = validated(release, archive);
+        Caller who = caller.caller();
+        database.run(transaction -> {
+            releases.add(
+                    transaction.connection(),
+                    new Loaded(
+                            accepted.version(), release, clock.instant(), who.actor().toString(), false),
+                    archive);
+            transaction.audit(new AuditEntry(who.actor(), "load", "knowledge-base", accepted.version(), "done", null));
+        });
+        return Response.status(Response.Status.CREATED)
+                .entity(new Accepted(accepted.version(), accepted.ruleCount(), accepted.pairCount()))
+                .build();
+    }
+
+    private static KnowledgeSnapshot validated(String release, byte[] archive) {
+        try {
+            return KnowledgeActivation.read(release, archive);
+        } catch (IOException unreadable) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is no ZIP archive of a knowledge base.");
+        } catch (KnowledgeRefusedException refused) {
+            throw new ProblemException(
+                            ErrorCode.KNOWLEDGE_BASE_REFUSED,
+                            "It has " + refused.defects().size() + " defects.")
+                    .with(
+                            "defects",
+                            refused.defects().stream()
+                                    .map(KnowledgeDefect::toString)
+                                    .limit(DEFECTS_SHOWN)
+                                    .toList());
+        }
+    }
+
+    /** Lets a loaded base serve, here at once and in other processes within seconds. */
+    @POST
+    @Path("/activate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Bases activate(@Nullable Choice choice) {
+        String version = choice == null || choice.version() == null ? "" : choice.version();
+        Caller who = caller.caller();
+        database.run(transaction -> {
+            boolean found = releases.activate(transaction.connection(), version);
+            if (!found && !version.isEmpty()) {
+                throw new ProblemException(ErrorCode.NOT_FOUND).withField("version");
+            }
+            transaction.audit(new AuditEntry(
+                    who.actor(), "activate", "knowledge-base", version.isEmpty() ? "own" : version, "done", null));
+        });
+        activation.follow();
+        return all();
+    }
+}
