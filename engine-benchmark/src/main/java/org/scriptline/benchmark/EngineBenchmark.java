@@ -44,13 +44,38 @@ import org.scriptline.interaction.screening.ScreeningQuestion;
 public class EngineBenchmark {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final List<String> ACTIVE = List.of(
-            "lisinopril", "amlodipine", "metformin", "levothyroxine", "pantoprazole", "acetaminophen", "cetirizine",
-            "cholecalciferol", "latanoprost", "warfarin", "atorvastatin", "sertraline", "gabapentin", "furosemide",
+            "lisinopril",
+            "amlodipine",
+            "metformin",
+            "levothyroxine",
+            "pantoprazole",
+            "acetaminophen",
+            "cetirizine",
+            "cholecalciferol",
+            "latanoprost",
+            "warfarin",
+            "atorvastatin",
+            "sertraline",
+            "gabapentin",
+            "furosemide",
             "tamsulosin");
     private static final List<String> DRAFTS = List.of(
-            "ibuprofen", "amoxicillin", "sulfamethoxazole", "clarithromycin", "oxycodone", "prednisone", "docusate",
-            "metoprolol", "zolpidem", "ciprofloxacin", "montelukast", "potassium chloride", "tramadol", "famotidine",
-            "fluconazole", "insulin glargine");
+            "ibuprofen",
+            "amoxicillin",
+            "sulfamethoxazole",
+            "clarithromycin",
+            "oxycodone",
+            "prednisone",
+            "docusate",
+            "metoprolol",
+            "zolpidem",
+            "ciprofloxacin",
+            "montelukast",
+            "potassium chloride",
+            "tramadol",
+            "famotidine",
+            "fluconazole",
+            "insulin glargine");
 
     private final List<ScreeningQuestion> questions = new ArrayList<>();
     private final Screening screening = new Screening(DisplayPolicy.standard());
@@ -63,7 +88,18 @@ public class EngineBenchmark {
         knowledge = Base.load();
         DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
         DescribedPatient patient = new DescribedPatient(
-                TODAY, 74, null, null, "female", null, null, null, new BigDecimal("62"), null, null, null,
+                TODAY,
+                74,
+                null,
+                null,
+                "female",
+                null,
+                null,
+                null,
+                new BigDecimal("62"),
+                null,
+                null,
+                null,
                 List.of(
                         new ConditionFact("c1", "Hypertension", "I10", null),
                         new ConditionFact("c2", "Type 2 diabetes mellitus", "E11.9", null),
@@ -71,9 +107,12 @@ public class EngineBenchmark {
                         new ConditionFact("c4", "GERD", null, null),
                         new ConditionFact("c5", "History of peptic ulcer", null, null)),
                 List.of(
-                        new DescribedPatient.LaboratoryFact("l1", "2823-3", null, new BigDecimal("4.4"), "mmol/L", null, TODAY.minusDays(20)),
-                        new DescribedPatient.LaboratoryFact("l2", "2160-0", null, new BigDecimal("1.3"), "mg/dL", null, TODAY.minusDays(20)),
-                        new DescribedPatient.LaboratoryFact("l3", "6301-6", null, new BigDecimal("2.4"), "{INR}", null, TODAY.minusDays(5))));
+                        new DescribedPatient.LaboratoryFact(
+                                "l1", "2823-3", null, new BigDecimal("4.4"), "mmol/L", null, TODAY.minusDays(20)),
+                        new DescribedPatient.LaboratoryFact(
+                                "l2", "2160-0", null, new BigDecimal("1.3"), "mg/dL", null, TODAY.minusDays(20)),
+                        new DescribedPatient.LaboratoryFact(
+                                "l3", "6301-6", null, new BigDecimal("2.4"), "{INR}", null, TODAY.minusDays(5))));
         List<ScreenedDrug> active = new ArrayList<>();
         for (String name : ACTIVE) {
             active.add(drug(directory, name, DrugSource.ACTIVE, "rx-" + active.size()));
@@ -90,15 +129,28 @@ public class EngineBenchmark {
                     List.of(),
                     ProfileScope.ofRecords(2, 0)));
         }
-        long alerts = questions.stream().mapToLong(question -> screening.screen(question, knowledge).alerts().size()).sum();
+        long alerts = questions.stream()
+                .mapToLong(question ->
+                        screening.screen(question, knowledge).alerts().size())
+                .sum();
         System.out.println(questions.size() + " questions with " + alerts + " alerts in all");
     }
 
     private static ScreenedDrug drug(DrugDirectory directory, String name, DrugSource source, String id) {
         return new ScreenedDrug(
-                id, name, null, directory.recognise(null, null, name).orElseThrow().ingredients(), RouteGroup.SYSTEMIC,
-                source, null, source == DrugSource.ACTIVE ? "Dr. A, Elm Street Clinic" : null, null, TODAY.minusDays(40),
-                null, Dosing.UNKNOWN, null);
+                id,
+                name,
+                null,
+                directory.recognise(null, null, name).orElseThrow().ingredients(),
+                RouteGroup.SYSTEMIC,
+                source,
+                null,
+                source == DrugSource.ACTIVE ? "Dr. A, Elm Street Clinic" : null,
+                null,
+                TODAY.minusDays(40),
+                null,
+                Dosing.UNKNOWN,
+                null);
     }
 
     /** Every check, and the whole answer. */

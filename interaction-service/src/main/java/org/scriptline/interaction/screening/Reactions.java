@@ -13,14 +13,65 @@ final class Reactions {
     private static final String ALLERGY = "allergy";
     private static final String INTOLERANCE = "intolerance";
     private static final List<String> SIDE_EFFECTS = List.of(
-            "nausea", "vomiting", "upset stomach", "stomach upset", "gi upset", "stomach pain", "abdominal pain",
-            "diarrhea", "constipation", "heartburn", "dry mouth", "headache", "dizziness", "dizzy", "drowsiness",
-            "sedation", "sleepiness", "fatigue", "insomnia", "cough", "myalgia", "muscle pain", "muscle ache", "jitter",
-            "palpitation", "weight gain", "flushing", "confusion", "yeast infection", "intolerance", "side effect");
+            "nausea",
+            "vomiting",
+            "upset stomach",
+            "stomach upset",
+            "gi upset",
+            "stomach pain",
+            "abdominal pain",
+            "diarrhea",
+            "constipation",
+            "heartburn",
+            "dry mouth",
+            "headache",
+            "dizziness",
+            "dizzy",
+            "drowsiness",
+            "sedation",
+            "sleepiness",
+            "fatigue",
+            "insomnia",
+            "cough",
+            "myalgia",
+            "muscle pain",
+            "muscle ache",
+            "jitter",
+            "palpitation",
+            "weight gain",
+            "flushing",
+            "confusion",
+            "yeast infection",
+            "intolerance",
+            "side effect");
     private static final List<String> ALLERGIC = List.of(
-            "anaphyla", "hives", "urticaria", "rash", "angioedema", "swelling", "swollen", "itch", "prurit", "wheez",
-            "bronchospasm", "breath", "stevens", "sjs", "necrolysis", "ten ", "dress", "blister", "throat", "shock",
-            "hypersens", "serum sickness", "hepatitis", "agranulocytosis", "anemia", "nephritis", "vasculitis");
+            "anaphyla",
+            "hives",
+            "urticaria",
+            "rash",
+            "angioedema",
+            "swelling",
+            "swollen",
+            "itch",
+            "prurit",
+            "wheez",
+            "bronchospasm",
+            "breath",
+            "stevens",
+            "sjs",
+            "necrolysis",
+            "ten ",
+            "dress",
+            "blister",
+            "throat",
+            "shock",
+            "hypersens",
+            "serum sickness",
+            "hepatitis",
+            "agranulocytosis",
+            "anemia",
+            "nephritis",
+            "vasculitis");
 
     private Reactions() {}
 
@@ -30,6 +81,7 @@ final class Reactions {
             return said.equals(INTOLERANCE);
         }
         String words = reaction == null ? "" : Names.normal(reaction) + " ";
-        return SIDE_EFFECTS.stream().anyMatch(words::contains) && ALLERGIC.stream().noneMatch(words::contains);
+        return SIDE_EFFECTS.stream().anyMatch(words::contains)
+                && ALLERGIC.stream().noneMatch(words::contains);
     }
 }

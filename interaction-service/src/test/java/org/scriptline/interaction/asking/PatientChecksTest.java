@@ -125,9 +125,7 @@ class PatientChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             codeine    | nausea               |           | morphine      | MODERATE
             codeine    | nausea and hives     |           | morphine      | MAJOR
             codeine    | nausea               | allergy   | morphine      | MAJOR
@@ -141,8 +139,9 @@ class PatientChecksTest {
     void anIntoleranceIsToldFromAnAllergy(
             String substance, String reaction, @Nullable String type, String draft, String severity) {
         // When
-        ScreeningResult result = Questions.ask("{'draft':[{'name':'" + draft + "'}],'allergies':[{'substance':'"
-                + substance + "','reaction':'" + reaction + "'" + (type == null ? "" : ",'type':'" + type + "'") + "}]}");
+        ScreeningResult result =
+                Questions.ask("{'draft':[{'name':'" + draft + "'}],'allergies':[{'substance':'" + substance
+                        + "','reaction':'" + reaction + "'" + (type == null ? "" : ",'type':'" + type + "'") + "}]}");
         // Then
         assertThat(result.alerts())
                 .filteredOn(alert -> alert.type() == AlertType.DRUG_ALLERGY)

@@ -69,7 +69,8 @@ public final class PairListImport {
             Severity severity = SEVERITIES.get(row.getOrDefault("severity", "").toLowerCase(Locale.ROOT));
             if (a.isEmpty() || b.isEmpty() || severity == null || a.equals(b)) {
                 String what = a.isEmpty() ? "the first drug" : b.isEmpty() ? "the second drug" : "the severity";
-                refused.add("line " + line + ": " + (a.equals(b) && a.isPresent() ? "one drug twice" : what + " is not known"));
+                refused.add("line " + line + ": "
+                        + (a.equals(b) && a.isPresent() ? "one drug twice" : what + " is not known"));
                 continue;
             }
             Set<String> pair = new TreeSet<>(Set.of(a.get(), b.get()));
@@ -106,7 +107,8 @@ public final class PairListImport {
     }
 
     private static void write(StringBuilder yaml, String[] pair, Rule rule, String name, String title) {
-        String id = (name + "-" + pair[0] + "-" + pair[1]).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String id =
+                (name + "-" + pair[0] + "-" + pair[1]).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         line(yaml, "  - id: " + id);
         line(yaml, "    kind: DRUG_DRUG");
         line(yaml, "    a: { ingredient: " + quoted(pair[0]) + " }");
@@ -118,7 +120,10 @@ public final class PairListImport {
         text(yaml, "action", rule, "Read the source and decide; monitor or choose another drug.");
         line(yaml, "    evidence:");
         line(yaml, "      - title: " + quoted(title));
-        line(yaml, "        citation: " + quoted(rule.row.getOrDefault("citation", "imported list, " + pair[0] + " and " + pair[1])));
+        line(
+                yaml,
+                "        citation: "
+                        + quoted(rule.row.getOrDefault("citation", "imported list, " + pair[0] + " and " + pair[1])));
         line(yaml, "    precedence: " + quoted("Imported beside the authored rules; the most severe counts."));
         line(yaml, "    washoutDays: { a: 0, b: 0 }");
         line(yaml, "    reviewState: IMPORTED");

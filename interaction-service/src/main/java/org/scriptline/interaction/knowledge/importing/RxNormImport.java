@@ -36,8 +36,15 @@ public final class RxNormImport {
             Set.of("IN", "PIN", "MIN", BRAND, "SCD", "SBD", "GPCK", "BPCK", "SCDF", "SBDF", "SCDG", "SBDG");
     /** In RxNorm's files the second concept has the relation to the first: these lead from it towards ingredients. */
     private static final Set<String> DOWN = Set.of(
-            "has_ingredient", "has_ingredients", "consists_of", "contains", "tradename_of", "form_of", "has_part",
-            "has_precise_ingredient", "isa");
+            "has_ingredient",
+            "has_ingredients",
+            "consists_of",
+            "contains",
+            "tradename_of",
+            "form_of",
+            "has_part",
+            "has_precise_ingredient",
+            "isa");
 
     private final ProductTable table;
     private final Map<String, String> names = new HashMap<>();
@@ -83,7 +90,9 @@ public final class RxNormImport {
         boolean current = cells.length > SUPPRESSED
                 && cells[SOURCE].equals("RXNORM")
                 && (cells[SUPPRESSED].equals("N") || cells[SUPPRESSED].isEmpty());
-        boolean concept = current && !cells[TERM_TYPE].equals("SY") && !cells[TERM_TYPE].equals("TMSY")
+        boolean concept = current
+                && !cells[TERM_TYPE].equals("SY")
+                && !cells[TERM_TYPE].equals("TMSY")
                 && !cells[TERM_TYPE].equals("PSN");
         if (concept) {
             names.put(cells[RXCUI], cells[NAME].replace('|', ' '));

@@ -88,7 +88,11 @@ public class KnowledgeBaseResource {
             releases.add(
                     transaction.connection(),
                     new Loaded(
-                            accepted.version(), release, clock.instant(), who.actor().toString(), false),
+                            accepted.version(),
+                            release,
+                            clock.instant(),
+                            who.actor().toString(),
+                            false),
                     archive);
             transaction.audit(new AuditEntry(who.actor(), "load", "knowledge-base", accepted.version(), "done", null));
         });

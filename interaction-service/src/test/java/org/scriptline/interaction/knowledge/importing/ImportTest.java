@@ -37,7 +37,8 @@ class ImportTest {
                 E,Dreadful,WARFARIN,11289,LORATADINE,28889
                 """;
         // When
-        PairListImport.Imported imported = new PairListImport(TABLE, Questions.knowledge().content().quiet())
+        PairListImport.Imported imported = new PairListImport(
+                        TABLE, Questions.knowledge().content().quiet())
                 .read(csv, "own-list", "Our own list");
         Map<String, byte[]> files = new HashMap<>(AuthoredKnowledge.files());
         files.put("rules/own-list.yaml", imported.yaml().getBytes(StandardCharsets.UTF_8));
@@ -94,9 +95,9 @@ class ImportTest {
             DrugDirectory directory,
             @org.jspecify.annotations.Nullable String rxcui,
             @org.jspecify.annotations.Nullable String name) {
-        return directory.recognise(rxcui, null, name).map(found -> found.ingredients().stream()
-                .map(Ingredient::name)
-                .toList());
+        return directory
+                .recognise(rxcui, null, name)
+                .map(found -> found.ingredients().stream().map(Ingredient::name).toList());
     }
 
     private static String concept(String rxcui, String type, String name) {
@@ -105,7 +106,7 @@ class ImportTest {
 
     /** The second concept has the relation to the first. */
     private static String relation(String first, String second, String relation) {
-        return first + "||CUI|RN|" + second + "||CUI|" + relation + "||" + Stream.of("RXNORM").findFirst().orElseThrow()
-                + "|RXNORM||||||";
+        return first + "||CUI|RN|" + second + "||CUI|" + relation + "||"
+                + Stream.of("RXNORM").findFirst().orElseThrow() + "|RXNORM||||||";
     }
 }
