@@ -36,6 +36,7 @@ final class LearntStart {
     private final Path application;
     private final Learning learning;
     private Path recording = Path.of("");
+    private boolean startedBefore;
 
     /** @param directory where all stacks of a repository keep theirs */
     LearntStart(Path directory, String service, Path application, Learning learning) {
@@ -60,7 +61,10 @@ final class LearntStart {
         if (Files.exists(kept)) {
             return List.of("-XX:AOTCache=" + kept, "-Xlog:aot=off", "-Xlog:cds=off");
         }
-        if (!learns(directory.resolve(name + ".started"))) {
+        // A process that was killed and comes back is no further run: its start must not become slower.
+        boolean first = !startedBefore;
+        startedBefore = true;
+        if (!first || !learns(directory.resolve(name + ".started"))) {
             return List.of();
         }
         recording = directory.resolve(name + "." + ProcessHandle.current().pid() + ".new");

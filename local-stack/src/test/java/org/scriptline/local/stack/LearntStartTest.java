@@ -35,7 +35,9 @@ class LearntStartTest {
         assumeThatThisJvmLearns();
 
         // When
-        List<String> first = start(Learning.WHEN_STARTED_AGAIN).options(JAVA);
+        LearntStart firstRun = start(Learning.WHEN_STARTED_AGAIN);
+        List<String> first = firstRun.options(JAVA);
+        List<String> backAfterACrash = firstRun.options(JAVA);
         LearntStart second = start(Learning.WHEN_STARTED_AGAIN);
         List<String> recording = second.options(JAVA);
         write(recording);
@@ -44,6 +46,7 @@ class LearntStartTest {
 
         // Then
         assertThat(first).isEmpty();
+        assertThat(backAfterACrash).isEmpty();
         assertThat(recording.getFirst()).startsWith(RECORD);
         assertThat(third.getFirst()).startsWith(USE);
         assertThat(files()).hasSize(1).allMatch(name -> name.endsWith(".aot"));
