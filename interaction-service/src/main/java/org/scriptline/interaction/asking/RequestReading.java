@@ -108,7 +108,8 @@ final class RequestReading {
             }
         }
         boolean whole = !parts.isEmpty() || !ingredients.isEmpty();
-        for (IngredientInput part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            IngredientInput part = element(parts.get(i), field + ".ingredients[" + i + "]");
             Optional<RecognisedDrug> found = directory.recognise(part.rxcui(), null, part.name());
             whole &= found.isPresent();
             List<Ingredient> known = found.map(RecognisedDrug::ingredients).orElse(List.of());

@@ -51,6 +51,9 @@ public final class ClaimSteps {
         if (!holds(order, secretHash)) {
             return wrongSecret();
         }
+        if (order.cancel() instanceof Cancellation.Pending) {
+            return new Step.Refused(ErrorCode.PHARMACY_ORDER_CONFLICT, "A cancel waits for the pharmacy's answer.");
+        }
         return order.fill() == FillStatus.READY
                 ? new Step.Unchanged(order)
                 : new Step.Moved(order.with(FillStatus.READY, null), OrderChange.READY, null);

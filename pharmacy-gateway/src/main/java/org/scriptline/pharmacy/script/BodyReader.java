@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
 
     /** No fill is larger; a larger number is a mistake of the sender. */
+    private static final int MOST_DECIMALS = 6;
+
     private static final BigDecimal LARGEST_QUANTITY = new BigDecimal("10000000");
 
     Body read(Node transaction) throws MissingElement {
@@ -101,7 +103,7 @@ final class BodyReader {
     private static BigDecimal amount(String text) throws MissingElement {
         try {
             BigDecimal amount = text.length() > ScriptLimits.CODE ? BigDecimal.ZERO : new BigDecimal(text);
-            if (amount.signum() > 0 && amount.compareTo(LARGEST_QUANTITY) <= 0) {
+            if (amount.signum() > 0 && amount.scale() <= MOST_DECIMALS && amount.compareTo(LARGEST_QUANTITY) <= 0) {
                 return amount;
             }
         } catch (NumberFormatException notANumber) {

@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.json.Storable;
 import org.scriptline.prescription.lint.Finding;
 
 /**
@@ -66,6 +67,12 @@ final class StrictFhirJson {
         if (tree == null || !tree.isObject() || tree.isEmpty()) {
             return refused(ErrorCode.REQUEST_MALFORMED, resourceType, "The body is empty or not a JSON object.");
         }
+        if (!storable(tree)) {
+            return refused(
+                    ErrorCode.REQUEST_MALFORMED,
+                    resourceType,
+                    "A text holds a character, or a number has an exponent, that cannot be stored.");
+        }
         if (!tree.path("resourceType").asText().equals(resourceType)) {
             return refused(
                     ErrorCode.FHIR_INVALID,
@@ -73,6 +80,22 @@ final class StrictFhirJson {
                     "The resource must be a " + resourceType + ".");
         }
         return new Reading.Accepted<>((ObjectNode) tree);
+    }
+
+    /** The depth is limited, so that the recursion is. */
+    private static boolean storable(JsonNode node) {
+        if (node.isTextual()) {
+            return Storable.text(node.textValue());
+        }
+        if (node.isBigDecimal()) {
+            return Storable.number(node.decimalValue());
+        }
+        for (JsonNode child : node) {
+            if (!storable(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String place(JsonProcessingException e) {

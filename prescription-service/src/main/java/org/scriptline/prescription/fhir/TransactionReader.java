@@ -100,6 +100,10 @@ public final class TransactionReader {
         if (!bundle.path("type").asText().equals("transaction")) {
             error(ErrorCode.FHIR_INVALID, "Bundle.type", "Only a transaction is taken.");
         }
+        if (bundle.has("entry") && !bundle.path("entry").isArray()) {
+            error(ErrorCode.FHIR_INVALID, "Bundle.entry", "The entries must be a list.");
+            return new Reading.Refused<>(List.copyOf(findings));
+        }
         if (bundle.path("entry").size() > MOST_ENTRIES) {
             error(ErrorCode.TOO_MANY_ENTRIES, "Bundle.entry", "A Bundle has at most " + MOST_ENTRIES + " entries.");
             return new Reading.Refused<>(List.copyOf(findings));

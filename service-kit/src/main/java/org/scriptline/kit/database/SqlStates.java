@@ -12,6 +12,9 @@ public final class SqlStates {
     /** Unique key violated. */
     public static final String UNIQUE_VIOLATION = "23505";
 
+    /** A character that the database's encoding does not have, NUL among them. */
+    public static final String UNTRANSLATABLE = "22021";
+
     private SqlStates() {}
 
     /** Serialization failure or deadlock: the same transaction may succeed when it is run again. */

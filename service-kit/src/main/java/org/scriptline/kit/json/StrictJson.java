@@ -54,6 +54,7 @@ public class StrictJson {
                 LogicalType.Float,
                 coercions -> coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert));
         return builder.addModule(new TimeTexts())
+                .addModule(new StorableValues())
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -77,6 +78,8 @@ public class StrictJson {
                         .maxNumberLength(NUMBER)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // RFC 8259: UTF-8 and nothing else, and no guessing.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())

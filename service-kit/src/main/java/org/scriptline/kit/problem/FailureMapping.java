@@ -119,7 +119,11 @@ public final class FailureMapping {
 
     private static ProblemException database(DatabaseException failure) {
         if (!failure.infrastructure()) {
-            return unexpected(failure);
+            return SqlStates.within(failure) instanceof SQLException sql
+                            && SqlStates.UNTRANSLATABLE.equals(sql.getSQLState())
+                    ? new ProblemException(
+                            ErrorCode.REQUEST_MALFORMED, "A text holds a character that cannot be stored.")
+                    : unexpected(failure);
         }
         if (SqlStates.within(failure) instanceof SQLException sql
                 && SqlStates.LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {

@@ -17,7 +17,8 @@ import java.time.Duration;
  * Remembers for a short while that a token was verified, since a client sends the same one with every request and the
  * signature costs more than most requests do.
  *
- * <p>Only what passed every check is remembered, by its whole text and the settings that it was checked with, never
+ * <p>Beyond what the library checks, a token is written in the one {@link CompactForm} and says by its
+ * {@link ClaimRules} who calls. Only what passed every check is remembered, by its whole text and the settings that it was checked with, never
  * beyond its own expiry, and for {@link #LONGEST} at most: that is how late a withdrawn key is noticed. A token that
  * failed is checked again each time.
  */
@@ -53,7 +54,9 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
             return known;
         }
+        byte[] claims = CompactForm.claims(token);
         JWTCallerPrincipal principal = verifying.parse(token, settings);
+        ClaimRules.check(claims, clock.instant());
         verified.put(checked, principal);
         return principal;
     }

@@ -33,7 +33,7 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("scriptline.profile", "single-machine");
             settings.put("scriptline.instance", "test");
             settings.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
-            settings.put("mp.jwt.verify.publickey", TestTokens.publicKeyPem());
+            settings.put("mp.jwt.verify.publickey", TestTokens.publicKeys());
             return settings;
         } catch (IOException failure) {
             throw new UncheckedIOException("the test platform did not start", failure);

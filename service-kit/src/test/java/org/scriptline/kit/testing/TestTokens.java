@@ -2,9 +2,12 @@ package org.scriptline.kit.testing;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +17,8 @@ public final class TestTokens {
 
     /** Issuer of the tests' tokens. */
     public static final String ISSUER = "https://issuer.example";
+    /** Id of the one key that the issuer publishes. */
+    static final String KEY_ID = "test-1";
 
     private static final KeyPair KEYS = keys();
     private static final int LIFETIME_SECONDS = 3600;
@@ -37,25 +42,58 @@ public final class TestTokens {
 
     /** A prescriber's token. */
     public static String prescriber(String subject, String org, String npi) {
-        return claims(subject, org, "prescriber").claim("npi", npi).sign(KEYS.getPrivate());
+        return signed(claims(subject, org, "prescriber").claim("npi", npi));
     }
 
     /** A patient's token. */
     public static String patient(String recordId, String org) {
-        return claims("patient-" + recordId, org, "patient")
-                .claim("patient", recordId)
-                .sign(KEYS.getPrivate());
+        return signed(claims("patient-" + recordId, org, "patient").claim("patient", recordId));
     }
 
-    static String publicKeyPem() {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(KEYS.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----";
+    /** A patient's token as the local issuer gives it: with the record and no organisation. */
+    public static String patient(String recordId) {
+        return signed(Jwt.issuer(ISSUER)
+                .subject("patient-" + recordId)
+                .audience("scriptline")
+                .expiresIn(LIFETIME_SECONDS)
+                .claim("roles", Set.of("patient"))
+                .claim("patient", recordId));
     }
 
-    private static String sign(String subject, String org, String role) {
-        return claims(subject, org, role).sign(KEYS.getPrivate());
+    /** A token of somebody with a role that needs no further claim. */
+    public static String sign(String subject, String org, String role) {
+        return signed(claims(subject, org, role));
+    }
+
+    /** What the issuer publishes: a JSON Web Key Set (RFC 7517) with one key. */
+    static String publicKeys() {
+        RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"n\":\""
+                + base64(key.getModulus()) + "\",\"e\":\"" + base64(key.getPublicExponent()) + "\"}]}";
+    }
+
+    static KeyPair issuerKeys() {
+        return KEYS;
+    }
+
+    static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String base64(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        int from = bytes[0] == 0 ? 1 : 0;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
+    }
+
+    private static String signed(JwtClaimsBuilder claims) {
+        return claims.jws().keyId(KEY_ID).sign(KEYS.getPrivate());
     }
 
     private static JwtClaimsBuilder claims(String subject, String org, String role) {
@@ -66,15 +104,5 @@ public final class TestTokens {
                 .claim("jti", UUID.randomUUID().toString())
                 .claim("org", org)
                 .claim("roles", Set.of(role));
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -14,6 +14,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -109,7 +111,12 @@ public class HookResource {
             throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
         }
         try {
-            T value = MAPPER.readValue(body, type);
+            // The parser's own decoder lets overlong forms pass.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            T value = MAPPER.readValue(text, type);
             if (value == null) {
                 throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is null.");
             }

@@ -84,10 +84,16 @@ public class OrderDesk {
     }
 
     ClaimView readClaim(String id) {
-        WorklistItem item = read("read-claim", id);
         Caller pharmacist = caller.caller();
-        int number = database.read(connection -> reader.currentClaim(connection, pharmacist.org(), item.id()))
-                .orElseThrow(() -> new ProblemException(ErrorCode.PHARMACY_ORDER_CONFLICT, "Nobody works on it."));
+        UUID order = OrderResource.uuid(id);
+        int number = database.read(connection -> {
+            if (reader.one(connection, pharmacist.org(), order).isEmpty()) {
+                throw new ProblemException(ErrorCode.NOT_FOUND);
+            }
+            return reader.currentClaim(connection, pharmacist.org(), order)
+                    .orElseThrow(() -> new ProblemException(ErrorCode.PHARMACY_ORDER_CONFLICT, "Nobody works on it."));
+        });
+        WorklistItem item = read("read-claim", id);
         return new ClaimView(secrets.secret(item.id(), pharmacist.org(), number), item);
     }
 }

@@ -1,0 +1,85 @@
+package org.scriptline.formulary.service;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.AuthorizationMatrix;
+import org.scriptline.kit.testing.AuthorizationMatrix.Attempt;
+import org.scriptline.kit.testing.AuthorizationTable;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.kit.testing.TokenFaults;
+
+/** Who may do what: {@code authorization.txt} beside this class, cell by cell. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(LoadedPayer.class)
+class AuthorizationTest {
+
+    private static final String JSON = "application/json";
+
+    @Inject
+    Database database;
+
+    private final AuthorizationMatrix matrix = new AuthorizationMatrix(
+            AuthorizationTable.read(AuthorizationTest.class, "authorization.txt")
+                    .with(AuthorizationTable.ofKit("quarantine", "reconciliations")),
+            tokens());
+
+    @Test
+    void everyOperationHasItsRow() {
+        matrix.isComplete();
+    }
+
+    @Test
+    void whoMayNotIsRefusedWithOneCodeAndNothingIsWritten() {
+        matrix.refuses(database, AuthorizationTest::attempt);
+    }
+
+    @Test
+    void whoMayIsServed() {
+        matrix.allows(AuthorizationTest::attempt);
+    }
+
+    @Test
+    void aFaultyTokenOpensNothing() {
+        TokenFaults.check("agent", "elm-street", "/plans?contractId=S9901");
+    }
+
+    private static Map<String, @Nullable String> tokens() {
+        Map<String, @Nullable String> tokens = new HashMap<>();
+        tokens.put("nobody", null);
+        for (String who : List.of("prescriber", "agent", "emr", "pharmacist", "ops")) {
+            tokens.put(who, TestTokens.token(who));
+        }
+        tokens.put("patient", TestTokens.patient(UUID.randomUUID().toString()));
+        return tokens;
+    }
+
+    private static Attempt attempt(String operation) {
+        return switch (operation) {
+            case "POST /coverage-checks" ->
+                Attempt.of("/coverage-checks", JSON, text("""
+                    {"plan":{"contractId":"S9901","planId":"2"},"asOf":"2026-11-21","drug":{"rxcui":"617314"}}"""), AuthorizationMatrix.NO_RECORD);
+            case "GET /plans" -> Attempt.of("/plans?contractId=S9901", AuthorizationMatrix.NO_RECORD);
+            case "GET /releases" -> Attempt.of("/releases", AuthorizationMatrix.NO_RECORD);
+            case "POST /releases" ->
+                Attempt.of("/releases", JSON, text("{\"path\":\"nowhere\"}"), AuthorizationMatrix.NO_RECORD);
+            case "POST /releases/{id}/activate", "POST /releases/{id}/roll-back" ->
+                Attempt.of(operation.substring("POST ".length()).replace("{id}", "nothing"), "nothing");
+            default -> AuthorizationTable.kitAttempt(operation);
+        };
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,52 @@
+package org.scriptline.formulary.service;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.BadInput;
+import org.scriptline.kit.testing.BadInput.Face;
+import org.scriptline.kit.testing.TestPlatform;
+
+/** What nobody should send, to every operation that reads a body: a coded refusal each, and no trace. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(LoadedPayer.class)
+class BadInputTest {
+
+    private static final String JSON = "application/json";
+
+    private static final List<Face> FACES = List.of(
+            Face.of("prescriber", "POST", "/coverage-checks", JSON, """
+                    {"plan":{"contractId":"S9901","planId":"2","segmentId":"0","formularyId":"00090001","contractYear":2026,"hiosPlanId":null,
+                             "bin":"610014","pcn":"MEDDPRIME","group":"LARCH1"},
+                     "asOf":"2026-11-21","drug":{"rxcui":"617314","ndc":"00002-1433-80"},"quantity":30,"daysSupply":30,
+                     "history":[{"rxcui":"153822","fillDate":"2026-06-01","quantity":30,"daysSupply":30}],"pharmacy":{"npi":"1497000014"},
+                     "alternatives":true,"patient":{"age":70,"sex":"female"},"diagnosis":["I10"],"newStart":true,"dispenseAsWritten":false,
+                     "accumulators":{"deductibleRemaining":100.50,"outOfPocketToDate":20,"asOf":"2026-11-01","lowIncomeLevel":1}}"""),
+            Face.of("ops", "POST", "/releases", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"));
+
+    @Inject
+    Database database;
+
+    @Test
+    void whatIsNoJsonIsRefusedEverywhere() {
+        bad().malformedIsRefused(FACES);
+    }
+
+    @Test
+    void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
+        bad().otherMediaAreRefused(FACES);
+    }
+
+    @Test
+    void whatStandsInTheWrongPlaceNeverFails() {
+        bad().misplacedNeverFails(FACES, 12);
+    }
+
+    private BadInput bad() {
+        return new BadInput(database, "MEDDPRIME");
+    }
+}

@@ -1,0 +1,143 @@
+package org.scriptline.pharmacy.running;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.AuthorizationMatrix;
+import org.scriptline.kit.testing.AuthorizationMatrix.Attempt;
+import org.scriptline.kit.testing.AuthorizationTable;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.kit.testing.TokenFaults;
+import org.scriptline.kit.testing.Wire;
+import org.scriptline.pharmacy.delivery.Released;
+
+/** Who may do what with whose order: {@code authorization.txt} beside this class, cell by cell. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(FakePharmacies.class)
+class AuthorizationTest {
+
+    private static final String JSON = "application/json";
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Database database;
+
+    private final AuthorizationMatrix matrix = new AuthorizationMatrix(
+            AuthorizationTable.read(AuthorizationTest.class, "authorization.txt")
+                    .with(AuthorizationTable.ofKit("quarantine", "reconciliations", "kill-switches")),
+            tokens());
+
+    @Test
+    void everyOperationHasItsRow() {
+        matrix.isComplete();
+    }
+
+    @Test
+    void whoMayNotIsRefusedWithOneCodeAndNothingIsWritten() {
+        matrix.refuses(database, this::attempt, "Okafor", "lisinopril");
+    }
+
+    @Test
+    void whoMayIsServed() {
+        matrix.allows(this::attempt);
+    }
+
+    @Test
+    void aFaultyTokenOpensNothing() {
+        TokenFaults.check("pharmacist", "5912359", "/worklist?limit=1");
+    }
+
+    private static Map<String, @Nullable String> tokens() {
+        Map<String, @Nullable String> tokens = new HashMap<>();
+        tokens.put("nobody", null);
+        for (String who : List.of("prescriber", "agent", "emr", "pharmacist", "pharmacist2", "ops")) {
+            tokens.put(who, TestTokens.token(who));
+        }
+        tokens.put("patient", TestTokens.patient(UUID.randomUUID().toString()));
+        return tokens;
+    }
+
+    private Attempt attempt(String operation) {
+        String path = operation.substring(operation.indexOf(' ') + 1);
+        return switch (operation) {
+            case "GET /worklist" -> {
+                String id = listed().content().prescriptionId().toString();
+                yield Attempt.of(path + "?limit=200", id);
+            }
+            case "GET /orders/{id}", "POST /orders/{id}/acknowledge", "POST /orders/{id}/claim" -> {
+                String id = listed().content().prescriptionId().toString();
+                yield Attempt.of(path.replace("{id}", id), id);
+            }
+            case "POST /orders/{id}/answer-cancel" -> claimed(path, "{\"approved\":true}", true);
+            case "POST /orders/{id}/fill" ->
+                claimed(
+                        path,
+                        "{\"fillNumber\":0,\"quantity\":30,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}",
+                        false);
+            case "POST /orders/{id}/not-dispensed" -> claimed(path, "{\"reason\":\"OUT_OF_STOCK\"}", false);
+            case "POST /orders/{id}/hold" -> claimed(path, "{\"comment\":\"calling\"}", false);
+            case "GET /orders/{id}/claim", "POST /orders/{id}/return", "POST /orders/{id}/ready" ->
+                claimed(path, null, false);
+            case "POST /script" -> script(path);
+            case "GET /pharmacies", "GET /inbound/unmatched" -> Attempt.of(path, AuthorizationMatrix.NO_RECORD);
+            default -> AuthorizationTable.kitAttempt(operation);
+        };
+    }
+
+    private PrescriptionReleased listed() {
+        PrescriptionReleased released = Released.to(FakePharmacies.WORKLIST_ONLY);
+        gateway.release(released);
+        gateway.awaitChanges(released, "listed");
+        return released;
+    }
+
+    private Attempt claimed(String path, @Nullable String body, boolean cancelled) {
+        PrescriptionReleased released = listed();
+        UUID id = released.content().prescriptionId();
+        String secret = Wire.send(TestTokens.token("pharmacist2"), "POST", "/orders/" + id + "/claim", Map.of(), null)
+                .json()
+                .path("secret")
+                .asText();
+        if (cancelled) {
+            UUID patient = released.content().patientId();
+            gateway.batch(List.of(gateway.event(
+                    EventType.CANCEL_REQUESTED,
+                    id,
+                    patient,
+                    new CancelRequested(id, patient, CancelReason.COST, null, Instant.now()))));
+        }
+        Map<String, String> headers =
+                body == null ? Map.of("Claim-Secret", secret) : Map.of("Claim-Secret", secret, "Content-Type", JSON);
+        return new Attempt(
+                path.replace("{id}", id.toString()),
+                headers,
+                body == null ? null : body.getBytes(StandardCharsets.UTF_8),
+                id.toString());
+    }
+
+    private Attempt script(String path) {
+        PrescriptionReleased released = listed();
+        String number = Gateway.orderNumber(released);
+        String message = ScriptTexts.message(
+                        FakePharmacies.WORKLIST_ONLY, ScriptTexts.newMessageId(), number, ScriptTexts.VERIFY)
+                .replace("</Header>", "<PrescriberOrderNumber>" + number + "</PrescriberOrderNumber></Header>");
+        return Attempt.of(path, "application/xml", message.getBytes(StandardCharsets.UTF_8), number);
+    }
+}

@@ -1,0 +1,221 @@
+package org.scriptline.pharmacy.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.BadInput;
+import org.scriptline.kit.testing.BadInput.Face;
+import org.scriptline.kit.testing.JsonFaults.Fault;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.kit.testing.Wire;
+import org.scriptline.kit.testing.XmlFaults;
+import org.scriptline.pharmacy.delivery.Released;
+
+/** What nobody should send, to the worklist and to the SCRIPT face: a coded refusal each, and no trace. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(FakePharmacies.class)
+class BadInputTest {
+
+    private static final String JSON = "application/json";
+    private static final String CORNER = "5912342";
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Database database;
+
+    @Test
+    void whatIsNoJsonIsRefusedEverywhere() {
+        new BadInput(database, "Okafor").malformedIsRefused(faces());
+    }
+
+    @Test
+    void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
+        new BadInput(database, "Okafor").otherMediaAreRefused(faces());
+    }
+
+    @Test
+    void whatStandsInTheWrongPlaceNeverFails() {
+        new BadInput(database, "Okafor").misplacedNeverFails(faces(), 31);
+    }
+
+    @Test
+    void whatIsNoSoundXmlIsRefusedAndNobodyIsCalled() throws IOException {
+        // Given
+        BadInput bad = new BadInput(database, "Okafor");
+        String sound = ScriptTexts.message(
+                CORNER, ScriptTexts.newMessageId(), ScriptTexts.newMessageId(), ScriptTexts.fill("30"));
+
+        // When / Then
+        try (ServerSocket trap = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            trap.setSoTimeout(1);
+            List<Fault> faults = XmlFaults.unreadable(sound, "http://127.0.0.1:" + trap.getLocalPort() + "/trap");
+            bad.refused(() -> answers(faults, 400));
+            assertThat(called(trap)).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsNoScriptMessageIsRefused() {
+        // Given
+        String sound =
+                ScriptTexts.message(CORNER, ScriptTexts.newMessageId(), ScriptTexts.newMessageId(), ScriptTexts.VERIFY);
+        List<Fault> faults = new ArrayList<>();
+        for (String document : List.of(
+                "<NewRx/>",
+                "<message/>",
+                "<Message/>",
+                "<Message><Header/></Message>",
+                "<Message><Body/></Message>",
+                sound.replace("<Body>", "<Body><Status><Code>010</Code></Status>"),
+                sound.replaceAll("<Body>.*</Body>", "<Body/>"),
+                sound.replaceAll("<Body>.*</Body>", ""),
+                sound.replaceAll("<MessageID>.*</MessageID>", ""),
+                sound.replaceAll("<MessageID>.*</MessageID>", "<MessageID/>"),
+                sound.replaceAll("<MessageID>.*</MessageID>", "<MessageID>" + "x".repeat(36) + "</MessageID>"),
+                sound.replaceAll("<From.*</From>", ""),
+                sound.replaceAll("<To.*</To>", ""),
+                sound.replaceAll("<From.*</From>", "<From><Id>5912342</Id></From>"))) {
+            faults.add(new Fault(
+                    document.substring(0, Math.min(120, document.length())),
+                    document.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        // When / Then
+        new BadInput(database).refused(() -> answers(faults, 422));
+    }
+
+    @Test
+    void aNumberThatIsNoneNeverFails() {
+        // Given
+        PrescriptionReleased released = Released.to(CORNER);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        String number = "<PrescriberOrderNumber>" + Gateway.orderNumber(released) + "</PrescriberOrderNumber></Header>";
+        List<String> failed = new ArrayList<>();
+
+        // When
+        for (String quantity : List.of(
+                "",
+                " ",
+                "x",
+                "-1",
+                "0",
+                "NaN",
+                "1e400",
+                "1e999999999",
+                "-1e999999999",
+                "1e-999999999",
+                "1,5",
+                "0x1F",
+                "9".repeat(5_000),
+                "0." + "1".repeat(5_000),
+                "\u0661",
+                "1_0",
+                "+30",
+                "30.",
+                "Infinity",
+                "99999999999")) {
+            String message = ScriptTexts.message(
+                            CORNER, ScriptTexts.newMessageId(), ScriptTexts.newMessageId(), ScriptTexts.fill(quantity))
+                    .replace("</Header>", number);
+            long begun = System.nanoTime();
+            Wire.Answer answer = script(message.getBytes(StandardCharsets.UTF_8));
+            if (answer.status() >= 500 || System.nanoTime() - begun > 3_000_000_000L) {
+                failed.add(quantity.substring(0, Math.min(12, quantity.length())) + ": " + answer.verdict());
+            }
+        }
+
+        // Then
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void aScriptMessageOfAnotherKindOrSizeIsRefused() {
+        // Given
+        String sound =
+                ScriptTexts.message(CORNER, ScriptTexts.newMessageId(), ScriptTexts.newMessageId(), ScriptTexts.VERIFY);
+        byte[] large = (sound + " ".repeat(1024 * 1024)).getBytes(StandardCharsets.UTF_8);
+        String token = TestTokens.token(CORNER);
+
+        // When / Then
+        new BadInput(database).refused(() -> {
+            assertThat(Wire.send(token, "POST", "/script", Map.of("Content-Type", "application/xml"), large)
+                            .status())
+                    .isEqualTo(413);
+            for (String type : List.of("application/json", "text/html", "application/fhir+xml")) {
+                Wire.Answer answer = Wire.send(
+                        token, "POST", "/script", Map.of("Content-Type", type), sound.getBytes(StandardCharsets.UTF_8));
+                assertThat(answer.status()).as(type).isEqualTo(415);
+                assertThat(answer.text()).contains("<Error>");
+            }
+            return List.of();
+        });
+    }
+
+    private static List<String> answers(List<Fault> faults, int status) {
+        List<String> wrong = new ArrayList<>();
+        for (Fault fault : faults) {
+            Wire.Answer answer = script(fault.body());
+            if (answer.status() != status || !answer.text().contains("<Error><Code>900</Code>")) {
+                wrong.add(fault + ": " + answer.verdict() + " " + answer.text());
+            }
+        }
+        return wrong;
+    }
+
+    private static Wire.Answer script(byte[] document) {
+        return Wire.send(
+                TestTokens.token(CORNER), "POST", "/script", Map.of("Content-Type", "application/xml"), document);
+    }
+
+    private static boolean called(ServerSocket trap) throws IOException {
+        try {
+            trap.accept().close();
+            return true;
+        } catch (SocketTimeoutException nobody) {
+            return false;
+        }
+    }
+
+    /** The worklist's operations with a body, on an order that Riverside works on. */
+    private List<Face> faces() {
+        PrescriptionReleased released = Released.to(FakePharmacies.WORKLIST_ONLY);
+        gateway.release(released);
+        gateway.awaitChanges(released, "listed");
+        UUID id = released.content().prescriptionId();
+        String token = TestTokens.token("pharmacist2");
+        Wire.send(token, "POST", "/orders/" + id + "/claim", Map.of(), null);
+        String orders = "/orders/" + id;
+        return List.of(
+                new Face(token, "POST", orders + "/fill", JSON, """
+                        {"fillNumber":0,"quantity":30,"unit":"tablet","ndc":"00093123456","daysSupply":30,"filledOn":"2026-11-20"}""", true),
+                new Face(token, "POST", orders + "/not-dispensed", JSON, """
+                        {"reason":"OTHER","comment":"told so"}""", true),
+                new Face(token, "POST", orders + "/hold", JSON, "{\"comment\":\"calling\"}", false),
+                new Face(
+                        token,
+                        "POST",
+                        orders + "/answer-cancel",
+                        JSON,
+                        "{\"approved\":true,\"comment\":\"no\"}",
+                        true));
+    }
+}

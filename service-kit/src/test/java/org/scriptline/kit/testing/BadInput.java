@@ -1,0 +1,154 @@
+package org.scriptline.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.JsonFaults.Fault;
+
+/** Sends what cannot be read to the faces of a running service: a coded refusal each, and no trace of it anywhere. */
+public final class BadInput {
+
+    private static final int LIMIT = 1024 * 1024;
+
+    private final Database database;
+    private final List<String> patientData;
+
+    /**
+     * A run.
+     *
+     * @param patientData texts of the sound bodies that no refusal may repeat
+     */
+    public BadInput(Database database, String... patientData) {
+        this.database = database;
+        this.patientData = List.of(patientData);
+    }
+
+    /**
+     * An operation that reads JSON.
+     *
+     * @param sound a body that it takes
+     * @param bodyNeeded false when it also takes no body at all, of whatever media type
+     */
+    public record Face(String token, String method, String path, String mediaType, String sound, boolean bodyNeeded) {
+
+        /** An operation that needs its body. */
+        public static Face of(String who, String method, String path, String mediaType, String sound) {
+            return new Face(TestTokens.token(who), method, path, mediaType, sound, true);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path.replaceAll("[0-9a-f-]{36}", "{id}");
+        }
+    }
+
+    /** Nothing that is not one JSON object is read, by any face. */
+    public void malformedIsRefused(List<Face> faces) {
+        refused(() -> {
+            List<String> wrong = new ArrayList<>();
+            for (Face face : faces) {
+                for (Fault fault : JsonFaults.malformed(face.sound())) {
+                    if (face.bodyNeeded() || !fault.nothing()) {
+                        Wire.Answer answer = send(face, face.mediaType(), fault.body());
+                        look(face + " " + fault, answer, 400, wrong);
+                    }
+                }
+            }
+            return wrong;
+        });
+    }
+
+    /** What is too large, of another kind or in another encoding is refused by its own code. */
+    public void otherMediaAreRefused(List<Face> faces) {
+        refused(() -> {
+            List<String> wrong = new ArrayList<>();
+            for (Face face : faces) {
+                byte[] sound = face.sound().getBytes(StandardCharsets.UTF_8);
+                byte[] large = (face.sound() + " ".repeat(LIMIT + 1 - sound.length)).getBytes(StandardCharsets.UTF_8);
+                look(face + " too large", send(face, face.mediaType(), large), 413, wrong);
+                for (String type : List.of(
+                        "text/csv",
+                        "text/html",
+                        "application/octet-stream",
+                        "multipart/form-data; boundary=x",
+                        "application/x-yaml")) {
+                    if (face.bodyNeeded()) {
+                        look(face + " " + type, send(face, type, sound), 415, wrong);
+                    }
+                }
+                for (String charset : List.of("utf-16", "utf-32", "utf-7", "iso-8859-1", "nonsense", "\"\"")) {
+                    byte[] body = charset.equals("utf-16") ? face.sound().getBytes(StandardCharsets.UTF_16) : sound;
+                    look(
+                            face + " charset " + charset,
+                            send(face, face.mediaType() + "; charset=" + charset, body),
+                            415,
+                            wrong);
+                }
+                Map<String, String> zipped =
+                        new HashMap<>(Map.of("Content-Type", face.mediaType(), "Content-Encoding", "gzip"));
+                look(face + " gzip", Wire.send(face.token(), face.method(), face.path(), zipped, sound), 415, wrong);
+            }
+            return wrong;
+        });
+    }
+
+    /** Whatever stands in the place of whatever else, the answer is no failure of ours, says what is wrong, and comes soon. */
+    public void misplacedNeverFails(List<Face> faces, int each) {
+        List<String> wrong = new ArrayList<>();
+        for (Face face : faces) {
+            for (Fault fault : JsonFaults.misplaced(face.sound(), each)) {
+                long begun = System.nanoTime();
+                Wire.Answer answer = send(face, face.mediaType(), fault.body());
+                long millis = (System.nanoTime() - begun) / 1_000_000;
+                if (answer.status() >= 400) {
+                    look(face + " " + fault, answer, answer.status() >= 500 ? 400 : answer.status(), wrong);
+                }
+                if (millis > 3_000) {
+                    wrong.add(face + " " + fault + " took " + millis + " ms");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        healthy();
+    }
+
+    /** Runs requests that are all refused: no row is written, and the service stays as healthy as it was. */
+    public void refused(java.util.function.Supplier<List<String>> requests) {
+        healthy();
+        SortedMap<String, String> before = Footprint.settled(database);
+        assertThat(requests.get()).isEmpty();
+        assertThat(Footprint.of(database)).isEqualTo(before);
+        healthy();
+    }
+
+    /** Adds what is wrong with an answer that is to be a refusal with this status. */
+    public void look(String what, Wire.Answer answer, int status, List<String> wrong) {
+        if (answer.status() != status || answer.code().isEmpty()) {
+            wrong.add(what + ": " + answer.verdict() + " instead of " + status);
+        }
+        for (String secret : patientData) {
+            if (answer.text().contains(secret)) {
+                wrong.add(what + ": is told " + secret);
+            }
+        }
+        for (String inside : List.of("Exception", "org.scriptline", "java.", "jackson", " at line", "SQLSTATE")) {
+            if (answer.text().contains(inside)) {
+                wrong.add(what + ": shows its insides: " + answer.text());
+            }
+        }
+    }
+
+    private static Wire.Answer send(Face face, String mediaType, byte[] body) {
+        return Wire.send(face.token(), face.method(), face.path(), Map.of("Content-Type", mediaType), body);
+    }
+
+    private static void healthy() {
+        assertThat(Wire.send(null, "GET", "/q/health", Map.of(), null).status()).isEqualTo(200);
+    }
+}

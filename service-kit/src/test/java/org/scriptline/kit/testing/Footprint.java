@@ -1,0 +1,67 @@
+package org.scriptline.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.scriptline.kit.database.Database;
+
+/** Every row of a service's database, table by table, to see that nothing was written or changed. */
+public final class Footprint {
+
+    private static final String TABLES = """
+            select format('select %L, count(*) || '' rows, '' || coalesce(sum(hashtextextended(t::text, 0)), 0) from %I t',
+                          table_name, table_name)
+            from information_schema.tables
+            where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
+            order by table_name""";
+
+    private Footprint() {}
+
+    /** The rows once nothing in the background changes them any more. */
+    public static SortedMap<String, String> settled(Database database) {
+        AtomicReference<SortedMap<String, String>> last = new AtomicReference<>(of(database));
+        await().pollInterval(Duration.ofMillis(400))
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    SortedMap<String, String> now = of(database);
+                    assertThat(now).isEqualTo(last.getAndSet(now));
+                });
+        return of(database);
+    }
+
+    /** The rows now: table to count and a sum over their contents. */
+    public static SortedMap<String, String> of(Database database) {
+        return database.read(connection -> {
+            SortedMap<String, String> rows = new TreeMap<>();
+            try (PreparedStatement select =
+                            connection.prepareStatement(String.join(" union all ", queries(connection)));
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.put(row.getString(1), row.getString(2));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static List<String> queries(Connection connection) throws SQLException {
+        List<String> queries = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(TABLES);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                queries.add(row.getString(1));
+            }
+        }
+        return queries;
+    }
+}
