@@ -36,8 +36,8 @@ class IdentityTest {
         assertThatThrownBy(() -> Identity.named("doctor"))
                 .isInstanceOf(UnknownIdentityException.class)
                 .hasMessage(
-                        "Nobody is called 'doctor': ask for one of agent, emr, ops, patient, pharmacist, pharmacist2,"
-                                + " prescriber, prescriber2, or for a pharmacy by its seven-digit NCPDP ID.");
+                        "Nobody is called 'doctor': ask for one of agent, emr, knowledge, ops, patient, pharmacist,"
+                                + " pharmacist2, prescriber, prescriber2, or for a pharmacy by its seven-digit NCPDP ID.");
     }
 
     @Test
