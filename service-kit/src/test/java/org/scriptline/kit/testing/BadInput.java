@@ -82,7 +82,7 @@ public final class BadInput {
                         look(face + " " + type, send(face, type, sound), 415, wrong);
                     }
                 }
-                for (String charset : List.of("utf-16", "utf-32", "utf-7", "iso-8859-1", "nonsense", "\"\"")) {
+                for (String charset : List.of("utf-16", "utf-32", "utf-7", "windows-1252", "nonsense", "\"\"")) {
                     byte[] body = charset.equals("utf-16") ? face.sound().getBytes(StandardCharsets.UTF_16) : sound;
                     look(
                             face + " charset " + charset,
