@@ -35,9 +35,8 @@ class IdentityTest {
     void a_name_nobody_has_is_answered_with_the_names_there_are() {
         assertThatThrownBy(() -> Identity.named("doctor"))
                 .isInstanceOf(UnknownIdentityException.class)
-                .hasMessage(
-                        "Nobody is called 'doctor': ask for one of agent, emr, knowledge, ops, patient, pharmacist,"
-                                + " pharmacist2, prescriber, prescriber2, or for a pharmacy by its seven-digit NCPDP ID.");
+                .hasMessage("Nobody is called 'doctor': ask for one of agent, emr, knowledge, ops, patient, pharmacist,"
+                        + " pharmacist2, prescriber, prescriber2, or for a pharmacy by its seven-digit NCPDP ID.");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.json.Storable;
 import org.scriptline.prescription.lint.Finding;
@@ -67,11 +69,12 @@ final class StrictFhirJson {
         if (tree == null || !tree.isObject() || tree.isEmpty()) {
             return refused(ErrorCode.REQUEST_MALFORMED, resourceType, "The body is empty or not a JSON object.");
         }
-        if (!storable(tree)) {
+        String unstorable = unstorable(tree, resourceType);
+        if (unstorable != null) {
             return refused(
-                    ErrorCode.REQUEST_MALFORMED,
-                    resourceType,
-                    "A text holds a character, or a number has an exponent, that cannot be stored.");
+                    ErrorCode.FHIR_INVALID,
+                    unstorable,
+                    "The text holds a character, or the number has an exponent, that cannot be stored.");
         }
         if (!tree.path("resourceType").asText().equals(resourceType)) {
             return refused(
@@ -82,20 +85,27 @@ final class StrictFhirJson {
         return new Reading.Accepted<>((ObjectNode) tree);
     }
 
-    /** The depth is limited, so that the recursion is. */
-    private static boolean storable(JsonNode node) {
+    /** The path of the first value that no database holds, null when all can be stored. The depth is limited, so that the recursion is. */
+    private static @Nullable String unstorable(JsonNode node, String path) {
         if (node.isTextual()) {
-            return Storable.text(node.textValue());
+            return Storable.text(node.textValue()) ? null : path;
         }
         if (node.isBigDecimal()) {
-            return Storable.number(node.decimalValue());
+            return Storable.number(node.decimalValue()) ? null : path;
         }
-        for (JsonNode child : node) {
-            if (!storable(child)) {
-                return false;
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            String found = unstorable(node.get(index), path + "[" + index + "]");
+            if (found != null) {
+                return found;
             }
         }
-        return true;
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String found = unstorable(field.getValue(), path + "." + field.getKey());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static String place(JsonProcessingException e) {

@@ -57,9 +57,9 @@ public class KnowledgeActivation {
         follow();
     }
 
-    /** Serves the active base when another one serves. */
+    /** Serves the active base when another one serves; one at a time, so that a slow reader never brings an older choice back. */
     @Scheduled(every = "{scriptline.knowledge.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void follow() {
+    public synchronized void follow() {
         database.run(transaction -> {
             Optional<String> active = releases.active(transaction.connection());
             if (active.isEmpty()) {
