@@ -11,8 +11,11 @@ import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.script.Body;
 import org.scriptline.pharmacy.script.CancelRx;
 import org.scriptline.pharmacy.script.CancelRxResponse;
+import org.scriptline.pharmacy.script.CarriedTransaction;
 import org.scriptline.pharmacy.script.ErrorAnswer;
 import org.scriptline.pharmacy.script.NewRx;
+import org.scriptline.pharmacy.script.PharmacyRequest;
+import org.scriptline.pharmacy.script.PrescriberAnswer;
 import org.scriptline.pharmacy.script.RxFill;
 import org.scriptline.pharmacy.script.Status;
 import org.scriptline.pharmacy.script.UnhandledBody;
@@ -33,6 +36,9 @@ public final class InboundSteps {
             case ErrorAnswer ignored -> true;
             case NewRx ignored -> false;
             case CancelRx ignored -> false;
+            case PharmacyRequest ignored -> false;
+            case PrescriberAnswer ignored -> false;
+            case CarriedTransaction ignored -> false;
             case UnhandledBody ignored -> false;
         };
     }
@@ -62,6 +68,9 @@ public final class InboundSteps {
             case RxFill fill -> ReportedFillSteps.on(order, fill, today);
             case NewRx ignored -> new Step.Unchanged(order);
             case CancelRx ignored -> new Step.Unchanged(order);
+            case PharmacyRequest ignored -> new Step.Unchanged(order);
+            case PrescriberAnswer ignored -> new Step.Unchanged(order);
+            case CarriedTransaction ignored -> new Step.Unchanged(order);
             case UnhandledBody ignored -> new Step.Unchanged(order);
         };
     }

@@ -78,6 +78,10 @@ public final class ScriptWriter {
                 xml.element("Verify", () -> answer(xml, "VerifyStatus", verify.code(), null, verify.description()));
             case CancelRxResponse response -> cancelRxResponse(xml, response);
             case RxFill fill -> throw new ScriptRefusal(fill.name(), "is sent by pharmacies only");
+            case PharmacyRequest request -> throw new ScriptRefusal(request.name(), "is not written by this version");
+            case PrescriberAnswer answer -> throw new ScriptRefusal(answer.name(), "is not written by this version");
+            case CarriedTransaction carried ->
+                throw new ScriptRefusal(carried.name(), "is not written by this version");
             case UnhandledBody other -> throw new ScriptRefusal(other.name(), "is not written by this version");
         }
     }

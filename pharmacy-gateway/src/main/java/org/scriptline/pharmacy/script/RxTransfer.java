@@ -1,0 +1,61 @@
+package org.scriptline.pharmacy.script;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the three messages by which a pharmacy hands prescriptions to another.
+ *
+ * @param parties the pharmacy in it asks for the prescriptions
+ * @param from the pharmacy that has the prescriptions
+ * @param answer only in a transfer
+ * @param prescribed the prescriptions, at most {@link #MOST}; none in a confirmation
+ */
+public record RxTransfer(
+        Stage stage,
+        Parties parties,
+        @Nullable PharmacyParty from,
+        @Nullable Answer answer,
+        List<Medication> prescribed)
+        implements CarriedTransaction {
+
+    /** How many prescriptions one message moves. */
+    public static final int MOST = 25;
+
+    public RxTransfer {
+        prescribed = List.copyOf(prescribed);
+    }
+
+    /** The three messages. The two releases name the first two differently. */
+    public enum Stage {
+        INITIATION("RxTransferRequest", "RxTransferInitiationRequest"),
+        TRANSFER("RxTransferResponse", "RxTransfer"),
+        CONFIRMATION("RxTransferConfirm", "RxTransferConfirm");
+
+        private final String in2017071;
+        private final String in2023011;
+
+        Stage(String in2017071, String in2023011) {
+            this.in2017071 = in2017071;
+            this.in2023011 = in2023011;
+        }
+
+        /** The transaction's element name in a release. */
+        public String name(ScriptVersion version) {
+            return switch (version) {
+                case V2017071 -> in2017071;
+                case V2023011 -> in2023011;
+            };
+        }
+    }
+
+    @Override
+    public String name() {
+        return stage.name(ScriptVersion.V2023011);
+    }
+
+    @Override
+    public String toString() {
+        return name() + "[redacted]";
+    }
+}
