@@ -21,6 +21,7 @@ public record Call(
     public static final String PRESCRIPTION_SERVICE = "prescription-service";
     public static final String PHARMACY_GATEWAY = "pharmacy-gateway";
     public static final String INTERACTION_SERVICE = "interaction-service";
+    public static final String FORMULARY_SERVICE = "formulary-service";
 
     public static Call get(String who, String service, String path) {
         return new Call(who, service, "GET", path, Map.of(), null);

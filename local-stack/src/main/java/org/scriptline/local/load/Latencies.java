@@ -25,13 +25,22 @@ final class Latencies {
         return micros.getTotalCount() == 0 ? 0 : micros.getValueAtPercentile(percent) / 1_000.0;
     }
 
-    /** For people, in milliseconds. */
+    /** For people, in whole milliseconds. */
     String line() {
+        return line("%,.0f");
+    }
+
+    /** For people, in milliseconds with two decimals. */
+    String fineLine() {
+        return line("%,.2f");
+    }
+
+    private String line(String number) {
         return micros.getTotalCount() == 0
                 ? "nothing measured"
                 : String.format(
                         Locale.ROOT,
-                        "p50 %,.0f ms   p95 %,.0f ms   p99 %,.0f ms   p99.9 %,.0f ms   max %,.0f ms",
+                        "p50 # ms   p95 # ms   p99 # ms   p99.9 # ms   max # ms".replace("#", number),
                         at(50),
                         at(95),
                         at(99),

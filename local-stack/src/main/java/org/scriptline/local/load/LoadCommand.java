@@ -66,6 +66,13 @@ public final class LoadCommand implements Callable<Integer> {
                     + " the suite compares. Needs room for the copy.")
     private boolean compare;
 
+    @Option(
+            names = "--ask",
+            paramLabel = "FACE",
+            description = "Instead of lives, put questions to a face that only answers: screenings or coverage-checks."
+                    + " Each is compared with the same service's cheapest answer in the same run.")
+    private @Nullable String face;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the figures there, as JSON.")
     private @Nullable Path report;
 
@@ -89,6 +96,9 @@ public final class LoadCommand implements Callable<Integer> {
                     "No stack is running there: run ./erx up --detach%s first.".formatted(stack.hint()));
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (face != null) {
+            return ask(face, addresses, out);
+        }
         Optional<Kill> kill = Optional.ofNullable(victim).map(name -> new Kill(addresses, name, out));
         Measurement measurement =
                 new Measurement(addresses, rate, kill.isPresent() ? LONGER_WITH_A_KILL : LONGEST_LIFE, PATIENCE, out);
@@ -107,5 +117,20 @@ public final class LoadCommand implements Callable<Integer> {
                     verdict);
         }
         return verdict.clean() && result.figures().asExpected() ? 0 : 1;
+    }
+
+    private int ask(String name, Addresses addresses, PrintWriter out)
+            throws IOException, InterruptedException, SQLException {
+        if (victim != null || compare) {
+            throw new StackException("--ask goes with --rate, --seconds, --warm-up and --report only.");
+        }
+        Question question = Question.named(name)
+                .orElseThrow(() -> new StackException("--ask takes one of: %s.".formatted(Question.faces())));
+        QuestionReport answers = new QuestionRun(addresses, question, rate).run(seconds, warmUp);
+        answers.print(out);
+        if (report != null) {
+            answers.write(report);
+        }
+        return answers.asExpected() ? 0 : 1;
     }
 }

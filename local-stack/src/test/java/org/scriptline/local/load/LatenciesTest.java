@@ -34,4 +34,13 @@ class LatenciesTest {
     void nothingMeasuredIsSaid() {
         assertThat(latencies.line()).isEqualTo("nothing measured");
     }
+
+    @Test
+    void shortTimesAreToldWithDecimals() {
+        // When
+        latencies.record(Duration.ofNanos(1_250_000));
+        // Then
+        assertThat(latencies.fineLine())
+                .isEqualTo("p50 1.25 ms   p95 1.25 ms   p99 1.25 ms   p99.9 1.25 ms   max 1.25 ms");
+    }
 }
