@@ -58,7 +58,8 @@ public final class FilesReader {
                                 RowForms.plan(row),
                                 RowForms.rxcui(row),
                                 row.requiredText("DISEASE", 500))),
-                rows(CmsTable.PLAN_ALIASES, RowForms::aliasRow));
+                rows(CmsTable.PLAN_ALIASES, RowForms::aliasRow),
+                ReleaseNames.NONE);
         if (items.size() == 0 && defects.none()) {
             defects.add(new Defect(formulary.name(), 0, null, "there is no drug in the file"));
         }

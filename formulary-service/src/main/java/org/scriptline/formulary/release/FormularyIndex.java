@@ -2,6 +2,7 @@ package org.scriptline.formulary.release;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One formulary as two sorted arrays: a lookup is a binary search, 8 bytes a drug. */
@@ -9,7 +10,7 @@ final class FormularyIndex {
 
     private final int[] rxcuis;
     private final int[] packed;
-    private final List<QuantityRule> rules;
+    private final List<ItemTerms> terms;
 
     /** Rows need no order; {@code rows} are their numbers in {@code items}. */
     FormularyIndex(ItemColumns items, int[] rows) {
@@ -23,13 +24,25 @@ final class FormularyIndex {
             rxcuis[index] = (int) (sortable[index] >>> Integer.SIZE);
             packed[index] = items.packed((int) sortable[index]);
         }
-        rules = items.rules();
+        terms = items.terms();
     }
 
     @Nullable
     FormularyItem item(int rxcui) {
         int index = Arrays.binarySearch(rxcuis, rxcui);
-        return index < 0 ? null : ItemColumns.unpack(rxcui, packed[index], rules);
+        return index < 0 ? null : ItemColumns.unpack(rxcui, packed[index], terms);
+    }
+
+    /** Where the drug stands among this formulary's drugs, negative when it is not listed. */
+    int position(int rxcui) {
+        return Arrays.binarySearch(rxcuis, rxcui);
+    }
+
+    /** Calls for every drug, in the order of their numbers. */
+    void forEach(Consumer<FormularyItem> consumer) {
+        for (int index = 0; index < rxcuis.length; index++) {
+            consumer.accept(ItemColumns.unpack(rxcuis[index], packed[index], terms));
+        }
     }
 
     int size() {

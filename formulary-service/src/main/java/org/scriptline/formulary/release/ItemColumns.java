@@ -1,12 +1,10 @@
 package org.scriptline.formulary.release;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of a formulary file, column by column: 20 bytes a row, so that the 1.3 million rows of all Part D plans
@@ -19,8 +17,8 @@ public final class ItemColumns {
     private long[] ndcs = new long[1024];
     private int[] packed = new int[1024];
     private int size;
-    private final List<QuantityRule> rules = new ArrayList<>();
-    private final Map<QuantityRule, Integer> ruleNumbers = new HashMap<>();
+    private final List<ItemTerms> terms = new ArrayList<>();
+    private final Map<ItemTerms, Integer> termsNumbers = new HashMap<>();
 
     /**
      * @param formulary the formulary id as a number
@@ -33,12 +31,7 @@ public final class ItemColumns {
         formularies[size] = formulary;
         rxcuis[size] = item.rxcui();
         ndcs[size] = ndc;
-        packed[size] = PackedItem.of(
-                item.tier(),
-                item.quantityLimited(),
-                item.priorAuthorization(),
-                item.stepTherapy(),
-                ruleNumber(item.quantityRule()));
+        packed[size] = PackedItem.of(item, termsNumber(item));
         size++;
     }
 
@@ -60,41 +53,45 @@ public final class ItemColumns {
     }
 
     public FormularyItem item(int row) {
-        return unpack(rxcuis[row], packed[row], rules);
+        return unpack(rxcuis[row], packed[row], terms);
     }
 
     int packed(int row) {
         return packed[row];
     }
 
-    List<QuantityRule> rules() {
-        return rules;
+    List<ItemTerms> terms() {
+        return terms;
     }
 
-    static FormularyItem unpack(int rxcui, int packed, List<QuantityRule> rules) {
-        int rule = PackedItem.rule(packed);
+    static FormularyItem unpack(int rxcui, int packed, List<ItemTerms> terms) {
+        int number = PackedItem.terms(packed);
+        ItemTerms its = number == 0 ? null : terms.get(number - 1);
         return new FormularyItem(
                 rxcui,
                 PackedItem.tier(packed),
                 PackedItem.quantityLimited(packed),
-                rule == 0 ? null : rules.get(rule - 1),
+                its == null ? null : its.rule(),
                 PackedItem.priorAuthorization(packed),
-                PackedItem.stepTherapy(packed));
+                PackedItem.stepTherapy(packed),
+                PackedItem.priorAuthorizationNewStartsOnly(packed),
+                PackedItem.stepTherapyNewStartsOnly(packed),
+                its == null ? null : its.maximumPerDay(),
+                its == null ? null : its.startsOn(),
+                its == null ? null : its.endsOn());
     }
 
-    private int ruleNumber(@Nullable QuantityRule rule) {
-        if (rule == null) {
+    private int termsNumber(FormularyItem item) {
+        ItemTerms its = ItemTerms.of(item);
+        if (its == null) {
             return 0;
         }
-        // 2 and 2.00 are one limit.
-        BigDecimal amount = rule.amount().stripTrailingZeros();
-        var exact = new QuantityRule(amount.scale() < 0 ? amount.setScale(0) : amount, rule.days());
-        int number = ruleNumbers.computeIfAbsent(exact, added -> {
-            rules.add(added);
-            return rules.size();
+        int number = termsNumbers.computeIfAbsent(its, added -> {
+            terms.add(added);
+            return terms.size();
         });
-        if (number > PackedItem.MOST_RULES) {
-            throw new IllegalStateException("more than " + PackedItem.MOST_RULES + " distinct quantity limits");
+        if (number > PackedItem.MOST_TERMS) {
+            throw new IllegalStateException("more than " + PackedItem.MOST_TERMS + " distinct quantity limits");
         }
         return number;
     }

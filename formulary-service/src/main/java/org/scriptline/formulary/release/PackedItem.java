@@ -3,43 +3,53 @@ package org.scriptline.formulary.release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item's facts in one int: bits 0–2 tier, 3–8 three flags of two bits (0 unknown, 1 no, 2 yes: quantity limit, prior
- * authorization, step therapy), 9–30 the number of its quantity rule, 0 for none.
+ * An item's facts in one int: bits 0–4 tier, 5–14 five flags of two bits (0 unknown, 1 no, 2 yes: quantity limit, prior
+ * authorization, step therapy, and the latter two for new starts only), 15–30 the number of its terms, 0 for none.
  */
 final class PackedItem {
 
-    static final int MOST_RULES = (1 << 22) - 1;
+    static final int MOST_TERMS = (1 << 16) - 1;
+    static final int HIGHEST_TIER = 31;
 
     private PackedItem() {}
 
-    static int of(
-            int tier,
-            @Nullable Boolean quantityLimited,
-            @Nullable Boolean priorAuthorization,
-            @Nullable Boolean stepTherapy,
-            int rule) {
-        return tier | bits(quantityLimited) << 3 | bits(priorAuthorization) << 5 | bits(stepTherapy) << 7 | rule << 9;
+    static int of(FormularyItem item, int terms) {
+        return item.tier()
+                | bits(item.quantityLimited()) << 5
+                | bits(item.priorAuthorization()) << 7
+                | bits(item.stepTherapy()) << 9
+                | bits(item.priorAuthorizationNewStartsOnly()) << 11
+                | bits(item.stepTherapyNewStartsOnly()) << 13
+                | terms << 15;
     }
 
     static int tier(int packed) {
-        return packed & 7;
+        return packed & HIGHEST_TIER;
     }
 
     static @Nullable Boolean quantityLimited(int packed) {
-        return flag(packed >> 3);
-    }
-
-    static @Nullable Boolean priorAuthorization(int packed) {
         return flag(packed >> 5);
     }
 
-    static @Nullable Boolean stepTherapy(int packed) {
+    static @Nullable Boolean priorAuthorization(int packed) {
         return flag(packed >> 7);
     }
 
-    /** The number of the quantity rule, 0 for none. */
-    static int rule(int packed) {
-        return packed >>> 9;
+    static @Nullable Boolean stepTherapy(int packed) {
+        return flag(packed >> 9);
+    }
+
+    static @Nullable Boolean priorAuthorizationNewStartsOnly(int packed) {
+        return flag(packed >> 11);
+    }
+
+    static @Nullable Boolean stepTherapyNewStartsOnly(int packed) {
+        return flag(packed >> 13);
+    }
+
+    /** The number of the terms, 0 for none. */
+    static int terms(int packed) {
+        return packed >>> 15;
     }
 
     private static int bits(@Nullable Boolean flag) {

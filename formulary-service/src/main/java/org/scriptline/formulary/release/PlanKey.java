@@ -1,10 +1,25 @@
 package org.scriptline.formulary.release;
 
-/** Contract, plan and segment with their leading zeros: S5820, 034, 000. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan is known by: contract, plan and segment with their leading zeros (S5820, 034, 000), or a marketplace plan's
+ * HIOS id, which then stands alone.
+ */
 public record PlanKey(String contractId, String planId, String segmentId) {
+
+    /** A marketplace plan: five digits of the issuer, the state, seven digits; or another payer's own identifier. */
+    public static PlanKey ofHios(String hiosPlanId) {
+        return new PlanKey(hiosPlanId, "", "");
+    }
+
+    /** The HIOS plan id, null for a Part D plan. */
+    public @Nullable String hiosPlanId() {
+        return planId.isEmpty() ? contractId : null;
+    }
 
     @Override
     public String toString() {
-        return contractId + "-" + planId + "-" + segmentId;
+        return planId.isEmpty() ? contractId : contractId + "-" + planId + "-" + segmentId;
     }
 }

@@ -11,4 +11,5 @@ public record ReleaseContent(
         List<InsulinRow> insulin,
         List<ExcludedRow> excluded,
         List<IndicationRow> indications,
-        List<AliasRow> aliases) {}
+        List<AliasRow> aliases,
+        ReleaseNames names) {}

@@ -2,11 +2,14 @@ package org.scriptline.formulary.release;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ public final class ServedRelease {
     private final Map<String, FormularyItem> excluded;
     private final Map<String, List<IndicationRow>> indications;
     private final List<AliasRow> aliases;
+    private final ReleaseNames names;
+    private final Map<String, Integer> formularyNumbers;
 
     public ServedRelease(Release release, ReleaseContent content) {
         this.release = release;
@@ -40,6 +45,9 @@ public final class ServedRelease {
         indications = content.indications().stream().collect(Collectors.groupingBy((Function<IndicationRow, String>)
                 row -> planDrug(row.contractId(), row.planId(), row.rxcui())));
         aliases = content.aliases();
+        names = content.names();
+        formularyNumbers = new HashMap<>();
+        names.formularies().forEach((number, name) -> formularyNumbers.put(name, number));
     }
 
     private static Map<Integer, FormularyIndex> byFormulary(ItemColumns items) {
@@ -96,6 +104,56 @@ public final class ServedRelease {
     /** The drug that this NDC (eleven digits as a number) names in these files, null when not known. */
     public @Nullable Integer rxcuiOf(long ndc) {
         return ndcs.rxcui(ndc);
+    }
+
+    /** Where the drug stands among the formulary's drugs, negative when it is not listed. */
+    int position(int formulary, int rxcui) {
+        FormularyIndex index = formularies.get(formulary);
+        return index == null ? -1 : index.position(rxcui);
+    }
+
+    /** Numbers of all formularies with at least one drug. */
+    public Set<Integer> formularies() {
+        return Collections.unmodifiableSet(formularies.keySet());
+    }
+
+    /** Gives every drug of a formulary, sorted by its number; none when there is no such formulary. */
+    public void forEachItem(int formulary, Consumer<FormularyItem> consumer) {
+        FormularyIndex index = formularies.get(formulary);
+        if (index != null) {
+            index.forEach(consumer);
+        }
+    }
+
+    /** The payer's code of a formulary: eight digits in Part D, the payer's own identifier elsewhere. */
+    public String formularyCode(int formulary) {
+        String name = names.formularies().get(formulary);
+        return name == null ? CodeForms.formulary(formulary) : name;
+    }
+
+    /** The formulary with this code as the payer writes it, null when there is none with drugs. */
+    public @Nullable Integer formularyNumber(String code) {
+        Integer named = formularyNumbers.get(code);
+        if (named != null || !names.formularies().isEmpty()) {
+            return named;
+        }
+        return CodeForms.formulary(code).filter(this::hasFormulary).orElse(null);
+    }
+
+    /** The payer's code of a tier: its number in Part D, a word such as {@code preferred-brand} elsewhere. */
+    public String tierCode(int tier) {
+        String name = names.tiers().get(tier);
+        return name == null ? Integer.toString(tier) : name;
+    }
+
+    /** The drug's name in the payer's files, null where they carry none. */
+    public @Nullable String drugName(int rxcui) {
+        return names.drugs().get(rxcui);
+    }
+
+    /** The plan with this HIOS id, or with another payer's own identifier. */
+    public Optional<PlanRow> planByHios(String hiosPlanId) {
+        return plan(PlanKey.ofHios(hiosPlanId));
     }
 
     public Optional<PlanRow> plan(PlanKey key) {

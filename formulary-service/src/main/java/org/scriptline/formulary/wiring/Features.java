@@ -8,9 +8,12 @@ import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.formulary.coverage.DrugCatalogue;
+import org.scriptline.formulary.release.DrugReference;
 import org.scriptline.formulary.release.LoadingReleases;
+import org.scriptline.formulary.release.PriceLookup;
 import org.scriptline.formulary.release.ReleaseStore;
 import org.scriptline.formulary.release.Serving;
+import org.scriptline.formulary.release.StepRules;
 
 /** Makes beans of the framework-free classes. */
 @ApplicationScoped
@@ -26,6 +29,24 @@ public class Features {
     @Singleton
     LoadingReleases loadingReleases(ReleaseStore store, Serving serving, Clock clock) {
         return new LoadingReleases(store, serving, clock);
+    }
+
+    @Produces
+    @Singleton
+    PriceLookup priceLookup() {
+        return PriceLookup.NONE;
+    }
+
+    @Produces
+    @Singleton
+    StepRules stepRules() {
+        return StepRules.NONE;
+    }
+
+    @Produces
+    @Singleton
+    DrugReference drugReference() {
+        return DrugReference.NONE;
     }
 
     @Produces

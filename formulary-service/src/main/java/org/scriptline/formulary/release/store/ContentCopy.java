@@ -7,11 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.scriptline.formulary.release.FormularyItem;
 import org.scriptline.formulary.release.ItemColumns;
 import org.scriptline.formulary.release.ReleaseContent;
+import org.scriptline.formulary.release.ReleaseNames;
 
 /** Writes a release's rows by COPY and reads them back in portions. */
 final class ContentCopy {
@@ -24,36 +25,44 @@ final class ContentCopy {
     private static final ExcludedTable EXCLUDED = new ExcludedTable();
     private static final IndicationTable INDICATIONS = new IndicationTable();
     private static final AliasTable ALIASES = new AliasTable();
-    private static final List<String> ITEM_COLUMNS = Stream.concat(
-                    Stream.of("formulary", "rxcui", "ndc"), ItemForm.COLUMNS.stream())
-            .toList();
+    private static final NamesTable NAMES = new NamesTable();
 
     private ContentCopy() {}
 
     static void write(Connection connection, String release, ReleaseContent content) throws SQLException {
-        items(connection, release, content.items());
+        items(connection, release, content);
         copy(connection, release, PLANS, content.plans());
         copy(connection, release, new CostTable(), content.costs());
         copy(connection, release, INSULIN, content.insulin());
         copy(connection, release, EXCLUDED, content.excluded());
         copy(connection, release, INDICATIONS, content.indications());
         copy(connection, release, ALIASES, content.aliases());
+        copy(connection, release, NAMES, NamesTable.rows(content.names()));
     }
 
     static ReleaseContent read(Connection connection, String release, int contractYear) throws SQLException {
+        ReleaseNames names = NamesTable.names(rows(connection, release, NAMES));
         return new ReleaseContent(
                 contractYear,
-                items(connection, release),
+                items(connection, release, further(names)),
                 rows(connection, release, PLANS),
                 rows(connection, release, new CostTable()),
                 rows(connection, release, INSULIN),
                 rows(connection, release, EXCLUDED),
                 rows(connection, release, INDICATIONS),
-                rows(connection, release, ALIASES));
+                rows(connection, release, ALIASES),
+                names);
     }
 
-    private static void items(Connection connection, String release, ItemColumns items) throws SQLException {
-        CopyIn copy = begin(connection, "formulary_item", ITEM_COLUMNS);
+    /** Only a payer with words of its own, which is not Part D, says more of a drug than Part D can. */
+    private static boolean further(ReleaseNames names) {
+        return !names.formularies().isEmpty();
+    }
+
+    private static void items(Connection connection, String release, ReleaseContent content) throws SQLException {
+        boolean further = further(content.names());
+        ItemColumns items = content.items();
+        CopyIn copy = begin(connection, "formulary_item", ItemForm.itemColumns(further));
         var line = new CopyLine();
         var buffer = new StringBuilder(BYTES_SENT * 2);
         for (int row = 0; row < items.size(); row++) {
@@ -61,7 +70,11 @@ final class ContentCopy {
                     .number(items.formulary(row))
                     .number(items.rxcui(row))
                     .number(items.ndc(row));
-            ItemForm.write(line, items.item(row));
+            FormularyItem item = items.item(row);
+            ItemForm.write(line, item);
+            if (further) {
+                ItemForm.writeFurther(line, item);
+            }
             append(copy, buffer, line.end());
         }
         end(copy, buffer);
@@ -104,12 +117,15 @@ final class ContentCopy {
         copy.endCopy();
     }
 
-    private static ItemColumns items(Connection connection, String release) throws SQLException {
+    private static ItemColumns items(Connection connection, String release, boolean further) throws SQLException {
         var items = new ItemColumns();
-        try (PreparedStatement select = select(connection, "formulary_item", ITEM_COLUMNS, release);
+        try (PreparedStatement select = select(connection, "formulary_item", ItemForm.itemColumns(further), release);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                items.add(row.getInt("formulary"), row.getLong("ndc"), ItemForm.read(row));
+                items.add(
+                        row.getInt("formulary"),
+                        row.getLong("ndc"),
+                        further ? ItemForm.readFurther(row) : ItemForm.read(row));
             }
         }
         return items;
