@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * trace, must be part of the item: another caller's thread may carry it out.
  *
  * <p>Each caller gets its own result only when the transaction is committed. When a group fails because of what is in
- * it, its items are carried out one by one, so that a bad item fails alone; when the database is not available, all of
- * them fail.
+ * it, or because one of its items waits for a lock that a stranger holds, its items are carried out one by one, so that
+ * a bad item fails alone; when the database is not available, all of them fail.
  *
  * @param <I> what a caller asks for
  * @param <O> what it gets
@@ -28,7 +28,7 @@ public final class GroupCommit<I, O> {
     @FunctionalInterface
     public interface Work<I, O> {
 
-        /** The results, in the order of the items. */
+        /** The results, one for each item and in their order: anything else fails every caller, since it is committed then. */
         List<O> carryOut(List<I> items);
     }
 
@@ -86,26 +86,37 @@ public final class GroupCommit<I, O> {
     }
 
     private void carryOut(List<Waiting<I, O>> group) {
+        List<O> results;
         try {
-            List<O> results =
-                    work.carryOut(group.stream().map(waiting -> waiting.item).toList());
-            for (int index = 0; index < group.size(); index++) {
-                group.get(index).end(results.get(index), null);
-            }
+            results = work.carryOut(group.stream().map(waiting -> waiting.item).toList());
         } catch (RuntimeException failure) {
             if (group.size() == 1 || unavailable(failure)) {
-                group.forEach(waiting -> waiting.end(null, failure));
+                fail(group, failure);
             } else {
                 group.forEach(waiting -> carryOut(List.of(waiting)));
             }
+            return;
         } catch (Error error) {
-            group.forEach(waiting -> waiting.end(null, new IllegalStateException(error)));
+            fail(group, new IllegalStateException(error));
             throw error;
+        }
+        if (results.size() != group.size()) {
+            fail(
+                    group,
+                    new IllegalStateException("%d items came to %d results".formatted(group.size(), results.size())));
+            return;
+        }
+        for (int index = 0; index < group.size(); index++) {
+            group.get(index).end(results.get(index), null);
         }
     }
 
+    private static <I, O> void fail(List<Waiting<I, O>> group, RuntimeException failure) {
+        group.forEach(waiting -> waiting.end(null, failure));
+    }
+
     private static boolean unavailable(RuntimeException failure) {
-        return failure instanceof DatabaseException database && database.infrastructure();
+        return failure instanceof DatabaseException database && database.infrastructure() && !database.lockTimeout();
     }
 
     /** One caller; written and read by holders of the lead only. */

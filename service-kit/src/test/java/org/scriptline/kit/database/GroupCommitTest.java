@@ -79,6 +79,30 @@ class GroupCommitTest {
         assertThat(groups).containsExactly(List.of("slow"), List.of("a", "unavailable", "c"));
     }
 
+    @Test
+    void lets_an_item_that_waits_for_a_strangers_lock_fail_alone() throws Exception {
+        GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut, Duration.ZERO, 8);
+        List<Future<String>> answers = ask(commit, List.of("a", "locked", "c"));
+
+        assertThat(answers.get(0).get()).isEqualTo("done a");
+        assertThatThrownBy(() -> answers.get(1).get()).hasCauseInstanceOf(DatabaseException.class);
+        assertThat(answers.get(2).get()).isEqualTo("done c");
+    }
+
+    @Test
+    void carries_nothing_out_again_when_results_are_missing() {
+        GroupCommit<String, String> commit = new GroupCommit<>(
+                items -> {
+                    groups.add(items);
+                    return List.of();
+                },
+                Duration.ZERO,
+                8);
+
+        assertThatThrownBy(() -> commit.run("one")).hasMessage("1 items came to 0 results");
+        assertThat(groups).containsExactly(List.of("one"));
+    }
+
     /** Lets "slow" begin, queues the items in order behind it, and lets it go. */
     private List<Future<String>> ask(GroupCommit<String, String> commit, List<String> items) throws Exception {
         Future<String> slow = callers.submit(() -> commit.run("slow"));
@@ -105,6 +129,9 @@ class GroupCommitTest {
         }
         if (items.contains("unavailable")) {
             throw new DatabaseException(new SQLException("gone", "08006"));
+        }
+        if (items.contains("locked")) {
+            throw new DatabaseException(new SQLException("held", "55P03"));
         }
         return items.stream().map(item -> "done " + item).toList();
     }
