@@ -23,6 +23,7 @@ import org.scriptline.interaction.gate.ProfileScreening;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.files.KnowledgeFolder;
 import org.scriptline.interaction.knowledge.yaml.KnowledgeReader;
+import org.scriptline.interaction.policy.store.ConsentStore;
 import org.scriptline.interaction.policy.store.PolicyStore;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
@@ -69,8 +70,9 @@ public class ServiceParts {
 
     @Produces
     @Singleton
-    ProfileScreening profileScreening(Screening screening, DrugDirectory directory, PolicyStore policies) {
-        return new ProfileScreening(screening, directory, policies);
+    ProfileScreening profileScreening(
+            Screening screening, DrugDirectory directory, PolicyStore policies, ConsentStore consents) {
+        return new ProfileScreening(screening, directory, policies, consents);
     }
 
     @Produces

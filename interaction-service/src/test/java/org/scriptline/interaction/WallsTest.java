@@ -19,6 +19,7 @@ class WallsTest {
         "org.scriptline.interaction.asking",
         "org.scriptline.interaction.hooks",
         "org.scriptline.interaction.policy",
+        "org.scriptline.interaction.profile",
         "org.scriptline.interaction.analytics"
     };
 

@@ -61,9 +61,23 @@ public final class Gate {
         if (entry.stoppedDaysAgo(today) != null) {
             return Optional.empty();
         }
-        Set<String> known = screening.screen(entry, before, knowledge, today).alerts().stream()
-                .map(Alert::id)
-                .collect(Collectors.toSet());
+        return late(
+                entry,
+                screening.screen(entry, before, knowledge, today).alerts().stream()
+                        .map(Alert::id)
+                        .collect(Collectors.toSet()),
+                profile);
+    }
+
+    /**
+     * The same for somebody who knows what was told.
+     *
+     * @param known ids of the alerts that the prescriber has seen
+     */
+    Optional<GateAnswer> late(ProfileEntry entry, Set<String> known, PersonProfile profile) {
+        if (entry.stoppedDaysAgo(today) != null) {
+            return Optional.empty();
+        }
         ScreeningResult result = screening.screen(entry, profile, knowledge, today);
         List<String> because = Obstacle.all(entry, result).stream()
                 .filter(id -> !known.contains(id))

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -78,6 +79,7 @@ public final class GateBatch {
         }
         PatientRecord next = record.stated(stated, sequence);
         workspace.put(next);
+        workspace.stated(next.id(), stated.demographics());
         UUID person = next.pinned() ? next.personId() : finding.personOf(next);
         if (!person.equals(next.personId())) {
             move(next, person);
@@ -94,6 +96,11 @@ public final class GateBatch {
         if (answered) {
             workspace.lookAgainLater(new NewFacts(before.id(), before.facts(), sequence));
         }
+    }
+
+    /** Screens what was answered under another knowledge base; {@code known} are the alerts that were told then. */
+    public void lookAgain(UUID record, Map<UUID, Set<String>> known) {
+        rescreening.knowledgeChanged(workspace.record(record), known);
     }
 
     /** Screens what was answered before these facts were known. */

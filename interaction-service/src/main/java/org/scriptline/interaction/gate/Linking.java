@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.interaction.person.PersonChoice;
 
 /** Links and unlinks records by hand. Only the column that names the person changes; nothing is copied. */
 public final class Linking {
@@ -43,6 +44,20 @@ public final class Linking {
         there.forEach(id -> workspace.put(workspace.record(id).pinnedTo(first.personId())));
         rescreening.joined(workspace.record(one), List.of(here, there));
         return ended;
+    }
+
+    /** As {@link #link}, unless a record of one person forbids it for a record of the other. */
+    public boolean linkUnlessForbidden(UUID one, UUID other) {
+        PatientRecord first = workspace.record(one);
+        PatientRecord second = workspace.record(other);
+        boolean forbidden = workspace.profileOf(first).records().values().stream()
+                .anyMatch(mine -> workspace.profileOf(second).records().values().stream()
+                        .anyMatch(theirs -> PersonChoice.forbidden(mine, theirs, workspace.neverLinks())));
+        if (forbidden || first.personId().equals(second.personId())) {
+            return false;
+        }
+        link(one, other);
+        return true;
     }
 
     /**

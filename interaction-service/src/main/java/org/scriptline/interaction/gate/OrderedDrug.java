@@ -15,6 +15,7 @@ import org.scriptline.contracts.events.PrescriptionContent;
  * @param patientSequence the patient record's sequence that the content was written against
  * @param daysSupply of one fill, null when it is not known or the drug is taken when needed
  * @param suppliedNdc of the product that the pharmacy really gave, null when it did not say
+ * @param pharmacy NCPDP ID of where it goes, null for a drug that was stored before this was kept
  * @param dose what the directions come to
  * @param lastsUntil local date of the last fill's end and 30 days; 180 days after writing when the length is not known
  */
@@ -30,7 +31,8 @@ public record OrderedDrug(
         OrderedDose dose,
         @Nullable Integer daysSupply,
         int refills,
-        @Nullable String suppliedNdc) {
+        @Nullable String suppliedNdc,
+        @Nullable String pharmacy) {
 
     /** A drug that was stored before its dose was kept has none that is known. */
     public OrderedDrug {
@@ -54,7 +56,8 @@ public record OrderedDrug(
                 OrderedDose.of(content.sig(), indication(content)),
                 daysSupply,
                 content.refills(),
-                null);
+                null,
+                content.pharmacyNcpdpId());
     }
 
     private static long days(@Nullable Integer daysSupply, int fills) {
@@ -78,7 +81,8 @@ public record OrderedDrug(
                 dose,
                 daysSupply,
                 refills,
-                supply.ndc());
+                supply.ndc(),
+                pharmacy);
     }
 
     private static @Nullable String indication(PrescriptionContent content) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.scriptline.contracts.screening.NotScreened;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.screening.Allergies;
+import org.scriptline.interaction.screening.Confidentiality;
+import org.scriptline.interaction.screening.Consents;
 import org.scriptline.interaction.screening.DrugDirectory;
 import org.scriptline.interaction.screening.DrugSource;
 import org.scriptline.interaction.screening.Ingredient;
@@ -36,11 +39,19 @@ public final class ProfileScreening {
     private final Screening screening;
     private final DrugDirectory directory;
     private final PracticeDisplays displays;
+    private final Consents consents;
 
+    /** Where no patient keeps anything confidential. */
     public ProfileScreening(Screening screening, DrugDirectory directory, PracticeDisplays displays) {
+        this(screening, directory, displays, records -> Set.of());
+    }
+
+    public ProfileScreening(
+            Screening screening, DrugDirectory directory, PracticeDisplays displays, Consents consents) {
         this.screening = screening;
         this.directory = directory;
         this.displays = displays;
+        this.consents = consents;
     }
 
     /**
@@ -54,7 +65,8 @@ public final class ProfileScreening {
         return new Showing(
                 displays.of(practice),
                 npi == null ? List.of() : PriorAnswers.of(profile, practice, npi, without),
-                today);
+                today,
+                new Confidentiality(practice, consents.kept(profile.records().keySet())));
     }
 
     /** Screens one prescription against the rest of the profile, as of {@code today} (UTC). */

@@ -3,6 +3,7 @@ package org.scriptline.interaction.gate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +73,24 @@ final class Rescreening {
                             .ifPresent(workspace::answer);
                 }
             } else if (!knewThem) {
+                lookAgain(entry, profile);
+            }
+        }
+    }
+
+    /**
+     * Another knowledge base is in force: what waits is answered by it, what counts is told what it finds beyond what was
+     * told before.
+     *
+     * @param known ids of the alerts that the last answers told, by prescription
+     */
+    void knowledgeChanged(PatientRecord record, Map<UUID, Set<String>> known) {
+        for (ProfileEntry entry : inOrder(record)) {
+            PersonProfile profile = workspace.profileOf(record);
+            if (entry.state() == EntryState.COUNTING) {
+                gate.late(entry, known.getOrDefault(entry.id(), Set.of()), profile)
+                        .ifPresent(workspace::answer);
+            } else {
                 lookAgain(entry, profile);
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.Demographics;
 import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.interaction.person.Person;
@@ -34,6 +35,7 @@ public final class Workspace {
     private final Set<UUID> changedEntries = new LinkedHashSet<>();
     private final List<GateAnswer> answers = new ArrayList<>();
     private final Map<UUID, NewFacts> newFacts = new LinkedHashMap<>();
+    private final Map<UUID, Demographics> demographics = new LinkedHashMap<>();
     private final List<AlertAnswer> alertAnswers = new ArrayList<>();
     private final Set<UUID> reconsidered = new LinkedHashSet<>();
 
@@ -160,6 +162,15 @@ public final class Workspace {
     /** Records whose persons' prescriptions are to be screened again, without any hurry. */
     public Collection<NewFacts> newFacts() {
         return newFacts.values();
+    }
+
+    void stated(UUID record, Demographics who) {
+        demographics.put(record, who);
+    }
+
+    /** Who the patients of the stated records are, by record. */
+    public Map<UUID, Demographics> demographics() {
+        return demographics;
     }
 
     void overridden(AlertAnswer answer) {

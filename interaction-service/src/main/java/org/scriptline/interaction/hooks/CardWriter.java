@@ -74,6 +74,24 @@ public final class CardWriter {
                 info("not-checked", NOT_CHECKED + String.join("; ", unknown), notCheckedDetail(unknown)), null));
     }
 
+    /**
+     * That a machine took two records for one person; both are shown, so that the signer can say that they are not.
+     *
+     * @param here who the practice's own record says the patient is, in one line
+     * @param there the same of the other record, with its practice
+     */
+    public Written linked(UUID other, String here, String there) {
+        return new Written(
+                info(
+                        "linked " + other,
+                        "Please confirm: a record of another practice was taken for this patient's",
+                        "- This practice's record: " + Markdown.escaped(here) + "\n- The other: "
+                                + Markdown.escaped(there)
+                                + "\n\nWhat both prescribed counts together. If these are two persons, ask operations to"
+                                + " unlink them."),
+                null);
+    }
+
     private Card info(String kind, String summary, String detail) {
         return new Card(
                 id(kind),

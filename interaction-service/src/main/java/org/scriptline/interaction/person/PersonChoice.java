@@ -34,6 +34,12 @@ public final class PersonChoice {
                         .thenComparing(Person::group));
     }
 
+    /** Whether something says that two records are two persons. */
+    public static boolean forbidden(PatientRecord one, PatientRecord other, Set<NeverLink> neverLinked) {
+        return LinkObstacle.ALL.stream()
+                .anyMatch(obstacle -> obstacle.between(one, other, neverLinked).isPresent());
+    }
+
     private static boolean holdsKeyOf(PatientRecord record, Person person, Collection<PatientRecord> records) {
         return records.stream()
                 .filter(other ->

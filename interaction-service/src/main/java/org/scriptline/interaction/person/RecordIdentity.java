@@ -82,7 +82,7 @@ public record RecordIdentity(
     }
 
     /** Null when one of the parts is missing. */
-    private static @Nullable String digest(String kind, @Nullable String... parts) {
+    static @Nullable String digest(String kind, @Nullable String... parts) {
         if (Stream.of(parts).anyMatch(part -> part == null)) {
             return null;
         }

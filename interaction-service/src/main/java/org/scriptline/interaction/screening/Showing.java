@@ -16,8 +16,10 @@ import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
  *
  * @param answers of this prescriber for this person
  * @param today local date, UTC
+ * @param confidentiality what may not be named to this prescriber
  */
-public record Showing(PracticeDisplay display, List<PriorAnswer> answers, LocalDate today) {
+public record Showing(
+        PracticeDisplay display, List<PriorAnswer> answers, LocalDate today, Confidentiality confidentiality) {
     private static final String REASON = "answered before by the same prescriber, and nothing has changed since";
 
     public Showing {
@@ -26,15 +28,16 @@ public record Showing(PracticeDisplay display, List<PriorAnswer> answers, LocalD
 
     /** To somebody of whom nothing is known. */
     public static Showing standard(LocalDate today) {
-        return new Showing(PracticeDisplay.STANDARD, List.of(), today);
+        return new Showing(PracticeDisplay.STANDARD, List.of(), today, Confidentiality.none());
     }
 
     ScreeningResult of(ScreeningResult found, ScreeningQuestion question, KnowledgeSnapshot knowledge) {
         List<Alert> alerts = new ArrayList<>();
         List<SuppressedAlert> suppressed = new ArrayList<>(found.suppressed());
         for (Alert each : found.alerts()) {
-            Alert alert = display.shown(each, knowledge.highPriority(each.rule()));
-            Optional<PriorAnswer> answer = Repetition.maySpare(alert, question) ? answerTo(alert) : Optional.empty();
+            Alert named = display.shown(each, knowledge.highPriority(each.rule()));
+            Alert alert = confidentiality.shown(named, question);
+            Optional<PriorAnswer> answer = Repetition.maySpare(named, question) ? answerTo(alert) : Optional.empty();
             answer.ifPresentOrElse(
                     given -> suppressed.add(new SuppressedAlert(alert, REASON, given.by(), given.on())),
                     () -> alerts.add(alert));
@@ -45,7 +48,7 @@ public record Showing(PracticeDisplay display, List<PriorAnswer> answers, LocalD
                 found.records(),
                 found.possibleMatches(),
                 found.knowledgeBase(),
-                found.screened(),
+                confidentiality.names(found.screened(), question),
                 found.notScreened(),
                 found.checksRun(),
                 found.checksSkipped(),

@@ -76,7 +76,8 @@ class GateBatchTest {
     private static GateBatch batch(Workspace workspace, DisplayPolicy policy) {
         DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
         Gate gate = new Gate(
-                new ProfileScreening(new Screening(policy), directory, practice -> PracticeDisplay.STANDARD),
+                new ProfileScreening(
+                        new Screening(policy), directory, practice -> PracticeDisplay.STANDARD, records -> Set.of()),
                 KNOWLEDGE,
                 TODAY);
         return new GateBatch(workspace, gate, UUID::randomUUID);
@@ -438,7 +439,10 @@ class GateBatchTest {
     private Linking linking() {
         DrugDirectory directory = new ProductTableDirectory(ProductTable.authored());
         ProfileScreening screening = new ProfileScreening(
-                new Screening(DisplayPolicy.standard()), directory, practice -> PracticeDisplay.STANDARD);
+                new Screening(DisplayPolicy.standard()),
+                directory,
+                practice -> PracticeDisplay.STANDARD,
+                records -> Set.of());
         return new Linking(workspace, new Gate(screening, KNOWLEDGE, TODAY), UUID::randomUUID);
     }
 

@@ -61,7 +61,8 @@ class NewFactsTest {
                     new ProfileScreening(
                             new Screening(DisplayPolicy.standard()),
                             new ProductTableDirectory(ProductTable.authored()),
-                            practice -> PracticeDisplay.STANDARD),
+                            practice -> PracticeDisplay.STANDARD,
+                            records -> Set.of()),
                     AuthoredKnowledge.snapshot(),
                     TODAY),
             UUID::randomUUID);

@@ -29,6 +29,7 @@ class SupplyTest {
                 OrderedDose.UNKNOWN,
                 daysSupply,
                 refills,
+                null,
                 null);
     }
 

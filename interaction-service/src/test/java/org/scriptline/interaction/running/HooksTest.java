@@ -49,6 +49,9 @@ class HooksTest {
                     + "\"intent\":\"order\",\"medicationCodeableConcept\":" + HookCalls.drug("10734", "tranylcypromine")
                     + ",\"requester\":{\"display\":\"Dr. A\"}}";
 
+    /** Cards but for those that ask to confirm a link, which come when the matching has seen the records. */
+    private static final String FOUND = "cards.findAll { !it.summary.startsWith('Please confirm') }";
+
     @Inject
     BatchConsumer consumer;
 
@@ -116,7 +119,7 @@ class HooksTest {
         ValidatableResponse answer = ask(body);
         // Then
         answer.statusCode(200)
-                .body("cards", hasSize(1))
+                .body(FOUND, hasSize(1))
                 .body("cards[0].indicator", equalTo("critical"))
                 .body("cards[0].summary", startsWith("sertraline 50 MG Oral Tablet with tranylcypromine"))
                 .body("cards[0].detail", containsString("Dr. Ada Okafor, Elm Street Clinic"))
@@ -173,7 +176,7 @@ class HooksTest {
                         "names no drug"))) {
             ValidatableResponse answer =
                     ask(sign(fresh(), bundle(SERTRALINE), one.prefetch)).statusCode(200);
-            answer.body("cards", hasSize(one.cards));
+            answer.body(FOUND, hasSize(one.cards));
             if (one.cards > 0) {
                 answer.body("cards[0].indicator", equalTo("info"))
                         .body("cards[0].summary", startsWith("Not checked: "))
@@ -189,7 +192,7 @@ class HooksTest {
                         bundle(SERTRALINE),
                         patient(fresh()) + "," + NOTHING.replace(HookCalls.EMPTY, bundle(TRANYLCYPROMINE))))
                 .statusCode(200)
-                .body("cards", hasSize(2))
+                .body(FOUND, hasSize(2))
                 .body("cards[0].indicator", equalTo("critical"))
                 .body("cards[0].detail", containsString("Dr. A"))
                 .body("cards[1].summary", equalTo("Other prescribers' medicines could not be checked"));
@@ -219,10 +222,10 @@ class HooksTest {
                         token,
                         HookCalls.body("order-select", fresh(), select.formatted("NutritionOrder/n"), prefetch))
                 .statusCode(200)
-                .body("cards", hasSize(0));
+                .body(FOUND, hasSize(0));
         ask(sign(fresh(), bundle("{\"resourceType\":\"ServiceRequest\",\"id\":\"s\"}"), ""))
                 .statusCode(200)
-                .body("cards", hasSize(0));
+                .body(FOUND, hasSize(0));
         ask(sign(
                         fresh(),
                         bundle(SERTRALINE

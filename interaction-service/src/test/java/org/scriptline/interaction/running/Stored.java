@@ -77,4 +77,16 @@ class Stored {
             }
         });
     }
+
+    /** Lets time pass, or says what another topic would have said. */
+    void change(String sql, String... arguments) {
+        database.run(transaction -> {
+            try (PreparedStatement change = transaction.connection().prepareStatement(sql)) {
+                for (int i = 0; i < arguments.length; i++) {
+                    change.setString(i + 1, arguments[i]);
+                }
+                change.executeUpdate();
+            }
+        });
+    }
 }

@@ -16,7 +16,8 @@ public final class TokenCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "WHO",
-            description = "prescriber, prescriber2, agent, emr, pharmacist, pharmacist2, patient, ops, or an NCPDP ID.")
+            description =
+                    "prescriber, prescriber2, agent, emr, pharmacist, pharmacist2, patient, knowledge, ops, or an NCPDP ID.")
     @SuppressWarnings("NullAway.Init") // injected by picocli
     private String who;
 

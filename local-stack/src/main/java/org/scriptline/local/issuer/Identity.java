@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the {@code sub} claim, stable
  * @param displayName who this is, in words
- * @param role exactly one of prescriber, agent, emr, pharmacist, patient, ops
+ * @param role exactly one of prescriber, agent, emr, pharmacist, patient, knowledge, ops
  * @param organisation the {@code org} claim, a practice id or an NCPDP ID; null for a patient and for operations
  * @param npi the ten-digit National Provider Identifier, for prescribers only
  * @param scope SMART App Launch 2.0 scopes, separated by one space

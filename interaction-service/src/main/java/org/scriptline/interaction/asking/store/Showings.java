@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.interaction.gate.PersonProfile;
 import org.scriptline.interaction.gate.ProfileScreening;
+import org.scriptline.interaction.screening.Confidentiality;
 import org.scriptline.interaction.screening.PracticeDisplays;
 import org.scriptline.interaction.screening.PriorAnswer;
 import org.scriptline.interaction.screening.Showing;
@@ -28,7 +29,7 @@ public class Showings {
 
     /** For a question without a stored profile. */
     public Showing of(String practice, LocalDate today) {
-        return new Showing(displays.of(practice), List.of(), today);
+        return new Showing(displays.of(practice), List.of(), today, Confidentiality.none());
     }
 
     /**
@@ -45,7 +46,7 @@ public class Showings {
         }
         List<PriorAnswer> answers = new ArrayList<>(signed.answers());
         answers.addAll(onCards(connection, practice, npi, profile));
-        return new Showing(signed.display(), answers, today);
+        return new Showing(signed.display(), answers, today, signed.confidentiality());
     }
 
     private static List<PriorAnswer> onCards(Connection connection, String practice, String npi, PersonProfile profile)

@@ -51,6 +51,30 @@ public class PersonDecisions {
         return recordsOfPersonOf(transaction.connection(), one);
     }
 
+    /**
+     * Makes the persons of two records one because they were found to be; false when something forbids it: records of
+     * either person whose suffixes or numbers differ, or that were told apart.
+     */
+    public boolean linkByMatching(Transaction transaction, UUID one, UUID other, Actor actor, String reason)
+            throws SQLException {
+        Set<UUID> persons = lock(transaction, one, other);
+        boolean linked = gates.decide(transaction, persons, linking -> linking.linkUnlessForbidden(one, other));
+        if (linked) {
+            transaction.audit(new AuditEntry(
+                    actor, "link", "patient-record", one.toString(), "done", "with " + other + ": " + reason));
+        }
+        return linked;
+    }
+
+    /** Two records of two persons stay so, whatever the matching finds. */
+    public void keepApart(Transaction transaction, UUID one, UUID other, Actor actor, String reason)
+            throws SQLException {
+        lock(transaction, one, other);
+        insert(transaction, NeverLink.of(one, other), actor, reason);
+        transaction.audit(new AuditEntry(
+                actor, "keep-apart", "patient-record", one.toString(), "done", "from " + other + ": " + reason));
+    }
+
     /** Takes a record out of the person that it shares with another; the ids of the records that stay with it. */
     public List<UUID> unlink(Transaction transaction, UUID record, UUID from, Actor actor, String reason)
             throws SQLException {

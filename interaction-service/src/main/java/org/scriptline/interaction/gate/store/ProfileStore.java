@@ -89,6 +89,7 @@ public class ProfileStore {
         List<PatientRecord> changed = workspace.changedRecords();
         RecordRows.update(connection, changed);
         LookalikeRows.update(connection, changed);
+        DemographicsRows.upsert(connection, workspace.demographics());
         EntryRows.upsert(connection, workspace.changedEntries());
         RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
         AlertUseRows.write(connection, workspace, clock.instant());

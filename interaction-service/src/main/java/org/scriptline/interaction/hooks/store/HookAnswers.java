@@ -3,6 +3,7 @@ package org.scriptline.interaction.hooks.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.scriptline.interaction.hooks.Card;
 import org.scriptline.interaction.hooks.CardWriter;
 import org.scriptline.interaction.hooks.HookCall;
 import org.scriptline.interaction.hooks.HookCaller;
+import org.scriptline.interaction.hooks.HookKind;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.screening.Showing;
@@ -39,6 +41,7 @@ public class HookAnswers {
     private final Asking asking;
     private final KnowledgeBase knowledge;
     private final CardStore store;
+    private final LinkCards linkCards;
 
     public HookAnswers(
             Database database,
@@ -47,7 +50,8 @@ public class HookAnswers {
             Showings showings,
             Asking asking,
             KnowledgeBase knowledge,
-            CardStore store) {
+            CardStore store,
+            LinkCards linkCards) {
         this.database = database;
         this.records = records;
         this.profiles = profiles;
@@ -55,6 +59,7 @@ public class HookAnswers {
         this.asking = asking;
         this.knowledge = knowledge;
         this.store = store;
+        this.linkCards = linkCards;
     }
 
     /** The cards for a call, kept for their feedback. */
@@ -91,8 +96,11 @@ public class HookAnswers {
         if (profile != null) {
             audit(transaction, caller, Disclosed.by(result, profile, caller.practice()), record.get());
         }
-        return kept(
-                transaction, call, caller, npi, record, writer.cards(result, profile != null), result.knowledgeBase());
+        List<CardWriter.Written> cards = new ArrayList<>(writer.cards(result, profile != null));
+        if (record.isPresent() && call.kind() == HookKind.ORDER_SIGN) {
+            cards.addAll(linkCards.of(transaction, writer, record.get(), caller));
+        }
+        return kept(transaction, call, caller, npi, record, cards, result.knowledgeBase());
     }
 
     private List<Card> kept(

@@ -1,0 +1,59 @@
+package org.scriptline.interaction.gate.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.scriptline.contracts.events.Demographics;
+import org.scriptline.kit.json.EventJson;
+
+/** Who the patients of records are. What a statement changes is compared with other records again. */
+final class DemographicsRows {
+    private DemographicsRows() {}
+
+    static void upsert(Connection connection, Map<UUID, Demographics> demographics) throws SQLException {
+        if (demographics.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into record_demographics as known (record_id, demographics)
+                select * from unnest(?::uuid[], ?::bytea[])
+                on conflict (record_id) do update set demographics = excluded.demographics, scored = false
+                where known.demographics <> excluded.demographics""")) {
+            new ArrayColumns<>(upsert, demographics.entrySet())
+                    .uuid(Map.Entry::getKey)
+                    .bytes(entry -> EventJson.write(entry.getValue()));
+            upsert.executeUpdate();
+        }
+    }
+
+    static Map<UUID, Demographics> of(Connection connection, Collection<UUID> records) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select record_id, demographics from record_demographics where record_id = any (?) order by record_id")) {
+            select.setArray(1, connection.createArrayOf("uuid", records.toArray()));
+            return read(select);
+        }
+    }
+
+    static Map<UUID, Demographics> unscored(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select record_id, demographics from record_demographics where not scored order by record_id limit ?""")) {
+            select.setInt(1, limit);
+            return read(select);
+        }
+    }
+
+    private static Map<UUID, Demographics> read(PreparedStatement select) throws SQLException {
+        Map<UUID, Demographics> found = new LinkedHashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.put(row.getObject(1, UUID.class), EventJson.readOwn(row.getBytes(2), Demographics.class));
+            }
+        }
+        return found;
+    }
+}

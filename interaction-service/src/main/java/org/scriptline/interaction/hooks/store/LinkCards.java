@@ -1,0 +1,92 @@
+package org.scriptline.interaction.hooks.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.PostalAddress;
+import org.scriptline.interaction.gate.store.MatchStore;
+import org.scriptline.interaction.hooks.CardWriter;
+import org.scriptline.interaction.hooks.HookCaller;
+import org.scriptline.kit.audit.AuditEntry;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.Actor;
+
+/** Shows the next signer, once, which records a machine linked. */
+@ApplicationScoped
+public class LinkCards {
+    private final Clock clock;
+
+    public LinkCards(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<CardWriter.Written> of(Transaction transaction, CardWriter writer, UUID record, HookCaller caller)
+            throws SQLException {
+        String name = caller.npi() == null ? caller.name() : caller.npi();
+        Map<UUID, String> notices = MatchStore.takeNotices(transaction.connection(), record, name, clock.instant());
+        List<CardWriter.Written> cards = new ArrayList<>();
+        if (notices.isEmpty()) {
+            return cards;
+        }
+        Set<UUID> all =
+                Stream.concat(Stream.of(record), notices.keySet().stream()).collect(Collectors.toSet());
+        Map<UUID, Demographics> known = MatchStore.demographics(transaction.connection(), all);
+        for (UUID other : notices.keySet()) {
+            transaction.audit(new AuditEntry(
+                    new Actor(name, caller.practice()),
+                    "disclose",
+                    "patient-record",
+                    other.toString(),
+                    "shown",
+                    "link with " + record + " to be confirmed"));
+            cards.add(writer.linked(
+                    other,
+                    words(known.get(record)),
+                    words(known.get(other)) + practice(transaction.connection(), other)));
+        }
+        return cards;
+    }
+
+    private static String words(@Nullable Demographics who) {
+        if (who == null) {
+            return "nothing is known";
+        }
+        PostalAddress address = who.address();
+        return Stream.of(
+                        Stream.concat(who.given().stream(), Stream.ofNullable(who.family()))
+                                .collect(Collectors.joining(" ")),
+                        who.birthDate() == null ? "" : "born " + who.birthDate(),
+                        Objects.requireNonNullElse(who.sex(), ""),
+                        address == null
+                                ? ""
+                                : Stream.of(address.line(), address.postalCode(), address.city())
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.joining(" ")),
+                        who.phone() == null ? "" : "phone " + who.phone())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String practice(Connection connection, UUID record) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select practice from record where record_id = ?")) {
+            select.setObject(1, record);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? " (" + row.getString(1) + ")" : "";
+            }
+        }
+    }
+}
