@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestTokens;
 import org.scriptline.kit.testing.Wire;
 import org.scriptline.prescription.fhir.OrderFixture;
@@ -83,6 +85,39 @@ final class Orders {
         await().pollInterval(Duration.ofMillis(25))
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(axes(stored.id())).isEqualTo(axes));
+    }
+
+    /** No signature of another test becomes overdue, and an item of the inbox, while rows are counted. */
+    static void leaveNobodyOverdue(Database database) {
+        change(database, """
+                update prescription p set signed_at = now() + interval '1 hour' where order_status = 'signed'
+                and not exists (select from attention a where a.prescription = p.id)""");
+    }
+
+    /** The gate lets this signature wait for as long as a test lasts. */
+    static void waitForever(Database database, UUID id) {
+        change(database, "update prescription set signed_at = now() + interval '1 hour' where id = '" + id + "'");
+    }
+
+    /** The gate has let this signature wait for longer than its patience. */
+    static void waitTooLong(Database database, UUID id) {
+        change(database, "update prescription set signed_at = now() - interval '11 seconds' where id = '" + id + "'");
+    }
+
+    private static void change(Database database, String sql) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** An overdue signature's item of the inbox is opened by a look every two seconds. */
+    static void awaitInbox(Stored stored) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                read("/fhir/Task?patient=" + stored.patient()).path("entry"))
+                        .hasSize(1));
     }
 
     /** Waits until an order is taken at all: the pharmacy's statement has arrived. */

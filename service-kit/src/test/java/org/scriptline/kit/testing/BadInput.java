@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.JsonFaults.Fault;
 
@@ -15,6 +21,8 @@ import org.scriptline.kit.testing.JsonFaults.Fault;
 public final class BadInput {
 
     private static final int LIMIT = 1024 * 1024;
+    /** A request waits for the network and the disk as long as it works. */
+    private static final int AT_ONCE = 4;
 
     private final Database database;
     private final List<String> patientData;
@@ -50,18 +58,14 @@ public final class BadInput {
 
     /** Nothing that is not one JSON object is read, by any face. */
     public void malformedIsRefused(List<Face> faces) {
-        refused(() -> {
-            List<String> wrong = new ArrayList<>();
-            for (Face face : faces) {
-                for (Fault fault : JsonFaults.malformed(face.sound())) {
-                    if (face.bodyNeeded() || !fault.nothing()) {
-                        Wire.Answer answer = send(face, face.mediaType(), fault.body());
-                        look(face + " " + fault, answer, 400, wrong);
-                    }
+        refused(() -> together(faces, (face, wrong) -> {
+            for (Fault fault : JsonFaults.malformed(face.sound())) {
+                if (face.bodyNeeded() || !fault.nothing()) {
+                    Wire.Answer answer = send(face, face.mediaType(), fault.body());
+                    look(face + " " + fault, answer, 400, wrong);
                 }
             }
-            return wrong;
-        });
+        }));
     }
 
     /** What is too large, of another kind or in another encoding is refused by its own code. */
@@ -100,8 +104,7 @@ public final class BadInput {
 
     /** Whatever stands in the place of whatever else, the answer is no failure of ours, says what is wrong, and comes soon. */
     public void misplacedNeverFails(List<Face> faces, int each) {
-        List<String> wrong = new ArrayList<>();
-        for (Face face : faces) {
+        List<String> found = together(faces, (face, wrong) -> {
             for (Fault fault : JsonFaults.misplaced(face.sound(), each)) {
                 long begun = System.nanoTime();
                 Wire.Answer answer = send(face, face.mediaType(), fault.body());
@@ -113,9 +116,32 @@ public final class BadInput {
                     wrong.add(face + " " + fault + " took " + millis + " ms");
                 }
             }
-        }
-        assertThat(wrong).isEmpty();
+        });
+        assertThat(found).isEmpty();
         healthy();
+    }
+
+    /** What is wrong with any of them, a few at once; each is looked at by one thread alone. */
+    public static <T> List<String> together(List<T> those, BiConsumer<T, List<String>> look) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<List<String>>> looks = those.stream()
+                    .map(one -> (Callable<List<String>>) () -> {
+                        List<String> wrong = new ArrayList<>();
+                        look.accept(one, wrong);
+                        return wrong;
+                    })
+                    .toList();
+            List<String> all = new ArrayList<>();
+            for (Future<List<String>> looked : threads.invokeAll(looks)) {
+                all.addAll(looked.get());
+            }
+            return all;
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Runs requests that are all refused: no row is written, and the service stays as healthy as it was. */

@@ -1,0 +1,81 @@
+package org.scriptline.interaction.running;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.testing.BadInput;
+import org.scriptline.kit.testing.BadInput.Face;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+
+/** What nobody should send, to every operation that reads a body: a coded refusal each, and no trace. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class BadInputTest {
+
+    private static final String JSON = "application/json";
+
+    private static final List<Face> FACES = List.of(
+            Face.of("prescriber", "POST", "/screenings", JSON, """
+                    {"patient":{"age":50,"ageDays":18300,"birthDate":"1976-01-01","sex":"female","pregnant":true,"gestationalWeeks":20,
+                                "lactating":false,"weightKg":70.5,"heightCm":170,"eGFR":60,"creatinineClearance":55,"hepaticImpairment":"mild"},
+                     "draft":[{"name":"dextroamphetamine","rxcui":"3288","route":"oral","ndc":"00093-1234-56","dailyDoseMg":20,"singleDoseMg":10,
+                               "timesPerDay":2,"doseRateMcgPerHour":12.5,"durationDays":30,"indication":"narcolepsy","doseText":"10 mg twice daily",
+                               "ingredients":[{"name":"dextroamphetamine","rxcui":"3288","dailyDoseMg":20}],"replaces":"m2"}],
+                     "active":[{"id":"m1","name":"tranylcypromine","rxcui":"10734","route":"oral","status":"active","stoppedDaysAgo":3,
+                                "startedOn":"2026-01-01","source":"order","dailyDoseMg":30,"doseText":"30 mg","prescriber":"Dr. A"}],
+                     "allergies":[{"substance":"penicillin","rxcui":"7980","reaction":"Wheezing Quillfeather","type":"allergy","criticality":"high"}],
+                     "conditions":[{"name":"asthma","code":"J45.9","system":"http://hl7.org/fhir/sid/icd-10-cm"}],
+                     "labs":[{"code":"2823-3","name":"potassium","value":5.8,"unit":"mmol/L","date":"2026-11-01"}]}"""),
+            Face.of("ops", "POST", "/persons/links", JSON, """
+                    {"record":"0193e4a0-0000-7000-8000-000000000001","with":"0193e4a0-0000-7000-8000-000000000002","reason":"told so"}"""),
+            Face.of("ops", "POST", "/persons/unlink", JSON, """
+                    {"record":"0193e4a0-0000-7000-8000-000000000001","with":"0193e4a0-0000-7000-8000-000000000002","reason":"told so"}"""),
+            Face.of(
+                    "prescriber",
+                    "POST",
+                    "/cds-services/order-sign",
+                    JSON,
+                    HookCalls.sign(
+                            HookCalls.fresh(),
+                            HookCalls.bundle(HookCalls.order("d1", "314076", "lisinopril 10 MG Oral Tablet")),
+                            HookCalls.NOTHING + "," + HookCalls.patient("Quillfeather-7"))),
+            Face.of("prescriber", "POST", "/cds-services/order-sign/feedback", JSON, """
+                    {"feedback":[{"card":"0193e4a0-0000-7000-8000-000000000001","outcome":"overridden","acceptedSuggestions":[{"id":"a"}],
+                      "overrideReason":{"reason":{"code":"WILL_MONITOR"},"userComment":"told so"},"outcomeTimestamp":"2026-11-01T10:00:00Z"}]}"""),
+            Face.of("ops", "PUT", "/cds-clients", JSON, """
+                    {"issuer":"https://bad.example","tenant":"t","practice":"quay-side","jwksUrl":"https://bad.example/jwks"}"""),
+            new Face(
+                    TestTokens.prescriber("otto", "quay-side", "1841234560"),
+                    "PUT",
+                    "/display-policy",
+                    JSON,
+                    """
+                    {"lines":[{"type":"DRUG_DRUG","severity":"MODERATE","display":"PASSIVE"}],"responsible":"Dr. Otto","reason":"told so"}""",
+                    true));
+
+    @Inject
+    Database database;
+
+    @Test
+    void whatIsNoJsonIsRefusedEverywhere() {
+        bad().malformedIsRefused(FACES);
+    }
+
+    @Test
+    void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
+        bad().otherMediaAreRefused(FACES);
+    }
+
+    @Test
+    void whatStandsInTheWrongPlaceNeverFails() {
+        bad().misplacedNeverFails(FACES, 12);
+    }
+
+    private BadInput bad() {
+        return new BadInput(database, "Quillfeather");
+    }
+}
