@@ -2,6 +2,7 @@ package org.scriptline.local;
 
 import org.scriptline.local.command.DownCommand;
 import org.scriptline.local.command.LogsCommand;
+import org.scriptline.local.command.PharmaciesCommand;
 import org.scriptline.local.command.PlainErrors;
 import org.scriptline.local.command.StatusCommand;
 import org.scriptline.local.command.SuperviseCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            PharmaciesCommand.class,
             DemoCommand.class,
             LoadCommand.class,
             ProbeCommand.class,

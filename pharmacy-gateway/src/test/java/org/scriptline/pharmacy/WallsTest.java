@@ -18,7 +18,8 @@ class WallsTest {
         "org.scriptline.pharmacy.delivery",
         "org.scriptline.pharmacy.inbound",
         "org.scriptline.pharmacy.worklist",
-        "org.scriptline.pharmacy.directory"
+        "org.scriptline.pharmacy.directory",
+        "org.scriptline.pharmacy.partner"
     };
 
     @ArchTest
@@ -61,7 +62,8 @@ class WallsTest {
                     "org.scriptline.pharmacy.delivery..",
                     "org.scriptline.pharmacy.inbound..",
                     "org.scriptline.pharmacy.worklist..",
-                    "org.scriptline.pharmacy.directory..");
+                    "org.scriptline.pharmacy.directory..",
+                    "org.scriptline.pharmacy.partner..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_ANOTHER_SERVICE = classes()

@@ -43,6 +43,9 @@ final class ServiceEnvironment {
                 all.put("SCRIPTLINE_PHARMACY_ENDPOINT_BASE", addresses.simulator() + "/script");
                 all.put("SCRIPTLINE_DELIVERY_MINUTE", "PT1S");
                 all.put("SCRIPTLINE_PHARMACIES", demonstration("pharmacies.csv").toString());
+                all.put(
+                        "SCRIPTLINE_PHARMACIES_ROOT",
+                        addresses.directory().incoming().toString());
             }
             case "formulary-service" ->
                 all.put("SCRIPTLINE_FORMULARY_PATH", demonstration("formulary").toString());

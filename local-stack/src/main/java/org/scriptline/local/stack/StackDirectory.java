@@ -22,7 +22,7 @@ public record StackDirectory(Path root) {
         try {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-            for (Path directory : List.of(logs(), run(), applications(), ledger())) {
+            for (Path directory : List.of(logs(), run(), applications(), ledger(), incoming())) {
                 Files.createDirectories(directory);
             }
             return this;
@@ -58,6 +58,11 @@ public record StackDirectory(Path root) {
     /** Copies of the built programs, so that a build beside a running stack does not take its classes away. */
     public Path applications() {
         return root.resolve("applications");
+    }
+
+    /** Files that a service may be asked to load. */
+    public Path incoming() {
+        return root.resolve("incoming");
     }
 
     public Path postgresData() {

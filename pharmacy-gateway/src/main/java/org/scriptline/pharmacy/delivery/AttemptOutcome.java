@@ -49,6 +49,11 @@ public record AttemptOutcome(
         };
     }
 
+    /** Whether the pharmacy or the network took it. */
+    public boolean accepted() {
+        return !retry && reply instanceof Reply.Answered answered && !(answered.body() instanceof ErrorAnswer);
+    }
+
     private static boolean accepts(Status status) {
         return status.code().equals(Status.ACCEPTED) || status.code().equals(Status.ACCEPTED_BY_RECEIVER);
     }

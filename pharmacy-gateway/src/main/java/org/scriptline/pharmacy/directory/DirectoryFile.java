@@ -1,124 +1,91 @@
 package org.scriptline.pharmacy.directory;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.events.PostalAddress;
-import org.scriptline.pharmacy.order.Channel;
 
-/** Reads the directory's CSV: the header, then one pharmacy a line; a comma inside a field stands in double quotes, and a quote in it is doubled. */
+/** Reads a directory file of any kind that is known; the first line tells which one it is. */
 public final class DirectoryFile {
 
-    /** The columns, in order. */
+    /** A header of our own CSV with every column that a simple directory needs; hours and effectiveTo may follow. */
     public static final String HEADER =
             "ncpdpId,npi,name,line,city,state,postalCode,phone,latitude,longitude,channel,status,effectiveFrom,serviceLevels";
 
-    private static final int COLUMNS = 14;
+    private static final List<DirectoryFormat> FORMATS = List.of(new CsvFormat(), new FixedFormat(), new NppesFormat());
+
+    private static final int FIRST_LINE = 256;
 
     private DirectoryFile() {}
 
     /** A file that is not used, with every reason. */
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
+        private final transient List<Defect> defects;
 
-        Refused(List<String> findings) {
-            super(String.join("; ", findings));
+        Refused(List<Defect> defects) {
+            super(sentences(defects));
+            this.defects = List.copyOf(defects);
+        }
+
+        private static String sentences(List<Defect> defects) {
+            return String.join("; ", defects.stream().map(Defect::sentence).toList());
+        }
+
+        /** All of them in one line. */
+        public String reason() {
+            return sentences(defects);
+        }
+
+        /** In the order of the file, at most a hundred. */
+        public List<Defect> defects() {
+            return defects;
         }
     }
 
-    /** @throws Refused when the header, a line's columns, an id or a value is wrong, or an id occurs twice */
-    public static List<Pharmacy> read(List<String> lines) throws Refused {
-        if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
-            throw new Refused(List.of("the first line is not " + HEADER));
-        }
-        List<Pharmacy> pharmacies = new ArrayList<>();
-        List<String> findings = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (int index = 1; index < lines.size(); index++) {
-            String line = lines.get(index);
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
+    /** @throws Refused when the kind is not known, or a header, a line's columns, an id or a value is wrong, or an id occurs twice */
+    public static DirectoryContent read(byte[] file) throws Refused {
+        Defects defects = new Defects();
+        try (BufferedReader lines = reader(file)) {
+            String first = firstLine(file);
+            DirectoryFormat format = FORMATS.stream()
+                    .filter(one -> one.begins(first))
+                    .findFirst()
+                    .orElseThrow(() -> new Refused(
+                            List.of(new Defect(1, "header", "is of no kind that is known: csv, fixed or nppes"))));
+            DirectoryContent content = format.read(lines, defects);
+            defects.refuseIfAny();
+            if (content.pharmacies().isEmpty() && content.listings().isEmpty()) {
+                throw new Refused(List.of(new Defect(1, "line", "the file names no pharmacy")));
             }
-            try {
-                Pharmacy pharmacy = pharmacy(fields(line));
-                if (ids.add(pharmacy.ncpdpId())) {
-                    pharmacies.add(pharmacy);
-                } else {
-                    findings.add("line " + (index + 1) + ": " + pharmacy.ncpdpId() + " occurs twice");
-                }
-            } catch (IllegalArgumentException | DateTimeParseException wrong) {
-                findings.add("line " + (index + 1) + ": " + wrong.getMessage());
-            }
+            return content;
+        } catch (CharacterCodingException notUtf8) {
+            throw new Refused(List.of(new Defect(1, "line", "the file is not UTF-8")));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        if (!findings.isEmpty()) {
-            throw new Refused(findings);
-        }
-        return pharmacies;
     }
 
-    private static Pharmacy pharmacy(List<String> fields) {
-        if (fields.size() != COLUMNS) {
-            throw new IllegalArgumentException(fields.size() + " columns instead of " + COLUMNS);
+    /** As far as telling the kinds apart needs it. */
+    private static String firstLine(byte[] file) {
+        int length = 0;
+        while (length < file.length && length < FIRST_LINE && file[length] != '\n' && file[length] != '\r') {
+            length++;
         }
-        return new Pharmacy(
-                matching(fields.get(0), "[0-9]{7}", "ncpdpId"),
-                fields.get(1).isEmpty() ? null : matching(fields.get(1), "[0-9]{10}", "npi"),
-                matching(fields.get(2), ".{1,70}", "name"),
-                new PostalAddress(
-                        optional(fields.get(3)),
-                        null,
-                        optional(fields.get(4)),
-                        optional(fields.get(5)),
-                        optional(fields.get(6)),
-                        "US"),
-                optional(fields.get(7)),
-                number(fields.get(8)),
-                number(fields.get(9)),
-                Channel.valueOf(matching(fields.get(10), "SCRIPT|WORKLIST", "channel")),
-                matching(fields.get(11), "active|inactive", "status").equals("active"),
-                fields.get(12).isEmpty() ? null : LocalDate.parse(fields.get(12)),
-                fields.get(13).isEmpty() ? List.of() : List.of(fields.get(13).split(";", -1)));
+        return new String(file, 0, length, StandardCharsets.UTF_8).replace("\uFEFF", "");
     }
 
-    private static String matching(String value, String pattern, String column) {
-        if (!value.matches(pattern)) {
-            throw new IllegalArgumentException(column + " is not " + pattern);
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(String value) {
-        return value.isEmpty() ? null : value;
-    }
-
-    private static @Nullable BigDecimal number(String value) {
-        return value.isEmpty() ? null : new BigDecimal(value);
-    }
-
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int index = 0; index < line.length(); index++) {
-            char character = line.charAt(index);
-            if (character == '"' && quoted && index + 1 < line.length() && line.charAt(index + 1) == '"') {
-                field.append('"');
-                index++;
-            } else if (character == '"') {
-                quoted = !quoted;
-            } else if (character == ',' && !quoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else {
-                field.append(character);
-            }
-        }
-        fields.add(field.toString().strip());
-        return fields;
+    private static BufferedReader reader(byte[] file) {
+        return new BufferedReader(new InputStreamReader(
+                new ByteArrayInputStream(file),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
     }
 }

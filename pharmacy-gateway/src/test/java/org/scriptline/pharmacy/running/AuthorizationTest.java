@@ -96,9 +96,21 @@ class AuthorizationTest {
             case "GET /orders/{id}/claim", "POST /orders/{id}/return", "POST /orders/{id}/ready" ->
                 claimed(path, null, false);
             case "POST /script" -> script(path);
-            case "GET /pharmacies", "GET /inbound/unmatched" -> Attempt.of(path, AuthorizationMatrix.NO_RECORD);
+            case "POST /pharmacies/releases" -> load(path);
+            case "GET /pharmacies", "GET /pharmacies/releases", "GET /inbound/unmatched" ->
+                Attempt.of(path, AuthorizationMatrix.NO_RECORD);
             default -> AuthorizationTable.kitAttempt(operation);
         };
+    }
+
+    private static Attempt load(String path) {
+        String file =
+                DirectoryTest.file("ncpdpId,name,channel,status\n5800099,Authorization Pharmacy,WORKLIST,active\n");
+        return new Attempt(
+                path,
+                Map.of("Content-Type", JSON),
+                ("{\"path\":\"" + file + "\",\"source\":\"authorization\"}").getBytes(StandardCharsets.UTF_8),
+                AuthorizationMatrix.NO_RECORD);
     }
 
     private PrescriptionReleased listed() {

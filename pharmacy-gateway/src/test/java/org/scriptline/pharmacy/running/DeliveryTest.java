@@ -142,7 +142,7 @@ class DeliveryTest {
         // Then
         assertThat(gateway.awaitChanges(unknown, "failed").detail()).isEqualTo("The pharmacy is not in the directory.");
         assertThat(gateway.awaitChanges(inactive, "failed").detail())
-                .isEqualTo("The pharmacy does not take prescriptions any more.");
+                .isEqualTo("The pharmacy does not take prescriptions at present.");
         assertThat(gateway.awaitChanges(tooLong, "failed").detail())
                 .isEqualTo("It does not fit a SCRIPT message: Note is longer than 210 characters.");
     }

@@ -32,6 +32,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     private static final Map<String, Queue<String>> RECEIVED = new ConcurrentHashMap<>();
     private static final Map<String, CountDownLatch> SILENT = new ConcurrentHashMap<>();
 
+    /** Where requests may load directory files from. */
+    static final Path INCOMING = incoming();
+
     private @Nullable HttpServer server;
 
     /** The next answers of a pharmacy, in order. */
@@ -82,7 +85,17 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                     "scriptline.pharmacy.endpoint-base",
                     "http://localhost:" + started.getAddress().getPort() + "/script",
                     "scriptline.pharmacies",
-                    directory().toString());
+                    directory().toString(),
+                    "scriptline.pharmacies.root",
+                    INCOMING.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path incoming() {
+        try {
+            return Files.createTempDirectory("incoming");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -91,7 +104,7 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     private static Path directory() throws IOException {
         StringBuilder csv = new StringBuilder(DirectoryFile.HEADER).append('\n');
         csv.append(
-                "5912342,1497000014,Corner Pharmacy,1 Main Street,Springfield,IL,62701,2175550199,39.80,-89.64,SCRIPT,active,2020-01-01,NewRx;Cancel\n");
+                "5912342,1497000012,Corner Pharmacy,1 Main Street,Springfield,IL,62701,2175550199,39.80,-89.64,SCRIPT,active,2020-01-01,NewRx;Cancel\n");
         csv.append(WORKLIST_ONLY)
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");

@@ -18,6 +18,7 @@ import org.scriptline.pharmacy.delivery.MessageKind;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.directory.Pharmacy;
+import org.scriptline.pharmacy.directory.ServiceLevel;
 import org.scriptline.pharmacy.order.Authorised;
 import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
@@ -54,8 +55,11 @@ public class NewOrderBook {
         if (pharmacy == null) {
             return impossible(released, null, "The pharmacy is not in the directory.");
         }
-        if (!pharmacy.active()) {
-            return impossible(released, pharmacy, "The pharmacy does not take prescriptions any more.");
+        if (!pharmacy.takesPrescriptions(now)) {
+            return impossible(released, pharmacy, "The pharmacy does not take prescriptions at present.");
+        }
+        if (!pharmacy.offers(ServiceLevel.NEW_RX)) {
+            return impossible(released, pharmacy, "The pharmacy takes no new prescriptions electronically.");
         }
         if (pharmacy.channel() == Channel.WORKLIST) {
             return new PlannedOrder(released, order(released, pharmacy, 0), Optional.empty(), Optional.empty());

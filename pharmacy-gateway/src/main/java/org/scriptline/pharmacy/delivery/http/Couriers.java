@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.Reply;
+import org.scriptline.pharmacy.partner.store.PartnerFigures;
 
 /** Carries recorded attempts out, each on a virtual thread behind its pharmacy's bulkhead, and hands the outcomes on. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class Couriers {
     private final Bulkheads bulkheads;
     private final AttemptCloser closer;
     private final AttemptCounters counters;
+    private final PartnerFigures figures;
     private final Duration timeout;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -31,12 +33,14 @@ public class Couriers {
             Bulkheads bulkheads,
             AttemptCloser closer,
             AttemptCounters counters,
+            PartnerFigures figures,
             MeterRegistry metrics,
             @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
         this.client = client;
         this.bulkheads = bulkheads;
         this.closer = closer;
         this.counters = counters;
+        this.figures = figures;
         this.timeout = timeout;
         metrics.gauge("scriptline.delivery.in-hand", bulkheads, Bulkheads::inHand);
     }
@@ -45,10 +49,16 @@ public class Couriers {
     public void dispatch(Parcel parcel) {
         Bulkheads.Bulkhead bulkhead = bulkheads.of(parcel.pharmacyNcpdpId());
         bulkhead.inHand.incrementAndGet();
+        long begun = System.nanoTime();
         threads.execute(() -> {
             try {
                 AttemptOutcome outcome = AttemptOutcome.of(parcel, carry(parcel, bulkhead));
                 counters.count(outcome);
+                figures.count(
+                        parcel.pharmacyNcpdpId(),
+                        outcome.reply() instanceof Reply.Answered,
+                        outcome.accepted(),
+                        Duration.ofNanos(System.nanoTime() - begun));
                 closer.close(outcome);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();

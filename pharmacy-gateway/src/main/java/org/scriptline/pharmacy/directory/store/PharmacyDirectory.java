@@ -6,11 +6,10 @@ import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.PostalAddress;
@@ -44,35 +43,7 @@ public class PharmacyDirectory {
         return found;
     }
 
-    /**
-     * Pharmacies whose name holds the words, by name and id.
-     *
-     * @param after the last id of the page before, null for the first page
-     */
-    public List<Pharmacy> named(
-            Connection connection, String words, @Nullable String afterName, @Nullable String after, int limit)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select * from pharmacy
-                where position(? in lower(name)) > 0 and (?::text is null or (name, ncpdp_id) > (?, ?))
-                order by name, ncpdp_id limit ?""")) {
-            select.setString(1, words.toLowerCase(Locale.ROOT));
-            select.setString(2, after);
-            select.setString(3, afterName);
-            select.setString(4, after);
-            select.setInt(5, limit);
-            List<Pharmacy> pharmacies = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    pharmacies.add(pharmacy(row));
-                }
-            }
-            return pharmacies;
-        }
-    }
-
     static Pharmacy pharmacy(ResultSet row) throws SQLException {
-        Date effectiveFrom = row.getDate("effective_from");
         return new Pharmacy(
                 row.getString("ncpdp_id"),
                 row.getString("npi"),
@@ -89,7 +60,14 @@ public class PharmacyDirectory {
                 row.getBigDecimal("longitude"),
                 Channel.valueOf(row.getString("channel")),
                 row.getBoolean("active"),
-                effectiveFrom == null ? null : effectiveFrom.toLocalDate(),
+                date(row, "effective_from"),
+                date(row, "effective_to"),
+                row.getString("hours"),
                 List.of((String[]) row.getArray("service_levels").getArray()));
+    }
+
+    static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+        Date date = row.getDate(column);
+        return date == null ? null : date.toLocalDate();
     }
 }
