@@ -9,9 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.ChangeCode;
+import org.scriptline.contracts.codes.DenialReason;
 import org.scriptline.contracts.codes.KillSwitchReason;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.OverrideReason;
+import org.scriptline.contracts.codes.PendingReason;
+import org.scriptline.contracts.codes.RequestKind;
+import org.scriptline.contracts.codes.RequestOutcome;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.OrderChange;
@@ -25,6 +30,7 @@ import org.scriptline.contracts.screening.Severity;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
+import org.scriptline.contracts.status.RequestState;
 import org.scriptline.contracts.status.TransmissionStatus;
 
 /** The codes others build against, word for word: a code that changes breaks an EMR, a pharmacy or a stored event. */
@@ -59,6 +65,20 @@ class ClosedListsTest {
                         NotDispensedReason.class,
                         "OUT_OF_STOCK, PATIENT_DECLINED, NOT_PICKED_UP, COVERAGE_REJECTED, CLINICAL_CONCERN,"
                                 + " CANCELLED, TRANSFERRED, EXPIRED, OTHER"),
+                list(RequestKind.class, "renewal, change, verbal-order, emergency-supply"),
+                list(ChangeCode.class, "G, T, P, D, S, OS, U"),
+                list(RequestOutcome.class, "approved, approved-with-changes, denied, replace, pending, validated"),
+                list(RequestState.class, "waiting, answered, superseded"),
+                list(
+                        DenialReason.class,
+                        "PATIENT_UNKNOWN, NEVER_UNDER_CARE, NO_LONGER_UNDER_CARE, TOO_SOON, NEVER_PRESCRIBED,"
+                                + " PATIENT_SHOULD_CALL, RENEWAL_INAPPROPRIATE, CHANGE_INAPPROPRIATE, NEEDS_APPOINTMENT,"
+                                + " NOT_AT_THIS_LOCATION, NO_PRIOR_AUTHORIZATION, ANSWERED_OTHERWISE,"
+                                + " PRIOR_AUTHORIZATION_UNDER_WAY, PATIENT_ALLERGIC, MEDICATION_DISCONTINUED,"
+                                + " OTHER_PHARMACY, OTHER"),
+                list(
+                        PendingReason.class,
+                        "APPOINTMENT_SCHEDULED, LABORATORY_PENDING, PROVIDER_AWAY, ACUTE_CARE, OTHER_DELAY"),
                 list(
                         AlertType.class,
                         "DRUG_DRUG, DRUG_ALLERGY, DUPLICATE_THERAPY, DRUG_DISEASE, DRUG_AGE, DRUG_PREGNANCY,"
@@ -89,8 +109,10 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.ended.v1,"
                                 + " org.scriptline.prescription.late-alert-raised.v1,"
                                 + " org.scriptline.prescription.late-alert-answered.v1,"
+                                + " org.scriptline.prescription.request-answer-stated.v1,"
                                 + " org.scriptline.screening.answered.v1, org.scriptline.coverage.answered.v1,"
-                                + " org.scriptline.pharmacy-order.stated.v1, org.scriptline.pharmacy.stated.v1,"
+                                + " org.scriptline.pharmacy-order.stated.v1, org.scriptline.pharmacy-request.stated.v1,"
+                                + " org.scriptline.pharmacy.stated.v1,"
                                 + " org.scriptline.reconciliation.stated.v1"));
     }
 

@@ -17,6 +17,7 @@ class WallsTest {
         "org.scriptline.pharmacy.order",
         "org.scriptline.pharmacy.delivery",
         "org.scriptline.pharmacy.inbound",
+        "org.scriptline.pharmacy.conversation",
         "org.scriptline.pharmacy.worklist",
         "org.scriptline.pharmacy.directory",
         "org.scriptline.pharmacy.partner"

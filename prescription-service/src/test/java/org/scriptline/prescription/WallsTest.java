@@ -21,6 +21,7 @@ class WallsTest {
                     "..prescription.timeline",
                     "..prescription.searching",
                     "..prescription.inbox",
+                    "..prescription.conversation",
                     "..prescription.lint")
             .should()
             .dependOnClassesThat()

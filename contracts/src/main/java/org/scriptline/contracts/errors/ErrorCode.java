@@ -68,6 +68,14 @@ public enum ErrorCode {
             ErrorCategory.CONFLICT,
             "The prescription's state does not allow this.",
             "Read its status; the details name what is possible."),
+    ANSWER_NOT_POSSIBLE(
+            ErrorCategory.UNPROCESSABLE,
+            "This request cannot be answered in this way.",
+            "Use an outcome that the request allows, with what that outcome needs."),
+    REQUEST_ANSWERED(
+            ErrorCategory.CONFLICT,
+            "The pharmacy's request does not wait for an answer any more.",
+            "Read the Task; the pharmacy asks anew when it needs to."),
     ALREADY_SIGNED(
             ErrorCategory.CONFLICT,
             "A signed prescription is not edited.",

@@ -32,9 +32,16 @@ public enum EventType implements Coded {
             "org.scriptline.prescription.late-alert-raised.v1", Topic.PRESCRIPTION, LateAlertRaised.class, false),
     LATE_ALERT_ANSWERED(
             "org.scriptline.prescription.late-alert-answered.v1", Topic.PRESCRIPTION, LateAlertAnswered.class, false),
+    REQUEST_ANSWER_STATED(
+            "org.scriptline.prescription.request-answer-stated.v1",
+            Topic.PRESCRIPTION,
+            RequestAnswerStated.class,
+            true),
     SCREENING_ANSWERED("org.scriptline.screening.answered.v1", Topic.SCREENING, ScreeningAnswered.class, true),
     COVERAGE_ANSWERED("org.scriptline.coverage.answered.v1", Topic.COVERAGE, CoverageAnswered.class, true),
     ORDER_STATED("org.scriptline.pharmacy-order.stated.v1", Topic.PHARMACY_ORDER, PharmacyOrderStated.class, true),
+    REQUEST_STATED(
+            "org.scriptline.pharmacy-request.stated.v1", Topic.PHARMACY_ORDER, PharmacyRequestStated.class, true),
     PHARMACY_STATED("org.scriptline.pharmacy.stated.v1", Topic.PHARMACY_DIRECTORY, PharmacyStated.class, true),
     RECONCILIATION_STATED(
             "org.scriptline.reconciliation.stated.v1", Topic.RECONCILIATION, ReconciliationStated.class, true);

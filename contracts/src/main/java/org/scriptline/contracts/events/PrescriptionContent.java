@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param doNotFillBefore local date before which nothing may be dispensed; null when it may be at once
  * @param supervisor who supervises the prescriber; null when nobody is named
  * @param visit the practice's identifier of the visit, equal for all that was ordered in it; null when not told
+ * @param answers the pharmacy's request that this answers; null when the prescriber began
  */
 public record PrescriptionContent(
         UUID prescriptionId,
@@ -53,7 +54,92 @@ public record PrescriptionContent(
         @Nullable String substitutionReason,
         @Nullable LocalDate doNotFillBefore,
         @Nullable Prescriber supervisor,
-        @Nullable Identifier visit) {
+        @Nullable Identifier visit,
+        @Nullable AnsweredRequest answers) {
+
+    /** A prescription that answers no request. */
+    public PrescriptionContent(
+            UUID prescriptionId,
+            UUID patientId,
+            long patientSequence,
+            String practice,
+            int revision,
+            Prescriber prescriber,
+            Medication medication,
+            Sig sig,
+            BigDecimal quantity,
+            String quantityUnit,
+            String quantityUnitCode,
+            @Nullable Integer daysSupply,
+            int refills,
+            boolean substitutionAllowed,
+            String pharmacyNcpdpId,
+            LocalDate writtenOn,
+            List<Reason> reasons,
+            @Nullable String noteToPharmacist,
+            @Nullable PlanReference plan,
+            @Nullable UUID priorPrescription,
+            @Nullable String substitutionReason,
+            @Nullable LocalDate doNotFillBefore,
+            @Nullable Prescriber supervisor,
+            @Nullable Identifier visit) {
+        this(
+                prescriptionId,
+                patientId,
+                patientSequence,
+                practice,
+                revision,
+                prescriber,
+                medication,
+                sig,
+                quantity,
+                quantityUnit,
+                quantityUnitCode,
+                daysSupply,
+                refills,
+                substitutionAllowed,
+                pharmacyNcpdpId,
+                writtenOn,
+                reasons,
+                noteToPharmacist,
+                plan,
+                priorPrescription,
+                substitutionReason,
+                doNotFillBefore,
+                supervisor,
+                visit,
+                null);
+    }
+
+    /** The same as the answer to a request. */
+    public PrescriptionContent answering(AnsweredRequest request) {
+        return new PrescriptionContent(
+                prescriptionId,
+                patientId,
+                patientSequence,
+                practice,
+                revision,
+                prescriber,
+                medication,
+                sig,
+                quantity,
+                quantityUnit,
+                quantityUnitCode,
+                daysSupply,
+                refills,
+                substitutionAllowed,
+                pharmacyNcpdpId,
+                writtenOn,
+                reasons,
+                noteToPharmacist,
+                plan,
+                priorPrescription,
+                substitutionReason,
+                doNotFillBefore,
+                supervisor,
+                visit,
+                request);
+    }
 
     @Override
     public String toString() {

@@ -26,11 +26,12 @@ class EventTypeTest {
                     EventType.CANCEL_REQUESTED,
                     EventType.PRESCRIPTION_ENDED,
                     EventType.LATE_ALERT_RAISED,
-                    EventType.LATE_ALERT_ANSWERED
+                    EventType.LATE_ALERT_ANSWERED,
+                    EventType.REQUEST_ANSWER_STATED
                 }),
                 Arguments.of(Topic.SCREENING, new EventType[] {EventType.SCREENING_ANSWERED}),
                 Arguments.of(Topic.COVERAGE, new EventType[] {EventType.COVERAGE_ANSWERED}),
-                Arguments.of(Topic.PHARMACY_ORDER, new EventType[] {EventType.ORDER_STATED}),
+                Arguments.of(Topic.PHARMACY_ORDER, new EventType[] {EventType.ORDER_STATED, EventType.REQUEST_STATED}),
                 Arguments.of(Topic.PHARMACY_DIRECTORY, new EventType[] {EventType.PHARMACY_STATED}),
                 Arguments.of(Topic.RECONCILIATION, new EventType[] {EventType.RECONCILIATION_STATED}));
     }
@@ -49,9 +50,11 @@ class EventTypeTest {
         assertThat(Arrays.stream(EventType.values()).filter(EventType::fullState))
                 .containsExactly(
                         EventType.PATIENT_RECORD_STATED,
+                        EventType.REQUEST_ANSWER_STATED,
                         EventType.SCREENING_ANSWERED,
                         EventType.COVERAGE_ANSWERED,
                         EventType.ORDER_STATED,
+                        EventType.REQUEST_STATED,
                         EventType.PHARMACY_STATED,
                         EventType.RECONCILIATION_STATED);
     }

@@ -109,6 +109,18 @@ public final class CancelSteps {
                 : new Step.Moved(order.with(next), OrderChange.CANCEL_UNKNOWN, words);
     }
 
+    /** The prescription that the pharmacy asked for takes its place: what is not dispensed yet never will be. */
+    public static Step replaced(PharmacyOrder order) {
+        if (!(order.cancel() instanceof Cancellation.Askable askable)
+                || order.dispensed().compareTo(order.authorised().total()) >= 0) {
+            return new Step.Unchanged(order);
+        }
+        return new Step.Moved(
+                released(order.with(askable.toReplaced())),
+                OrderChange.CANCEL_APPROVED,
+                "A new prescription that the pharmacy asked for takes its place.");
+    }
+
     /** Nobody works any more on what is cancelled. */
     private static PharmacyOrder released(PharmacyOrder order) {
         boolean inWork = order.fill() == FillStatus.IN_PROGRESS || order.fill() == FillStatus.READY;

@@ -9,6 +9,7 @@ import org.scriptline.contracts.status.CancelStatus;
  *  None ──► Requested (not sent) ──► Pending (sent) ──► Approved
  *               │                        │        └───► Denied ──► Requested (asked again)
  *               └──► Approved (never sent a NewRx)│
+ *   └──► Approved (replaced at the pharmacy's request)
  *                                        └───► Unknown ──► Approved | Denied (late) | Requested
  * </pre>
  */
@@ -21,6 +22,11 @@ public sealed interface Cancellation {
 
         default Requested toRequested() {
             return new Requested();
+        }
+
+        /** The pharmacy itself asked for what takes its place. */
+        default Approved toReplaced() {
+            return new Approved();
         }
     }
 

@@ -24,6 +24,8 @@ import org.scriptline.contracts.events.SigStep;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.pharmacy.conversation.KnownRequest;
+import org.scriptline.pharmacy.conversation.RequestView;
 import org.scriptline.pharmacy.delivery.MessageComposer;
 import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.order.LateAlerts;
@@ -42,6 +44,8 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
  * @param id the order's id, which is the prescription's
  * @param overrides every alert that the prescriber answered, with reason and words
  * @param lateAlerts alerts since the release that the prescriber has not answered
+ * @param requests what this pharmacy has asked the prescriber about the order, the oldest first
+ * @param answersRequest the request that this order answers, null when the prescriber began
  */
 public record WorklistItem(
         UUID id,
@@ -87,11 +91,17 @@ public record WorklistItem(
         @Nullable String cancelReason,
         @Nullable String cancelComment,
         @Nullable String holdComment,
-        List<String> contradictions) {
+        List<String> contradictions,
+        List<RequestView> requests,
+        @Nullable UUID answersRequest) {
 
     /** The item of an order. */
     public static WorklistItem of(
-            PharmacyOrder order, PrescriptionReleased released, LateAlerts late, OrderNotes notes) {
+            PharmacyOrder order,
+            PrescriptionReleased released,
+            LateAlerts late,
+            OrderNotes notes,
+            List<KnownRequest> requests) {
         PrescriptionContent content = released.content();
         return new WorklistItem(
                 order.id(),
@@ -137,7 +147,9 @@ public record WorklistItem(
                 notes.cancelReason(),
                 notes.cancelComment(),
                 notes.holdComment(),
-                order.contradictions());
+                order.contradictions(),
+                requests.stream().map(RequestView::of).toList(),
+                content.answers() == null ? null : content.answers().requestId());
     }
 
     /** The gravest first. */

@@ -115,8 +115,8 @@ class MessageComposerTest {
                 0);
 
         // When
-        WorklistItem item =
-                WorklistItem.of(order, released, LateAlerts.none(), new OrderNotes(NOW, NOW, null, null, null));
+        WorklistItem item = WorklistItem.of(
+                order, released, LateAlerts.none(), new OrderNotes(NOW, NOW, null, null, null), List.of());
 
         // Then
         assertThat(item.sig()).endsWith("As needed for knee pain. Maximum 4 tablets in a day.");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.contracts.events.AnsweredRequest;
 import org.scriptline.contracts.events.DrugIngredient;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.MaximumDose;
@@ -160,5 +161,21 @@ public final class Released {
                 List.of(new Evidence("title", "citation", null)),
                 "DD",
                 "rule");
+    }
+
+    /** The same as the answer to a pharmacy's request. */
+    public static PrescriptionReleased answering(PrescriptionReleased released, AnsweredRequest request) {
+        return new PrescriptionReleased(
+                released.content().answering(request),
+                released.patient(),
+                released.gatePass(),
+                released.signedAt(),
+                released.releasedAt(),
+                released.unscreenedReason(),
+                released.unscreenedComment(),
+                released.overridden(),
+                released.allergies(),
+                released.weight(),
+                released.height());
     }
 }

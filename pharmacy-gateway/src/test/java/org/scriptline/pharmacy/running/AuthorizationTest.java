@@ -92,6 +92,8 @@ class AuthorizationTest {
                         "{\"fillNumber\":0,\"quantity\":30,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}",
                         false);
             case "POST /orders/{id}/not-dispensed" -> claimed(path, "{\"reason\":\"OUT_OF_STOCK\"}", false);
+            case "POST /orders/{id}/request-change" -> claimed(path, "{\"code\":\"D\"}", false);
+            case "POST /orders/{id}/request-renewal" -> partlyFilled(path);
             case "POST /orders/{id}/hold" -> claimed(path, "{\"comment\":\"calling\"}", false);
             case "GET /orders/{id}/claim", "POST /orders/{id}/return", "POST /orders/{id}/ready" ->
                 claimed(path, null, false);
@@ -142,6 +144,18 @@ class AuthorizationTest {
                 headers,
                 body == null ? null : body.getBytes(StandardCharsets.UTF_8),
                 id.toString());
+    }
+
+    private Attempt partlyFilled(String path) {
+        Attempt claimed = claimed(path, "{\"refills\":2}", false);
+        Wire.send(
+                TestTokens.token("pharmacist2"),
+                "POST",
+                claimed.path().replace("request-renewal", "fill"),
+                claimed.headers(),
+                "{\"fillNumber\":0,\"quantity\":10,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}"
+                        .getBytes(StandardCharsets.UTF_8));
+        return claimed;
     }
 
     private Attempt script(String path) {

@@ -80,8 +80,9 @@ public final class Capability {
             resources.add(resource(type, "create", "read").put("conditionalCreate", true));
         }
         for (String type : List.of("DetectedIssue", "MedicationDispense", "Provenance", "Task")) {
-            resources.add(
-                    SearchParameters.addTo(resource(type, "read", "search-type").put("versioning", "no-version")));
+            ObjectNode resource =
+                    SearchParameters.addTo(resource(type, "read", "search-type").put("versioning", "no-version"));
+            resources.add(type.equals("Task") ? operations(resource) : resource);
         }
         for (String type : List.of("CodeSystem", "OperationDefinition", "StructureDefinition", "ValueSet")) {
             resources.add(SearchParameters.addTo(resource(type, "read", "search-type")));
@@ -95,8 +96,16 @@ public final class Capability {
         ObjectNode resource = resource("MedicationRequest", "create", "read", "update", "search-type");
         resource.put("versioning", "versioned").put("conditionalCreate", true);
         SearchParameters.addTo(resource);
+        return operations(resource);
+    }
+
+    private static ObjectNode operations(ObjectNode resource) {
         ArrayNode operations = resource.putArray("operation");
-        OperationDefinitions.all()
+        OperationDefinitions.all().stream()
+                .filter(definition -> definition
+                        .at("/resource/0")
+                        .asText()
+                        .equals(resource.path("type").asText()))
                 .forEach(definition -> operations.add(Json.object()
                         .put("name", definition.path("code").asText())
                         .put("definition", definition.path("url").asText())

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The operations on a MedicationRequest that are ours. */
+/** The operations on MedicationRequest and Task that are ours. */
 final class OperationDefinitions {
     private OperationDefinitions() {}
 
     static List<ObjectNode> all() {
-        return List.of(sign(), cancel(), releaseUnscreened());
+        return List.of(sign(), cancel(), releaseUnscreened(), renew(), answer(), prepare(), redirect());
     }
 
     private static ObjectNode sign() {
@@ -44,6 +44,70 @@ final class OperationDefinitions {
                 "Releases a signed prescription whose screening has not answered within ten seconds."));
     }
 
+    private static ObjectNode renew() {
+        return with(
+                operation(
+                        "renew",
+                        "Renew",
+                        "Writes the same again as a new prescription, signed when a prescriber asks and a draft for an agent."),
+                parameter("refills", "in", 0, "1", "Fills after the first.").put("type", "integer"));
+    }
+
+    private static ObjectNode answer() {
+        return with(
+                operation(
+                        "Task",
+                        "answer",
+                        "Answer",
+                        "The prescriber answers what a pharmacy asks; without parameters, as it was prepared."),
+                answerParameters());
+    }
+
+    private static ObjectNode prepare() {
+        return with(
+                operation("Task", "prepare", "Prepare", "Keeps an answer for the prescriber to sign."),
+                answerParameters());
+    }
+
+    private static ObjectNode redirect() {
+        return with(
+                operation("Task", "redirect", "Redirect", "Gives the request to another prescriber of the practice."),
+                parameter("to", "in", 1, "1", "NPI.").put("type", "string"));
+    }
+
+    private static ObjectNode[] answerParameters() {
+        return new ObjectNode[] {
+            parameter(
+                            "outcome",
+                            "in",
+                            0,
+                            "1",
+                            "approved, approved-with-changes, denied, replace, pending or validated.")
+                    .put("type", "code"),
+            parameter("reason", "in", 0, "1", "Coded reason of a denial or of a pending answer.")
+                    .put("type", "code"),
+            parameter("note", "in", 0, "1", "Words for the pharmacist, at most 210 characters.")
+                    .put("type", "string"),
+            parameter("expectedOn", "in", 0, "1", "Until when a pending one is expected to be decided.")
+                    .put("type", "date"),
+            parameter("priorAuthorization", "in", 0, "1", "Number of a prior authorization.")
+                    .put("type", "string"),
+            parameter("refills", "in", 0, "1", "Fills after the first.").put("type", "integer"),
+            parameter("proposal", "in", 0, "1", "Which of the pharmacy's proposals, 1 first.")
+                    .put("type", "positiveInt"),
+            parameter("medicationRequest", "in", 0, "1", "The prescription to be written instead.")
+                    .put("type", "MedicationRequest")
+        };
+    }
+
+    private static ObjectNode with(ObjectNode operation, ObjectNode... parameters) {
+        ArrayNode list = (ArrayNode) operation.path("parameter");
+        for (int i = 0; i < parameters.length; i++) {
+            list.insert(i, parameters[i]);
+        }
+        return operation;
+    }
+
     private static ObjectNode withReason(ObjectNode operation) {
         ArrayNode parameters = (ArrayNode) operation.path("parameter");
         parameters.insert(
@@ -54,15 +118,18 @@ final class OperationDefinitions {
     }
 
     private static ObjectNode operation(String code, String name, String description) {
-        ObjectNode operation =
-                Capability.definition("OperationDefinition", "MedicationRequest-" + code, name, description);
+        return operation("MedicationRequest", code, name, description);
+    }
+
+    private static ObjectNode operation(String type, String code, String name, String description) {
+        ObjectNode operation = Capability.definition("OperationDefinition", type + "-" + code, name, description);
         operation.put("kind", "operation").put("affectsState", true).put("code", code);
-        operation.putArray("resource").add("MedicationRequest");
+        operation.putArray("resource").add(type);
         operation.put("system", false).put("type", false).put("instance", true);
         operation
                 .putArray("parameter")
-                .add(parameter("return", "out", 1, "1", "The prescription as it is now.")
-                        .put("type", "MedicationRequest"));
+                .add(parameter("return", "out", 1, "1", "The resource as it is now.")
+                        .put("type", type));
         return operation;
     }
 

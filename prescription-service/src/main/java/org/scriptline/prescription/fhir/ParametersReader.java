@@ -14,6 +14,7 @@ import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.prescription.conversation.Answer;
 import org.scriptline.prescription.lint.Finding;
 
 /**
@@ -61,6 +62,40 @@ public final class ParametersReader {
             UnscreenedReleaseReason reason =
                     reason(parameters, UnscreenedReleaseReason.values(), ErrorCode.REASON_INVALID, findings);
             return reason == null ? null : new UnscreenedReleaseParameters(reason, parameters.text("comment"));
+        });
+    }
+
+    /** The prescriber's answer to a pharmacy's request. */
+    public Reading<Answer> answer(byte[] json) {
+        return read(
+                json,
+                AnswerParameters.NAMES,
+                (parameters, findings) -> new AnswerParameters(parameters, findings).read());
+    }
+
+    /** {@code refills}, perhaps; an empty body is none. */
+    public Reading<RenewParameters> renew(byte[] json) {
+        if (json.length == 0) {
+            return new Reading.Accepted<>(new RenewParameters(null));
+        }
+        return read(json, Set.of("refills"), (parameters, findings) -> {
+            @Nullable String text = parameters.text("refills");
+            if (text != null && !text.matches("[0-9]{1,2}")) {
+                findings.add(Finding.error(ErrorCode.REFILLS_INVALID, parameters.path()));
+                return null;
+            }
+            return new RenewParameters(text == null ? null : Integer.valueOf(text));
+        });
+    }
+
+    /** The only parameter of an operation, a text. */
+    public Reading<String> text(byte[] json, String name) {
+        return read(json, Set.of(name), (parameters, findings) -> {
+            @Nullable String text = parameters.text(name);
+            if (text == null) {
+                findings.add(Finding.error(ErrorCode.REQUIRED_FIELD_MISSING, parameters.path(), name + " is missing."));
+            }
+            return text;
         });
     }
 

@@ -37,7 +37,31 @@ public enum AttentionKind implements Coded {
     CONTRADICTION(
             "The pharmacy reported something that does not fit, a fill after a cancellation for example.",
             "Compare the timeline with the pharmacy and with the patient.",
-            true);
+            true),
+    NOT_DELIVERED(
+            "The prescription has not reached the pharmacy an hour after its release.",
+            "Telephone the pharmacy, or cancel it and prescribe to another one.",
+            true),
+    NOT_ACCEPTED(
+            "Neither the network nor the pharmacy has accepted the prescription a quarter of an hour after its release.",
+            "Telephone the pharmacy if the patient needs the drug now; the delivery is repeated meanwhile.",
+            true),
+    RENEWAL_REQUESTED(
+            "The pharmacy asks for a renewal.",
+            "Answer the Task: approved, approved-with-changes of the refills, denied, replace or pending.",
+            false),
+    CHANGE_REQUESTED(
+            "The pharmacy asks for a change before it dispenses.",
+            "Answer the Task: approved, approved-with-changes, denied, pending or validated, as its code allows.",
+            false),
+    VERBAL_ORDER(
+            "A pharmacist wrote down what you ordered by telephone.",
+            "Answer the Task: approved confirms it, denied says that it was not so.",
+            false),
+    EMERGENCY_SUPPLY(
+            "A pharmacist dispensed an emergency supply.",
+            "Answer the Task: approved confirms it, denied says that it was not so.",
+            false);
 
     private final String meaning;
     private final String next;
@@ -62,6 +86,24 @@ public enum AttentionKind implements Coded {
     /** What to do, one sentence. */
     public String next() {
         return next;
+    }
+
+    /** Whether a pharmacy asks, so that the item has a request behind it. */
+    public boolean asked() {
+        return switch (this) {
+            case RENEWAL_REQUESTED, CHANGE_REQUESTED, VERBAL_ORDER, EMERGENCY_SUPPLY -> true;
+            case HELD,
+                    LATE_ALERT,
+                    SCREENING_UNAVAILABLE,
+                    DELIVERY_FAILED,
+                    DELIVERY_UNKNOWN,
+                    CANCEL_DENIED,
+                    CANCEL_UNKNOWN,
+                    NOT_DISPENSED,
+                    CONTRADICTION,
+                    NOT_DELIVERED,
+                    NOT_ACCEPTED -> false;
+        };
     }
 
     /** Whether it is enough that somebody has seen to it; the others end only by an answer to the prescription. */

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.scriptline.contracts.events.Prescriber;
 
 /**
  * The practices of this installation, read once from the operator's file: one line a prescriber, with the header
- * {@code practice,name,phone,line,city,state,postalCode,npi,family,given} and optionally {@code zone}.
+ * {@code practice,name,phone,line,city,state,postalCode,npi,family,given} and optionally {@code zone} and {@code covering}, the NPI of who answers when this prescriber does not.
  */
 public final class Practices {
 
@@ -50,6 +51,7 @@ public final class Practices {
         }
         Map<String, Map<String, Prescriber>> prescribers = new LinkedHashMap<>();
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, Map<String, String>> covers = new HashMap<>();
         for (int number = 2; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
             if (line.isBlank()) {
@@ -68,12 +70,29 @@ public final class Practices {
             prescribers
                     .computeIfAbsent(prescriber.practice(), practice -> new LinkedHashMap<>())
                     .put(prescriber.npi(), prescriber);
+            String covering = row.get("covering");
+            if (covering != null && !covering.isBlank()) {
+                covers.computeIfAbsent(prescriber.practice(), practice -> new HashMap<>())
+                        .put(prescriber.npi(), covering);
+            }
             zones.put(prescriber.practice(), zone(row.get("zone"), name + " line " + number));
         }
         Map<String, Practice> practices = new HashMap<>();
-        prescribers.forEach((id, byNpi) ->
-                practices.put(id, new Practice(id, zones.getOrDefault(id, DEFAULT_ZONE), Map.copyOf(byNpi))));
+        prescribers.forEach((id, byNpi) -> {
+            Map<String, String> covered = covers.getOrDefault(id, Map.of());
+            if (!byNpi.keySet().containsAll(covered.values())) {
+                throw new IllegalArgumentException(
+                        name + ": covering names a prescriber that " + id + " does not have");
+            }
+            practices.put(
+                    id, new Practice(id, zones.getOrDefault(id, DEFAULT_ZONE), Map.copyOf(byNpi), Map.copyOf(covered)));
+        });
         return new Practices(practices);
+    }
+
+    /** Every practice. */
+    public Collection<Practice> all() {
+        return byId.values();
     }
 
     /** The practice with this id. */

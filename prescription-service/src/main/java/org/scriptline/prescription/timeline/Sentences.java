@@ -8,12 +8,14 @@ import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.PrescriptionCancelled;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionHeld;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.events.RequestAnswerStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.ScreeningResult;
@@ -61,6 +63,8 @@ public final class Sentences {
             case ScreeningAnswered answered -> screening(answered);
             case CoverageAnswered answered -> coverage(answered.result());
             case PharmacyOrderStated stated -> pharmacy(stated);
+            case PharmacyRequestStated request -> ConversationSentences.asked(request);
+            case RequestAnswerStated answer -> ConversationSentences.answered(answer);
             default -> "Something happened that this version has no words for.";
         };
     }

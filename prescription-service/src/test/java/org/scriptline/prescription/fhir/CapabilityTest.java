@@ -29,7 +29,8 @@ class CapabilityTest {
                 .containsExactly(
                         "sign http://scriptline.example/fhir/OperationDefinition/MedicationRequest-sign",
                         "cancel http://scriptline.example/fhir/OperationDefinition/MedicationRequest-cancel",
-                        "release-unscreened http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened");
+                        "release-unscreened http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
+                        "renew http://scriptline.example/fhir/OperationDefinition/MedicationRequest-renew");
         R4Validator.assertValid(statement);
     }
 

@@ -182,6 +182,30 @@ class AuthorizationTest {
                 at(overdue(), path, Orders.reason("CHECKED_BY_HAND"));
             case "GET /fhir/MedicationRequest/{id}", "GET /prescriptions/{id}", "GET /prescriptions/{id}/timeline" ->
                 at(held, path, null);
+            case "POST /fhir/MedicationRequest/{id}/$renew" -> at(filled, path, null);
+            case "POST /inbox/answers" ->
+                Attempt.of(
+                        path,
+                        "application/json",
+                        text("{\"answers\":[{\"task\":\"" + UUID.randomUUID() + "\"}]}"),
+                        AuthorizationMatrix.NO_RECORD);
+            case "POST /fhir/Task/{id}/$redirect" -> {
+                UUID task = ConversationTest.asked(peers, filled);
+                yield new Attempt(
+                        path.replace("{id}", task.toString()),
+                        Map.of("Content-Type", FHIR),
+                        ConversationTest.parameters("\"to\",\"valueString\":\"1456789019\""),
+                        task.toString());
+            }
+            case "POST /fhir/Task/{id}/$answer", "POST /fhir/Task/{id}/$prepare" -> {
+                UUID task = ConversationTest.asked(peers, filled);
+                yield new Attempt(
+                        path.replace("{id}", task.toString()),
+                        Map.of("Content-Type", FHIR),
+                        ConversationTest.parameters(
+                                "\"outcome\",\"valueCode\":\"denied\"},{\"name\":\"reason\",\"valueCode\":\"TOO_SOON\""),
+                        task.toString());
+            }
             case "POST /inbox/{id}/seen" -> {
                 String item = String.valueOf(kept.get("Task"));
                 yield Attempt.of(path.replace("{id}", item), item);

@@ -18,6 +18,7 @@ import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.ScreeningAnswered;
@@ -101,6 +102,14 @@ final class Peers implements AutoCloseable {
                 state.patientId().toString(),
                 state.prescriptionId().toString(),
                 state);
+    }
+
+    void stateRequest(PharmacyRequestStated request) {
+        send(
+                EventType.REQUEST_STATED,
+                request.patientId().toString(),
+                request.requestId().toString(),
+                request);
     }
 
     void stateReconciliation(String service, AggregateState... aggregates) {

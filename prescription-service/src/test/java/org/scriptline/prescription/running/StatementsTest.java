@@ -37,14 +37,14 @@ class StatementsTest {
         most.put("draft and sign with a key", 14);
         most.put("edit a draft", 11);
         most.put("sign a draft", 10);
-        most.put("cancel before the release", 7);
+        most.put("cancel before the release", 8);
         most.put("cancel after the release", 7);
         most.put("read in FHIR", 1);
         most.put("read the status", 1);
         most.put("read the timeline", 2);
         most.put("search by patient", 2);
         most.put("list", 3);
-        most.put("inbox", 4);
+        most.put("inbox", 5);
         most.put("refuse a defective order", 2);
         most.put("refuse a token", 0);
         return most;

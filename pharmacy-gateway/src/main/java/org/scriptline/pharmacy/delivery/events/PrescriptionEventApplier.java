@@ -7,23 +7,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.Topic;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
+import org.scriptline.pharmacy.conversation.store.Answers;
 
-/** Releases become orders in one go; cancels and late alerts follow one by one, since they are few. */
+/** Releases become orders in one go; answers to requests come before them, cancels and late alerts follow, one by one, since they are few. */
 @ApplicationScoped
 public class PrescriptionEventApplier implements EventApplier {
 
     private final Releases releases;
     private final CancelRequests cancels;
     private final LateAlertEvents lateAlerts;
+    private final Answers answers;
 
-    public PrescriptionEventApplier(Releases releases, CancelRequests cancels, LateAlertEvents lateAlerts) {
+    public PrescriptionEventApplier(
+            Releases releases, CancelRequests cancels, LateAlertEvents lateAlerts, Answers answers) {
         this.releases = releases;
         this.cancels = cancels;
         this.lateAlerts = lateAlerts;
+        this.answers = answers;
     }
 
     @Override
@@ -42,7 +47,8 @@ public class PrescriptionEventApplier implements EventApplier {
                 EventType.PRESCRIPTION_RELEASED,
                 EventType.CANCEL_REQUESTED,
                 EventType.LATE_ALERT_RAISED,
-                EventType.LATE_ALERT_ANSWERED);
+                EventType.LATE_ALERT_ANSWERED,
+                EventType.REQUEST_ANSWER_STATED);
     }
 
     @Override
@@ -51,7 +57,9 @@ public class PrescriptionEventApplier implements EventApplier {
         List<IncomingEvent> later = new ArrayList<>();
         Set<String> followed = new HashSet<>();
         for (IncomingEvent event : batch) {
-            if (event.type() == EventType.PRESCRIPTION_RELEASED) {
+            if (event.type() == EventType.REQUEST_ANSWER_STATED) {
+                answers.apply(transaction, event);
+            } else if (event.type() == EventType.PRESCRIPTION_RELEASED) {
                 released.add(event);
             } else {
                 later.add(event);
@@ -59,6 +67,9 @@ public class PrescriptionEventApplier implements EventApplier {
             }
         }
         releases.apply(transaction, released, followed);
+        for (IncomingEvent event : released) {
+            answers.released(transaction, event.payload(PrescriptionReleased.class), event.actor());
+        }
         for (IncomingEvent event : later) {
             if (event.type() == EventType.CANCEL_REQUESTED) {
                 cancels.apply(transaction, event);

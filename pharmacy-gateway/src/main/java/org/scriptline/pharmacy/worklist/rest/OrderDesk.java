@@ -9,6 +9,8 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.pharmacy.conversation.Asked;
+import org.scriptline.pharmacy.conversation.store.Asking;
 import org.scriptline.pharmacy.order.ClaimSteps;
 import org.scriptline.pharmacy.worklist.ClaimSecrets;
 import org.scriptline.pharmacy.worklist.WorklistAction;
@@ -23,6 +25,7 @@ public class OrderDesk {
     private final Database database;
     private final WorklistReader reader;
     private final WorklistActions actions;
+    private final Asking asking;
     private final ClaimSecrets secrets;
     private final CurrentCaller caller;
 
@@ -30,11 +33,13 @@ public class OrderDesk {
             Database database,
             WorklistReader reader,
             WorklistActions actions,
+            Asking asking,
             ClaimSecrets secrets,
             CurrentCaller caller) {
         this.database = database;
         this.reader = reader;
         this.actions = actions;
+        this.asking = asking;
         this.secrets = secrets;
         this.caller = caller;
     }
@@ -59,6 +64,14 @@ public class OrderDesk {
         Caller pharmacist = caller.caller();
         UUID order = OrderResource.uuid(id);
         actions.act(pharmacist, order, key, action);
+        return database.read(connection -> reader.one(connection, pharmacist.org(), order))
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+
+    WorklistItem ask(String id, @Nullable String key, String request, byte @Nullable [] secretHash, Asked asked) {
+        Caller pharmacist = caller.caller();
+        UUID order = OrderResource.uuid(id);
+        asking.ask(pharmacist, order, key, request, secretHash, asked);
         return database.read(connection -> reader.one(connection, pharmacist.org(), order))
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }

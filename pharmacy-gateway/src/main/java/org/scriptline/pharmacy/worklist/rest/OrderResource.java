@@ -172,6 +172,32 @@ public class OrderResource {
                         order -> CancelSteps.answeredAtWorklist(order, approved, hash(secret))));
     }
 
+    /** Asks the prescriber for more of what ran out. */
+    @POST
+    @Path("/request-renewal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem requestRenewal(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable RenewalRequest request) {
+        RenewalRequest sent = required(request);
+        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+    }
+
+    /** Asks the prescriber for a change. */
+    @POST
+    @Path("/request-change")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem requestChange(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable ChangeRequest request) {
+        ChangeRequest sent = required(request);
+        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+    }
+
     private static WorklistAction action(
             String name, String request, @Nullable String reason, Function<PharmacyOrder, Step> step) {
         return new WorklistAction(name, request, reason, null, step);

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.json.EventJson;
+import org.scriptline.pharmacy.conversation.KnownRequest;
+import org.scriptline.pharmacy.conversation.store.RequestRows;
 import org.scriptline.pharmacy.order.LateAlerts;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.store.OrderReader;
@@ -29,17 +31,20 @@ public class WorklistReader {
 
     private static final String SELECT = """
             select o.prescription_id, o.received_at, o.changed_at, o.cancel_reason, o.cancel_comment, o.hold_comment,
-                   c.released, c.late_alerts
+                   c.released, c.late_alerts,
+                   exists (select from pharmacy_request r where r.prescription_id = o.prescription_id) as asked
             from pharmacy_order o join order_content c using (prescription_id)
             where o.pharmacy_ncpdp_id = ?""";
 
     private final OrderReader orders;
+    private final RequestRows requests;
 
-    public WorklistReader(OrderReader orders) {
+    public WorklistReader(OrderReader orders, RequestRows requests) {
         this.orders = orders;
+        this.requests = requests;
     }
 
-    private record Content(UUID id, PrescriptionReleased released, LateAlerts late, OrderNotes notes) {}
+    private record Content(UUID id, PrescriptionReleased released, LateAlerts late, OrderNotes notes, boolean asked) {}
 
     /** One page, the oldest first. */
     public List<WorklistItem> page(Connection connection, String pharmacy, WorklistFilter filter) throws SQLException {
@@ -97,11 +102,19 @@ public class WorklistReader {
                 .read(connection, contents.stream().map(Content::id).toList())
                 .stream()
                 .collect(Collectors.toMap(PharmacyOrder::id, Function.identity()));
+        List<UUID> withRequests =
+                contents.stream().filter(Content::asked).map(Content::id).toList();
+        Map<UUID, List<KnownRequest>> asked = withRequests.isEmpty() ? Map.of() : requests.of(connection, withRequests);
         List<WorklistItem> items = new ArrayList<>();
         for (Content content : contents) {
             PharmacyOrder order = byId.get(content.id());
             if (order != null) {
-                items.add(WorklistItem.of(order, content.released(), content.late(), content.notes()));
+                items.add(WorklistItem.of(
+                        order,
+                        content.released(),
+                        content.late(),
+                        content.notes(),
+                        asked.getOrDefault(order.id(), List.of())));
             }
         }
         return items;
@@ -118,6 +131,7 @@ public class WorklistReader {
                         row.getTimestamp("changed_at").toInstant(),
                         row.getString("cancel_reason"),
                         row.getString("cancel_comment"),
-                        row.getString("hold_comment")));
+                        row.getString("hold_comment")),
+                row.getBoolean("asked"));
     }
 }

@@ -1,13 +1,25 @@
 package org.scriptline.prescription.inbox.rest;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.contracts.events.Fill;
+import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.screening.ScreeningResult;
+import org.scriptline.contracts.screening.Severity;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.prescription.fhir.PrescriptionView;
 import org.scriptline.prescription.inbox.Attention;
 import org.scriptline.prescription.inbox.AttentionKind;
 import org.scriptline.prescription.prescribing.Prescription;
@@ -23,6 +35,8 @@ import org.scriptline.prescription.prescribing.Prescription;
  * @param patient id of the patient record
  * @param prescriber NPI
  * @param pharmacy NCPDP id
+ * @param fills what the pharmacy has dispensed of it
+ * @param request what the pharmacy asks, null when the item is something else
  */
 public record InboxItem(
         UUID id,
@@ -41,7 +55,36 @@ public record InboxItem(
         OrderStatus order,
         TransmissionStatus transmission,
         CancelStatus cancel,
-        FillStatus fill) {
+        FillStatus fill,
+        Original original,
+        List<Fill> fills,
+        List<OpenAlert> openAlerts,
+        @Nullable AskedItem request) {
+
+    /** The prescription as the prescriber signed it. */
+    public record Original(
+            String drug,
+            String sig,
+            BigDecimal quantity,
+            String quantityUnit,
+            @Nullable Integer daysSupply,
+            int refills,
+            LocalDate writtenOn) {
+
+        static Original of(PrescriptionContent content) {
+            return new Original(
+                    content.medication().description(),
+                    content.sig().directions(),
+                    content.quantity(),
+                    content.quantityUnit(),
+                    content.daysSupply(),
+                    content.refills(),
+                    content.writtenOn());
+        }
+    }
+
+    /** An alert that nobody has overridden. */
+    public record OpenAlert(String id, Severity severity, String summary) {}
 
     static InboxItem of(InboxItems.Item item, Instant now) {
         Attention attention = item.attention();
@@ -64,7 +107,29 @@ public record InboxItem(
                 prescription.order(),
                 prescription.transmission(),
                 prescription.cancel(),
-                prescription.fill());
+                prescription.fill(),
+                Original.of(content),
+                fills(item),
+                openAlerts(item.found().details().view()),
+                item.request() == null ? null : AskedItem.of(item.request(), fills(item), content.daysSupply(), now));
+    }
+
+    private static List<Fill> fills(InboxItems.Item item) {
+        PharmacyOrderStated order = item.found().details().pharmacyOrder();
+        return order == null ? List.of() : order.fills();
+    }
+
+    private static List<OpenAlert> openAlerts(PrescriptionView view) {
+        ScreeningResult screening = view.screening();
+        if (screening == null) {
+            return List.of();
+        }
+        Set<String> overridden =
+                view.overrides().stream().map(AlertOverride::alert).collect(Collectors.toSet());
+        return screening.alerts().stream()
+                .filter(alert -> !overridden.contains(alert.id()))
+                .map(alert -> new OpenAlert(alert.id(), alert.severity(), alert.summary()))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.scriptline.prescription.inbox.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.database.Database;
+import org.scriptline.prescription.conversation.KnownRequest;
+import org.scriptline.prescription.conversation.store.RequestStore;
+import org.scriptline.prescription.fhir.TaskResources;
 import org.scriptline.prescription.inbox.Attention;
 import org.scriptline.prescription.inbox.AttentionCriteria;
 import org.scriptline.prescription.inbox.store.AttentionStore;
@@ -22,14 +27,34 @@ public class InboxItems {
 
     private final AttentionStore store;
     private final PrescriptionSearch search;
+    private final RequestStore requests;
+    private final Database database;
 
-    public InboxItems(AttentionStore store, PrescriptionSearch search) {
+    public InboxItems(AttentionStore store, PrescriptionSearch search, RequestStore requests, Database database) {
         this.store = store;
         this.search = search;
+        this.requests = requests;
+        this.database = database;
     }
 
-    /** An item and its prescription. */
-    record Item(Attention attention, Found found) {
+    /**
+     * An item and its prescription.
+     *
+     * @param request what a pharmacy asks, null when the item is something else
+     */
+    record Item(Attention attention, Found found, @Nullable KnownRequest request) {
+
+        /** As a Task. */
+        ObjectNode task() {
+            ObjectNode task = TaskResources.of(
+                    found.details(),
+                    attention.id(),
+                    attention.kind().code(),
+                    attention.kind().meaning() + " " + attention.kind().next(),
+                    attention.openedAt(),
+                    attention.closedAt());
+            return request == null ? task : TaskResources.asking(task, request);
+        }
 
         UUID id() {
             return attention.id();
@@ -44,8 +69,18 @@ public class InboxItems {
         Set<UUID> ids = attentions.stream().map(Attention::prescription).collect(Collectors.toSet());
         Map<UUID, Found> found = search.find(Criteria.of(criteria.practice(), ids, null), null, ids.size()).stream()
                 .collect(Collectors.toMap(Found::id, Function.identity()));
+        Set<UUID> asked = attentions.stream()
+                .filter(attention -> attention.kind().asked())
+                .map(Attention::id)
+                .collect(Collectors.toSet());
+        Map<UUID, KnownRequest> known = asked.isEmpty()
+                ? Map.of()
+                : database.read(connection -> requests.byIds(connection, asked, criteria.practice()));
         return attentions.stream()
-                .map(attention -> new Item(attention, Objects.requireNonNull(found.get(attention.prescription()))))
+                .map(attention -> new Item(
+                        attention,
+                        Objects.requireNonNull(found.get(attention.prescription())),
+                        known.get(attention.id())))
                 .toList();
     }
 }

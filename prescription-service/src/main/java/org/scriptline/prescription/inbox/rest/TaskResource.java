@@ -24,8 +24,6 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.prescription.fhir.Searchset;
-import org.scriptline.prescription.fhir.TaskResources;
-import org.scriptline.prescription.inbox.Attention;
 import org.scriptline.prescription.inbox.AttentionCriteria;
 import org.scriptline.prescription.inbox.rest.InboxItems.Item;
 import org.scriptline.prescription.prescribing.rest.MedicationRequestResource;
@@ -57,10 +55,8 @@ public class TaskResource {
         UUID task = CommonParameters.uuid(id).orElseThrow(TaskResource::nothing);
         AttentionCriteria one =
                 new AttentionCriteria(currentCaller.caller().org(), Set.of(task), null, null, null, null, null);
-        ObjectNode resource = items.find(one, null, 1).stream()
-                .map(TaskResource::task)
-                .findFirst()
-                .orElseThrow(TaskResource::nothing);
+        ObjectNode resource =
+                items.find(one, null, 1).stream().map(Item::task).findFirst().orElseThrow(TaskResource::nothing);
         return Response.ok(Searchset.bytes(resource), MedicationRequestResource.FHIR_JSON)
                 .tag(new EntityTag(resource.at("/meta/versionId").asText(), true))
                 .build();
@@ -85,22 +81,11 @@ public class TaskResource {
         Page<ObjectNode> page = Page.of(
                 (from, limit) -> items.find(criteria, from, limit),
                 Item::id,
-                item -> List.of(task(item)),
+                item -> List.of(item.task()),
                 fhir.position(),
                 fhir.count(),
                 fhir.count() + 2);
         return fhir.answer(page, criteria.patients());
-    }
-
-    private static ObjectNode task(Item item) {
-        Attention attention = item.attention();
-        return TaskResources.of(
-                item.found().details(),
-                attention.id(),
-                attention.kind().code(),
-                attention.kind().meaning() + " " + attention.kind().next(),
-                attention.openedAt(),
-                attention.closedAt());
     }
 
     private static ProblemException nothing() {

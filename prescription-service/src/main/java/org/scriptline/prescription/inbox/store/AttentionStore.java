@@ -91,7 +91,10 @@ public class AttentionStore {
             conditions.and("p.patient = any (?)", array("uuid", criteria.patients()));
         }
         if (criteria.prescribers() != null) {
-            conditions.and("a.requester_npi = any (?)", array("text", criteria.prescribers()));
+            conditions.and(
+                    "(a.requester_npi = any (?) or a.covered_by = any (?))",
+                    array("text", criteria.prescribers()),
+                    array("text", criteria.prescribers()));
         }
         if (criteria.kinds() != null) {
             conditions.and("a.kind = any (?)", codes(criteria.kinds()));

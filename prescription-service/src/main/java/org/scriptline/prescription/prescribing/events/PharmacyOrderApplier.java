@@ -11,25 +11,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.Topic;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
+import org.scriptline.prescription.conversation.store.RequestStore;
 import org.scriptline.prescription.prescribing.Arrivals;
 import org.scriptline.prescription.prescribing.store.PharmacyOrders;
 
-/** Projects what pharmacy-gateway states about the order at its pharmacy. */
+/** Projects what pharmacy-gateway states about the order at its pharmacy, and what that pharmacy asks. */
 @ApplicationScoped
 public class PharmacyOrderApplier implements EventApplier {
 
     private final BatchConsumer consumer;
     private final PharmacyOrders answers;
+    private final RequestStore requests;
     private final Arrivals arrivals;
 
-    public PharmacyOrderApplier(BatchConsumer consumer, PharmacyOrders answers, Arrivals arrivals) {
+    public PharmacyOrderApplier(
+            BatchConsumer consumer, PharmacyOrders answers, RequestStore requests, Arrivals arrivals) {
         this.consumer = consumer;
         this.answers = answers;
+        this.requests = requests;
         this.arrivals = arrivals;
     }
 
@@ -51,7 +56,7 @@ public class PharmacyOrderApplier implements EventApplier {
 
     @Override
     public Set<EventType> types() {
-        return Set.of(EventType.ORDER_STATED);
+        return Set.of(EventType.ORDER_STATED, EventType.REQUEST_STATED);
     }
 
     @Override
@@ -62,7 +67,13 @@ public class PharmacyOrderApplier implements EventApplier {
     @Override
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<String, PharmacyOrderStated> latest = new LinkedHashMap<>();
-        batch.forEach(event -> latest.put(event.subject(), event.payload(PharmacyOrderStated.class)));
+        for (IncomingEvent event : batch) {
+            if (event.type() == EventType.REQUEST_STATED) {
+                requests.apply(transaction.connection(), event.payload(PharmacyRequestStated.class));
+            } else {
+                latest.put(event.subject(), event.payload(PharmacyOrderStated.class));
+            }
+        }
         answers.apply(transaction, List.copyOf(latest.values()));
         latest.values().forEach(answer -> transaction.afterCommit(() -> arrivals.arrived(answer.prescriptionId())));
     }

@@ -26,7 +26,7 @@ import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Command;
 
 /**
- * The operations that move a prescription: sign, cancel, release without screening. Some clients write the dollar as
+ * The operations on a prescription: sign, cancel, release without screening, renew. Some clients write the dollar as
  * {@code %24}, which means the same.
  */
 @Path("/fhir/MedicationRequest/{id}")
@@ -39,16 +39,19 @@ public class OperationsResource {
 
     private final ParametersReader parameters;
     private final Commands commands;
+    private final Renewing renewing;
     private final MedicationRequestAnswers answers;
     private final CurrentCaller currentCaller;
 
     public OperationsResource(
             ParametersReader parameters,
             Commands commands,
+            Renewing renewing,
             MedicationRequestAnswers answers,
             CurrentCaller currentCaller) {
         this.parameters = parameters;
         this.commands = commands;
+        this.renewing = renewing;
         this.answers = answers;
         this.currentCaller = currentCaller;
     }
@@ -109,6 +112,28 @@ public class OperationsResource {
         commands.releaseUnscreened(
                 prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$release-unscreened", body));
         return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+    }
+
+    /** Writes the same again as a new prescription: signed when a prescriber asks, a draft for an agent. */
+    @POST
+    @Path("/{operation: (?:[$]|%24)renew}")
+    @RolesAllowed({"prescriber", "agent"})
+    @Blocking
+    public CompletionStage<Response> renew(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        UUID renewed = renewing.renew(
+                prescription,
+                accepted(parameters.renew(bytes(body))),
+                command(caller, ifMatch, idempotencyKey, id + "/$renew", body));
+        return answers.answer(renewed, caller, prefer, Response.Status.CREATED, uri);
     }
 
     private static Command command(

@@ -10,7 +10,7 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 
 /** Reads the headers that change how a request is answered. */
-final class RequestHeaders {
+public final class RequestHeaders {
 
     private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,6})");
@@ -18,7 +18,7 @@ final class RequestHeaders {
     private RequestHeaders() {}
 
     /** The revision of {@code If-Match}, null when it was not sent or is {@code *}. */
-    static @Nullable Integer revision(@Nullable String ifMatch) {
+    public static @Nullable Integer revision(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             return null;
         }

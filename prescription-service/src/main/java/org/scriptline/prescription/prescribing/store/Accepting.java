@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.AnsweredRequest;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
@@ -157,7 +158,22 @@ public class Accepting {
     public UUID store(
             Transaction transaction, LintedOrder.Accepted order, String practice, Actor actor, KnownPatient patient)
             throws SQLException {
-        NewPrescription stored = newPrescription(order, practice, actor, patient);
+        return store(transaction, order, practice, actor, patient, null);
+    }
+
+    /** The same as the answer to a pharmacy's request; null when it answers none. */
+    public UUID store(
+            Transaction transaction,
+            LintedOrder.Accepted order,
+            String practice,
+            Actor actor,
+            KnownPatient patient,
+            @Nullable AnsweredRequest answers)
+            throws SQLException {
+        NewPrescription plain = newPrescription(order, practice, actor, patient);
+        NewPrescription stored = answers == null
+                ? plain
+                : new NewPrescription(plain.prescription(), plain.content().answering(answers), order, actor);
         write(transaction, List.of(stored));
         return stored.prescription().id();
     }

@@ -16,6 +16,7 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.OutgoingEvent;
 import org.scriptline.kit.security.Caller;
+import org.scriptline.prescription.conversation.store.Answering;
 import org.scriptline.prescription.prescribing.OrderAxis;
 import org.scriptline.prescription.prescribing.Prescription;
 
@@ -26,12 +27,14 @@ public class Cancelling {
     private final Database database;
     private final Repeats repeats;
     private final PrescriptionRows rows;
+    private final Answering answering;
     private final Clock clock;
 
-    public Cancelling(Database database, Repeats repeats, PrescriptionRows rows, Clock clock) {
+    public Cancelling(Database database, Repeats repeats, PrescriptionRows rows, Answering answering, Clock clock) {
         this.database = database;
         this.repeats = repeats;
         this.rows = rows;
+        this.answering = answering;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ public class Cancelling {
                 EventType.PRESCRIPTION_CANCELLED,
                 new PrescriptionCancelled(before.id(), before.patient(), reason, comment, now, endedAs),
                 caller);
+        answering.takenBack(transaction, before.id(), caller);
         audit(transaction, before, reason, caller, "done");
     }
 

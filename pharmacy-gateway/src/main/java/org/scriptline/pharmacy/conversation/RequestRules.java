@@ -1,0 +1,48 @@
+package org.scriptline.pharmacy.conversation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.RequestKind;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.pharmacy.order.Cancellation;
+import org.scriptline.pharmacy.order.ClaimSteps;
+import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.Step;
+
+/** Whether an order's state lets its pharmacy ask. A refusal is a sentence for the pharmacist. */
+public final class RequestRules {
+
+    private RequestRules() {}
+
+    /** Why the pharmacy cannot ask for this; empty when it can. */
+    public static Optional<Step.Refused> refusal(PharmacyOrder order, RequestKind kind, byte @Nullable [] secretHash) {
+        if (order.claim() != null && !ClaimSteps.holds(order, secretHash)) {
+            return Optional.of(new Step.Refused(
+                    ErrorCode.CLAIM_SECRET_WRONG, "Somebody works on the order; only the holder of the claim asks."));
+        }
+        return refusal(order, kind).map(sentence -> new Step.Refused(ErrorCode.PHARMACY_ORDER_CONFLICT, sentence));
+    }
+
+    /** The same without a claim: over SCRIPT there is none. */
+    public static Optional<String> refusal(PharmacyOrder order, RequestKind kind) {
+        boolean everything = order.dispensed().compareTo(order.authorised().total()) >= 0;
+        return switch (kind) {
+            case RENEWAL ->
+                order.dispensed().signum() == 0
+                        ? Optional.of("Nothing was dispensed yet; fill it, or ask for a change.")
+                        : underCancel(order);
+            case CHANGE ->
+                everything ? Optional.of("Everything was dispensed; ask for a renewal.") : underCancel(order);
+            case VERBAL_ORDER, EMERGENCY_SUPPLY -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> underCancel(PharmacyOrder order) {
+        if (order.cancelled()) {
+            return Optional.of("The order is cancelled.");
+        }
+        return order.cancel() instanceof Cancellation.Pending
+                ? Optional.of("A cancel waits for the pharmacy's answer.")
+                : Optional.empty();
+    }
+}

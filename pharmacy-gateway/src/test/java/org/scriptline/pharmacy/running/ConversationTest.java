@@ -1,0 +1,226 @@
+package org.scriptline.pharmacy.running;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scriptline.contracts.codes.PendingReason;
+import org.scriptline.contracts.codes.RequestOutcome;
+import org.scriptline.contracts.events.AnsweredRequest;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PharmacyRequestStated;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.RequestAnswerStated;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.json.EventJson;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.pharmacy.delivery.Released;
+
+/** A pharmacist asks from the worklist and reads the prescriber's answer there. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(FakePharmacies.class)
+class ConversationTest {
+
+    private static final String OUT_OF_STOCK = """
+            {"code":"OS","note":"Nothing before Monday","proposals":[{"description":"lisinopril 20 MG Oral Tablet",
+             "rxcui":"314077","quantity":15,"unit":"tablet","sig":"Take half a tablet daily"}]}""";
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Database database;
+
+    @Test
+    void aRequestIsStatedOnceHoweverOftenItsKeyComes() {
+        // Given
+        PrescriptionReleased order = listed();
+        String key = UUID.randomUUID().toString();
+
+        // When
+        ask(order, "request-change", key, OUT_OF_STOCK).statusCode(200);
+        ask(order, "request-change", key, OUT_OF_STOCK)
+                .statusCode(200)
+                .body("requests", hasSize(1))
+                .body("requests[0].state", equalTo("waiting"))
+                .body("requests[0].changeCode", equalTo("OS"))
+                .body("requests[0].answer", nullValue());
+        ask(order, "request-change", null, OUT_OF_STOCK).statusCode(409);
+
+        // Then
+        List<PharmacyRequestStated> stated = stated(order);
+        assertThat(stated).hasSize(1);
+        assertThat(stated.getFirst().proposals().getFirst().sig()).isEqualTo("Take half a tablet daily");
+        assertThat(stated.getFirst().prescriptionId()).isEqualTo(order.content().prescriptionId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "request-change  | {\"code\":\"X\"}                                    | 400",
+                "request-change  | {\"code\":\"G\"}                                    | 422",
+                "request-change  | {\"code\":\"U\",\"subCodes\":[]}                    | 400",
+                "request-change  | {\"code\":\"U\",\"subCodes\":[\"Z\"]}                 | 400",
+                "request-change  | {\"code\":\"P\",\"proposals\":[{\"description\":\"x\"}]} | 400",
+                "request-change  | {\"code\":\"G\",\"proposals\":[{\"ndc\":\"1\"}]}      | 422",
+                "request-change  | {\"kind\":\"G\"}                                    | 400",
+                "request-renewal | {\"refills\":100}                                   | 422",
+                "request-renewal | {\"refills\":1}                                     | 409"
+            })
+    void whatCannotBeAskedIsRefused(String operation, String body, int status) {
+        // Given
+        PrescriptionReleased order = listed();
+
+        // When / Then
+        ask(order, operation, null, body).statusCode(status);
+        assertThat(stated(order)).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutADrugIsShownAtOnceAndTheSecondChangesNothing() {
+        // Given
+        PrescriptionReleased order = filled();
+        ask(order, "request-renewal", null, "{\"refills\":2}").statusCode(200);
+        UUID request = stated(order).getFirst().requestId();
+
+        // When
+        answer(order, request, RequestOutcome.PENDING, null);
+        answer(order, request, RequestOutcome.DENIED, null);
+
+        // Then
+        riverside()
+                .get(path(order))
+                .then()
+                .body("requests[0].state", equalTo("answered"))
+                .body("requests[0].answer.outcome", equalTo("pending"))
+                .body("requests[0].answer.pendingReason", equalTo("LABORATORY_PENDING"))
+                .body("requests[0].answer.expectedOn", equalTo("2026-12-28"));
+        assertThat(stated(order)).extracting(stated -> stated.state().code()).containsExactly("waiting", "answered");
+        ask(order, "request-renewal", null, "{}").statusCode(200).body("requests", hasSize(2));
+    }
+
+    @Test
+    void anApprovalIsToldWithItsReleaseAndTakesThePlaceOfTheOldOrder() {
+        // Given
+        PrescriptionReleased order = listed();
+        ask(order, "request-change", null, OUT_OF_STOCK).statusCode(200);
+        UUID request = stated(order).getFirst().requestId();
+        PrescriptionReleased changed = Released.answering(
+                Released.to(FakePharmacies.WORKLIST_ONLY), new AnsweredRequest(request, RequestOutcome.APPROVED));
+
+        // When
+        answer(order, request, RequestOutcome.APPROVED, changed.content().prescriptionId());
+        riverside().get(path(order)).then().body("requests[0].state", equalTo("waiting"));
+        gateway.release(changed);
+
+        // Then
+        gateway.awaitChanges(changed, "listed");
+        assertThat(gateway.awaitChanges(order, "listed", "cancel-approved").cancel())
+                .isEqualTo(CancelStatus.APPROVED);
+        riverside()
+                .get(path(order))
+                .then()
+                .body("requests[0].state", equalTo("answered"))
+                .body(
+                        "requests[0].answer.order",
+                        equalTo(changed.content().prescriptionId().toString()));
+        riverside().get(path(changed)).then().body("answersRequest", equalTo(request.toString()));
+        riverside().post(path(order) + "/claim").then().statusCode(409);
+    }
+
+    private void answer(
+            PrescriptionReleased order, UUID request, RequestOutcome outcome, @Nullable UUID newPrescription) {
+        UUID patient = order.content().patientId();
+        gateway.batch(List.of(gateway.event(
+                EventType.REQUEST_ANSWER_STATED,
+                request,
+                patient,
+                new RequestAnswerStated(
+                        request,
+                        order.content().prescriptionId(),
+                        patient,
+                        outcome,
+                        null,
+                        outcome == RequestOutcome.PENDING ? PendingReason.LABORATORY_PENDING : null,
+                        null,
+                        outcome == RequestOutcome.PENDING ? LocalDate.of(2026, 12, 28) : null,
+                        null,
+                        newPrescription,
+                        Instant.parse("2026-12-20T10:00:00Z"),
+                        "1234567893"))));
+    }
+
+    private PrescriptionReleased listed() {
+        PrescriptionReleased released = Released.to(FakePharmacies.WORKLIST_ONLY);
+        gateway.release(released);
+        gateway.awaitChanges(released, "listed");
+        return released;
+    }
+
+    private PrescriptionReleased filled() {
+        PrescriptionReleased released = listed();
+        String secret = riverside().post(path(released) + "/claim").path("secret");
+        Response filled = riverside()
+                .header("Claim-Secret", secret)
+                .contentType("application/json")
+                .body("{\"fillNumber\":0,\"quantity\":30,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}")
+                .post(path(released) + "/fill");
+        assertThat(filled.statusCode()).isEqualTo(200);
+        return released;
+    }
+
+    private static ValidatableResponse ask(
+            PrescriptionReleased order, String operation, @Nullable String key, String body) {
+        var request = riverside().contentType("application/json").body(body);
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .post(path(order) + "/" + operation)
+                .then();
+    }
+
+    private List<PharmacyRequestStated> stated(PrescriptionReleased order) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select payload from event where direction = 'P' and type = 'org.scriptline.pharmacy-request.stated.v1'
+                      and subject in (select id::text from pharmacy_request where prescription_id = ?) order by sequence""")) {
+                select.setObject(1, order.content().prescriptionId());
+                List<PharmacyRequestStated> found = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(EventJson.readOwn(row.getBytes(1), PharmacyRequestStated.class));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private static String path(PrescriptionReleased released) {
+        return "/orders/" + released.content().prescriptionId();
+    }
+
+    private static io.restassured.specification.RequestSpecification riverside() {
+        return given().auth().oauth2(TestTokens.token("pharmacist2"));
+    }
+}
