@@ -17,6 +17,6 @@ public record EmergencyAccess(
     /** How long an access holds. */
     public static final Duration HOLDS = Duration.ofHours(4);
 
-    /** How many accesses one physician may open in a day. */
+    /** How often one physician may look for a patient in a day, found or not. */
     public static final int PER_DAY = 20;
 }

@@ -238,8 +238,9 @@ class AuthorizationTest {
         byte[] opening = text("""
                 {"family":"Quillfeather%s","given":"Ruth","birthDate":"1970-04-01","sex":"female","reason":"unconscious after a fall"}
                 """.formatted(record));
-        database.run(transaction ->
-                MatchStore.index(transaction.connection(), Map.of(record, demographics("Quillfeather" + record))));
+        database.run(transaction -> MatchStore.index(
+                transaction.connection(),
+                List.of(new MatchStore.Unscored(record, demographics("Quillfeather" + record), ""))));
         if (row.startsWith("POST /emergency")) {
             return Attempt.of("/emergency-accesses", JSON, opening, record.toString());
         }
@@ -256,7 +257,7 @@ class AuthorizationTest {
         return row.startsWith("POST") ? Attempt.of(path, JSON, text("{}"), access) : Attempt.of(path, access);
     }
 
-    /** A record of the owner's. */
+    /** A record of the owner's that the matching has done with, so that nothing but a request changes anything. */
     private UUID record() {
         UUID record = UUID.randomUUID();
         consumer.consume(
@@ -269,6 +270,14 @@ class AuthorizationTest {
                                 stated(record, OWNER, demographics("Quillfeather" + record)))
                         .batch(),
                 gate);
+        database.run(transaction -> {
+            try (var update = transaction
+                    .connection()
+                    .prepareStatement("update record_demographics set scored = true where record_id = ?")) {
+                update.setObject(1, record);
+                update.executeUpdate();
+            }
+        });
         return record;
     }
 

@@ -33,6 +33,7 @@ import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.interaction.gate.events.GateApplier;
+import org.scriptline.interaction.profile.EmergencyAccess;
 import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
@@ -320,5 +321,20 @@ class ProfileTest {
                         + " where access_id = ?::uuid",
                 id);
         as(onCall).get("/emergency-accesses/" + id + "/profile").then().statusCode(404);
+    }
+
+    @Test
+    void guessingNamesInTheNameOfAnEmergencyIsBoundedAndKept() {
+        // Given
+        String guesser = TestTokens.prescriber("guesser", "night-clinic-" + UUID.randomUUID(), "1902846306");
+        String reason = "guessing " + UUID.randomUUID();
+        // When
+        for (int look = 0; look < EmergencyAccess.PER_DAY; look++) {
+            emergency(guesser, "Nobody" + look, reason).statusCode(404);
+        }
+        // Then
+        emergency(guesser, "Nobody", reason).statusCode(429);
+        assertThat(stored.count("select count(*) from audit where outcome = 'nobody found' and reason = ?", reason))
+                .isEqualTo(EmergencyAccess.PER_DAY);
     }
 }

@@ -62,56 +62,68 @@ public class MatchWorker {
     @Scheduled(every = "{scriptline.gate.new-facts}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         for (int round = 0; round < ROUNDS && progress.oldestUnapplied().compareTo(BUSY) <= 0; round++) {
-            List<MatchStore.Pair> pairs = database.inTransaction(this::next);
-            Map<UUID, Demographics> known = new HashMap<>();
-            if (!pairs.isEmpty()) {
-                Set<UUID> all = new HashSet<>();
-                pairs.forEach(pair -> all.addAll(List.of(pair.here(), pair.there())));
-                known.putAll(database.read(connection -> MatchStore.demographics(connection, all)));
-            }
-            compare(pairs, known);
-            if (pairs.isEmpty()
-                    && database.read(connection -> MatchStore.unscored(connection, 1))
-                            .isEmpty()) {
+            List<MatchStore.Unscored> records =
+                    database.read(connection -> MatchStore.unscored(connection, RECORDS_AT_ONCE));
+            if (records.isEmpty() || !compared(records)) {
                 break;
             }
         }
     }
 
-    /** A record that is stated again meanwhile is on the list again. */
-    private List<MatchStore.Pair> next(Transaction transaction) throws SQLException {
-        Map<UUID, Demographics> records = MatchStore.unscored(transaction.connection(), RECORDS_AT_ONCE);
-        if (records.isEmpty()) {
-            return List.of();
+    /**
+     * Compares them, and only then takes them off the list: what a crash interrupts is compared again. Their keys are
+     * committed before anybody is looked for, so that of two records that two processes compare at once one sees the other.
+     *
+     * @return false when some have to be looked at again later
+     */
+    private boolean compared(List<MatchStore.Unscored> records) {
+        database.run(transaction -> MatchStore.index(transaction.connection(), records));
+        List<UUID> ids = records.stream().map(MatchStore.Unscored::record).toList();
+        List<MatchStore.Pair> pairs = database.read(connection -> MatchStore.pairs(connection, ids));
+        Set<UUID> all = new HashSet<>();
+        pairs.forEach(pair -> all.addAll(List.of(pair.here(), pair.there())));
+        Map<UUID, Demographics> known = new HashMap<>();
+        if (!all.isEmpty()) {
+            known.putAll(database.read(connection -> MatchStore.demographics(connection, all)));
         }
-        MatchStore.index(transaction.connection(), records);
-        return MatchStore.pairs(transaction.connection(), records.keySet());
+        Set<UUID> again = compare(pairs, known);
+        List<MatchStore.Unscored> done = records.stream()
+                .filter(record -> !again.contains(record.record()))
+                .toList();
+        database.run(transaction -> MatchStore.scored(transaction.connection(), done));
+        return again.isEmpty();
     }
 
-    private void compare(List<MatchStore.Pair> pairs, Map<UUID, Demographics> known) {
+    /** The records of which a pair could not be settled. */
+    private Set<UUID> compare(List<MatchStore.Pair> pairs, Map<UUID, Demographics> known) {
         List<NeverLink> strangers = new ArrayList<>();
+        Set<UUID> unsettled = new HashSet<>();
         for (MatchStore.Pair pair : pairs) {
             Demographics here = known.get(pair.here());
             Demographics there = known.get(pair.there());
             if (here != null && there != null && !pair.neverLink()) {
                 MatchScore score = MatchScore.of(here, there);
-                if (pair.linked() || score.worthALook()) {
-                    settle(pair, score);
-                } else {
+                if (!pair.linked() && !score.worthALook()) {
                     strangers.add(NeverLink.of(pair.here(), pair.there()));
+                } else if (!settled(pair, score)) {
+                    unsettled.add(pair.here());
                 }
             }
         }
         if (!strangers.isEmpty()) {
             database.run(transaction -> MatchStore.gone(transaction.connection(), strangers));
         }
+        return unsettled;
     }
 
-    private void settle(MatchStore.Pair pair, MatchScore score) {
+    private boolean settled(MatchStore.Pair pair, MatchScore score) {
         try {
             database.run(transaction -> settle(transaction, pair, score));
+            return true;
         } catch (RuntimeException failure) {
-            LOG.warnf("two records could not be compared: %s", failure.getClass());
+            meters.counter("scriptline.persons.unsettled").increment();
+            LOG.warnf("two records could not be compared and will be again: %s", failure.getClass());
+            return false;
         }
     }
 

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.scriptline.contracts.events.Demographics;
@@ -39,11 +41,33 @@ final class DemographicsRows {
         }
     }
 
-    static Map<UUID, Demographics> unscored(Connection connection, int limit) throws SQLException {
+    static List<MatchStore.Unscored> unscored(Connection connection, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select record_id, demographics from record_demographics where not scored order by record_id limit ?""")) {
+                select record_id, demographics, md5(demographics) from record_demographics
+                where not scored order by record_id limit ?""")) {
             select.setInt(1, limit);
-            return read(select);
+            List<MatchStore.Unscored> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new MatchStore.Unscored(
+                            row.getObject(1, UUID.class),
+                            EventJson.readOwn(row.getBytes(2), Demographics.class),
+                            row.getString(3)));
+                }
+            }
+            return found;
+        }
+    }
+
+    static void scored(Connection connection, Collection<MatchStore.Unscored> compared) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update record_demographics d set scored = true
+                from unnest(?::uuid[], ?::text[]) as compared (record_id, digest)
+                where d.record_id = compared.record_id and md5(d.demographics) = compared.digest""")) {
+            new ArrayColumns<>(update, compared)
+                    .uuid(MatchStore.Unscored::record)
+                    .text(MatchStore.Unscored::digest);
+            update.executeUpdate();
         }
     }
 

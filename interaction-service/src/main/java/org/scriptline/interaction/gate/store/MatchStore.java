@@ -47,9 +47,27 @@ public final class MatchStore {
             Instant foundAt,
             String state) {}
 
-    /** Records that nobody has compared since they were stated, with who they are. */
-    public static Map<UUID, Demographics> unscored(Connection connection, int limit) throws SQLException {
+    /**
+     * A record that nobody has compared since it was stated.
+     *
+     * @param digest of what was stated, to notice that it was stated anew meanwhile
+     */
+    public record Unscored(UUID record, Demographics who, String digest) {
+
+        @Override
+        public String toString() {
+            return "Unscored[" + record + "]";
+        }
+    }
+
+    /** Records that nobody has compared since they were stated. */
+    public static List<Unscored> unscored(Connection connection, int limit) throws SQLException {
         return DemographicsRows.unscored(connection, limit);
+    }
+
+    /** Takes records off the list of work, unless they were stated anew since they were read. */
+    public static void scored(Connection connection, Collection<Unscored> compared) throws SQLException {
+        DemographicsRows.scored(connection, compared);
     }
 
     public static Map<UUID, Demographics> demographics(Connection connection, Collection<UUID> records)
@@ -57,27 +75,26 @@ public final class MatchStore {
         return DemographicsRows.of(connection, records);
     }
 
-    /** Makes the keys of these records those that they have now, and takes them off the list of work. */
-    public static void index(Connection connection, Map<UUID, Demographics> records) throws SQLException {
+    /** Makes the keys of these records those that they have now. */
+    public static void index(Connection connection, Collection<Unscored> records) throws SQLException {
         try (PreparedStatement delete =
                         connection.prepareStatement("delete from match_block where record_id = any (?)");
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into match_block select * from unnest(?::text[], ?::uuid[]) on conflict do nothing");
-                PreparedStatement done = connection.prepareStatement(
-                        "update record_demographics set scored = true where record_id = any (?)")) {
-            delete.setArray(1, connection.createArrayOf("uuid", records.keySet().toArray()));
+                        "insert into match_block select * from unnest(?::text[], ?::uuid[]) on conflict do nothing")) {
+            delete.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", records.stream().map(Unscored::record).toArray()));
             delete.executeUpdate();
             List<String> keys = new ArrayList<>();
             List<UUID> ids = new ArrayList<>();
-            records.forEach((record, who) -> MatchBlocks.of(who).forEach(key -> {
+            records.forEach(record -> MatchBlocks.of(record.who()).forEach(key -> {
                 keys.add(key);
-                ids.add(record);
+                ids.add(record.record());
             }));
             insert.setArray(1, connection.createArrayOf("text", keys.toArray()));
             insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
             insert.executeUpdate();
-            done.setArray(1, connection.createArrayOf("uuid", records.keySet().toArray()));
-            done.executeUpdate();
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.identity.IdGenerator;
+import org.scriptline.kit.json.EventJson;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -112,31 +114,45 @@ public class EmergencyResource {
             throw new ProblemException(ErrorCode.NOT_ALLOWED);
         }
         Checked checked = checked(opening);
-        EmergencyAccess access = database.inTransaction(transaction -> {
-            Instant now = clock.instant();
-            String asked = "emergency " + checked.asked();
-            Optional<String> before = once.before(transaction, who, key, asked);
-            if (before.isPresent()) {
-                return store.valid(transaction.connection(), id(before.get()), npi, now)
-                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
-            }
-            if (store.opened(transaction.connection(), npi, now.minus(Duration.ofDays(1))) >= EmergencyAccess.PER_DAY) {
-                throw new ProblemException(ErrorCode.REQUEST_RATE_EXCEEDED);
-            }
-            UUID record = store.find(transaction.connection(), checked.who())
-                    .orElseThrow(() -> new ProblemException(
-                            ErrorCode.NOT_FOUND, "No single person is surely meant by this description."));
-            EmergencyAccess opened = new EmergencyAccess(
-                    ids.next(), record, npi, who.org(), checked.reason(), now, now.plus(EmergencyAccess.HOLDS));
-            store.open(transaction.connection(), opened);
-            once.made(transaction, who, key, asked, opened.id().toString());
-            transaction.audit(new AuditEntry(
-                    who.actor(), "open", "emergency-access", opened.id().toString(), "done", checked.reason()));
-            return opened;
-        });
+        EmergencyAccess access = database.inTransaction(transaction -> opened(transaction, who, npi, key, checked))
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.NOT_FOUND, "No single person is surely meant by this description."));
         return Response.created(URI.create("/emergency-accesses/" + access.id()))
                 .entity(access)
                 .build();
+    }
+
+    /** Empty when nobody, or more than one, is meant; that somebody looked is kept all the same, and counts. */
+    private Optional<EmergencyAccess> opened(
+            Transaction transaction, Caller who, String npi, @Nullable String key, Checked checked)
+            throws SQLException {
+        Instant now = clock.instant();
+        String asked = "emergency " + checked.asked();
+        Optional<String> before = once.before(transaction, who, key, asked);
+        if (before.isPresent()) {
+            return store.valid(transaction.connection(), id(before.get()), npi, now);
+        }
+        if (store.looks(transaction.connection(), npi, now.minus(Duration.ofDays(1))) >= EmergencyAccess.PER_DAY) {
+            throw new ProblemException(ErrorCode.REQUEST_RATE_EXCEEDED);
+        }
+        store.looked(transaction.connection(), npi, now);
+        Optional<UUID> record = store.find(transaction.connection(), checked.who());
+        UUID access = ids.next();
+        transaction.audit(new AuditEntry(
+                who.actor(),
+                "open",
+                "emergency-access",
+                access.toString(),
+                record.isPresent() ? "done" : "nobody found",
+                checked.reason()));
+        if (record.isEmpty()) {
+            return Optional.empty();
+        }
+        EmergencyAccess opened = new EmergencyAccess(
+                access, record.get(), npi, who.org(), checked.reason(), now, now.plus(EmergencyAccess.HOLDS));
+        store.open(transaction.connection(), opened);
+        once.made(transaction, who, key, asked, access.toString());
+        return Optional.of(opened);
     }
 
     /** Everything is told, confidential drugs too; only to whoever opened it, and only while it holds. */
@@ -195,8 +211,7 @@ public class EmergencyResource {
     private record Checked(Demographics who, String reason) {
         /** Everything that is asked, to recognise the same request again; never to be logged. */
         String asked() {
-            return who.family() + "|" + who.given() + "|" + who.birthDate() + "|" + who.sex() + "|" + who.phone() + "|"
-                    + reason;
+            return new String(EventJson.write(who), StandardCharsets.UTF_8) + reason;
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,16 +54,31 @@ public class EmergencyStore {
         return sure.size() == 1 ? Optional.of(sure.values().iterator().next()) : Optional.empty();
     }
 
-    /** How many accesses somebody opened since then. */
-    public int opened(Connection connection, String by, Instant since) throws SQLException {
+    /** How often somebody has looked for a patient since then, found or not. */
+    public int looks(Connection connection, String by, Instant since) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select count(*) from emergency_access where opened_by = ? and opened_at > ?")) {
+                "select count(*) from emergency_look where looked_by = ? and looked_at > ?")) {
             select.setString(1, by);
             select.setObject(2, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getInt(1);
             }
+        }
+    }
+
+    /** Keeps that somebody looks for a patient; what is older than a day no longer counts and goes. */
+    public void looked(Connection connection, String by, Instant now) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                        "delete from emergency_look where looked_by = ? and looked_at < ?");
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into emergency_look (looked_by, looked_at) values (?, ?)")) {
+            delete.setString(1, by);
+            delete.setObject(2, now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+            insert.setString(1, by);
+            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
         }
     }
 
