@@ -49,6 +49,7 @@ public final class CheckingPrescriptions {
                 null,
                 null,
                 true,
+                null,
                 diagnoses(content.reasons()),
                 null,
                 !content.substitutionAllowed(),

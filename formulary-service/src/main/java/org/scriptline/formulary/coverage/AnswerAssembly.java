@@ -1,5 +1,6 @@
 package org.scriptline.formulary.coverage;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
@@ -7,9 +8,10 @@ import org.scriptline.contracts.coverage.CoverageResult.Plan;
 import org.scriptline.contracts.coverage.CoverageResult.QuantityLimit;
 import org.scriptline.contracts.coverage.CoverageResult.StepTherapy;
 import org.scriptline.contracts.coverage.CoverageResult.Tier;
-import org.scriptline.formulary.release.CodeForms;
 import org.scriptline.formulary.release.FormularyItem;
+import org.scriptline.formulary.release.PharmacyStanding;
 import org.scriptline.formulary.release.PlanRow;
+import org.scriptline.formulary.release.ServedRelease;
 
 /** Puts one answer together and names every field that stays unknown. */
 final class AnswerAssembly {
@@ -22,13 +24,15 @@ final class AnswerAssembly {
 
     private final CoverageQuestion question;
     private final PlanResolution.Found found;
+    private final EngineSources sources;
     private final DrugCatalogue catalogue;
     private final Unknowns unknowns = new Unknowns();
 
-    AnswerAssembly(CoverageQuestion question, PlanResolution.Found found, DrugCatalogue catalogue) {
+    AnswerAssembly(CoverageQuestion question, PlanResolution.Found found, EngineSources sources) {
         this.question = question;
         this.found = found;
-        this.catalogue = catalogue;
+        this.sources = sources;
+        this.catalogue = sources.catalogue().in(found.release());
         unknowns.addAll(found.notes());
     }
 
@@ -37,10 +41,12 @@ final class AnswerAssembly {
     }
 
     CoverageResult about(int rxcui) {
-        Listing listing = Listing.of(found, rxcui, question.asOf().getYear());
+        Listing listing = Listing.of(found, rxcui, question.asOf());
         return listing instanceof Listing.Listed listed
                 ? listed(listed, rxcui)
-                : withoutItem(listing, alternatives(listing, rxcui, null, CostEstimate.unknown(null, "not listed")));
+                : withoutItem(
+                        listing,
+                        alternatives(listing, rxcui, null, CostEstimate.unknown(null, "not listed"), estimator()));
     }
 
     private CoverageResult withoutItem(Listing listing, List<CoverageResult.Alternative> alternatives) {
@@ -53,7 +59,7 @@ final class AnswerAssembly {
         }
         DRUG_FIELDS.forEach(field -> unknowns.add(field, reason));
         Boolean covered = listing instanceof Listing.NotListed ? false : null;
-        return result(covered, null, null, null, null, null, null, alternatives);
+        return result(covered, null, null, null, null, null, null, null, alternatives);
     }
 
     private CoverageResult listed(Listing.Listed listed, int rxcui) {
@@ -61,30 +67,48 @@ final class AnswerAssembly {
         if (item.priorAuthorization() == null) {
             unknowns.add("priorAuthorization", "this release does not say");
         }
-        StepTherapy step = stepTherapy(item);
+        StepTherapy step = new StepTherapyCheck(question, catalogue, unknowns)
+                .check(
+                        item,
+                        sources.steps().ruleFor(found.release().release(), found.plan(), found.formulary(), rxcui));
         QuantityLimit limit = QuantityLimitCheck.check(item, question, rxcui, unknowns);
-        CostEstimate cost = cost(item, rxcui);
+        CostEstimator estimator = estimator();
+        CostEstimate cost = cost(item, estimator);
         if (cost.unknownBecause() != null) {
             unknowns.add("cost.patientPays", cost.unknownBecause());
         }
         if (cost.phase() == null) {
             unknowns.add("phase", "the accumulators do not tell it");
         }
-        if (question.newStart() != null) {
-            unknowns.add("newStartsOnly", "CMS's files do not say whether a restriction is for new starts only");
-        }
-        if (question.pharmacyNpi() != null) {
-            unknowns.add("pharmacy", "no pharmacy network in this release");
+        Boolean newStartsOnly = newStartsOnly(item);
+        if (question.newStart() != null && newStartsOnly == null) {
+            unknowns.add("newStartsOnly", "this release does not say whether a restriction is for new starts only");
         }
         return result(
                 covered(rxcui),
-                new Tier(Integer.toString(item.tier()), null),
+                new Tier(found.release().tierCode(item.tier()), null),
                 item.priorAuthorization(),
                 step,
                 limit,
+                newStartsOnly,
                 Boolean.TRUE.equals(item.priorAuthorization()) ? PHARMACY_BENEFIT_ROUTE : null,
                 cost,
-                alternatives(listed, rxcui, limit, cost));
+                alternatives(listed, rxcui, limit, cost, estimator));
+    }
+
+    /** Whether every string that the drug has is for new starts only; null when it has none or nobody says. */
+    private static @Nullable Boolean newStartsOnly(FormularyItem item) {
+        List<@Nullable Boolean> strings = new ArrayList<>();
+        if (Boolean.TRUE.equals(item.priorAuthorization())) {
+            strings.add(item.priorAuthorizationNewStartsOnly());
+        }
+        if (Boolean.TRUE.equals(item.stepTherapy())) {
+            strings.add(item.stepTherapyNewStartsOnly());
+        }
+        if (strings.isEmpty() || strings.contains(null)) {
+            return null;
+        }
+        return !strings.contains(Boolean.FALSE);
     }
 
     /** Indication-based coverage: covered for the named diseases only. */
@@ -101,35 +125,60 @@ final class AnswerAssembly {
         return null;
     }
 
-    private @Nullable StepTherapy stepTherapy(FormularyItem item) {
-        if (item.stepTherapy() == null) {
-            unknowns.add("stepTherapy", "this release does not say");
-            return null;
-        }
-        if (!item.stepTherapy()) {
-            return new StepTherapy(false, null, List.of());
-        }
-        unknowns.add(
-                "stepTherapy.verdict",
-                question.history() == null
-                        ? "no source of history"
-                        : "the payer publishes that there are steps, not which; no authored rule for this drug");
-        return new StepTherapy(true, "UNKNOWN", List.of());
+    private CostEstimate cost(FormularyItem item, @Nullable CostEstimator estimator) {
+        return estimator == null
+                ? CostEstimate.unknown(null, "a formulary was asked, not a plan")
+                : estimator.estimate(
+                        new PricedFill(item.rxcui(), item.tier(), question.quantity(), question.daysSupply()));
     }
 
-    private CostEstimate cost(FormularyItem item, int rxcui) {
+    /** Null when a formulary alone was asked. */
+    private @Nullable CostEstimator estimator() {
         PlanRow plan = found.plan();
-        return plan == null
-                ? CostEstimate.unknown(null, "a formulary was asked, not a plan")
-                : new CostEstimator(found.release(), plan, question.accumulators())
-                        .estimate(item.tier(), question.daysSupply(), catalogue.insulin(rxcui));
+        if (plan == null) {
+            return null;
+        }
+        ServedRelease served = found.release();
+        String npi = question.pharmacyNpi();
+        PharmacyStanding pharmacy = npi == null ? null : sources.prices().standing(served, plan, npi);
+        if (pharmacy instanceof PharmacyStanding.NotKnown notKnown) {
+            unknowns.add("pharmacy", notKnown.reason());
+        }
+        var standing = Standing.of(question.accumulators(), served.release().contractYear(), question.asOf());
+        if (!Standing.sameYear(question.accumulators(), question.asOf())) {
+            unknowns.add("accumulators", "they are of another benefit year");
+        }
+        return new CostEstimator(
+                served,
+                plan,
+                standing,
+                new FillPrices(sources.prices().prices(served, plan), pharmacy, catalogue),
+                catalogue);
     }
 
     private List<CoverageResult.Alternative> alternatives(
-            Listing listing, int rxcui, @Nullable QuantityLimit limit, CostEstimate cost) {
-        return question.alternatives()
-                ? new AlternativeFinder(found, question, catalogue, rxcui).find(listing, limit, cost)
-                : List.of();
+            Listing listing,
+            int rxcui,
+            @Nullable QuantityLimit limit,
+            CostEstimate cost,
+            @Nullable CostEstimator estimator) {
+        Integer formulary = found.formulary();
+        if (!question.alternatives() || formulary == null || listing instanceof Listing.NotKnown) {
+            return List.of();
+        }
+        FormularyItem item = listing instanceof Listing.Listed listed ? listed.item() : null;
+        return sources.alternatives()
+                .find(new Ordered(
+                        found.release(),
+                        formulary,
+                        catalogue,
+                        question,
+                        rxcui,
+                        item,
+                        catalogue.facts(rxcui),
+                        limit,
+                        cost,
+                        estimator));
     }
 
     private CoverageResult result(
@@ -138,6 +187,7 @@ final class AnswerAssembly {
             @Nullable Boolean priorAuthorization,
             @Nullable StepTherapy step,
             @Nullable QuantityLimit limit,
+            @Nullable Boolean newStartsOnly,
             @Nullable String route,
             @Nullable CostEstimate cost,
             List<CoverageResult.Alternative> alternatives) {
@@ -149,13 +199,13 @@ final class AnswerAssembly {
                 question.asOf(),
                 new Plan(
                         plan == null ? null : plan.planName(),
-                        found.formulary() == null ? null : CodeForms.formulary(found.formulary())),
+                        found.formulary() == null ? null : found.release().formularyCode(found.formulary())),
                 covered,
                 tier,
                 priorAuthorization,
                 step,
                 limit,
-                null,
+                newStartsOnly,
                 route,
                 cost == null || cost.phase() == null ? null : cost.phase().name(),
                 cost == null ? null : cost.cost(),

@@ -1,8 +1,10 @@
 package org.scriptline.formulary.coverage;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.coverage.CoverageResult.Cost;
+import org.scriptline.formulary.release.ChannelCost;
 import org.scriptline.formulary.release.CostRow;
 import org.scriptline.formulary.release.InsulinRow;
 import org.scriptline.formulary.release.PlanRow;
@@ -16,76 +18,160 @@ import org.scriptline.formulary.release.SupplyLength;
  * DEDUCTIBLE ──deductible met──▶ INITIAL ──out-of-pocket threshold reached──▶ CATASTROPHIC (nothing)
  * </pre>
  *
- * Where the accumulators are missing the phase is unknown; the estimate is then the initial phase's and says so.
+ * A fill that crosses a boundary is split there. Where the accumulators are missing the phase is unknown, and the
+ * answer is the range between a met and an open deductible. The phase that is named is the one in which the fill begins.
  */
 final class CostEstimator {
 
+    private static final String NO_PRICE = "no price in this release";
+
     private final ServedRelease served;
     private final PlanRow plan;
-    private final CoverageQuestion.Accumulators accumulators;
+    private final Standing standing;
+    private final FillPrices prices;
+    private final DrugCatalogue catalogue;
 
-    CostEstimator(ServedRelease served, PlanRow plan, CoverageQuestion.Accumulators accumulators) {
+    CostEstimator(ServedRelease served, PlanRow plan, Standing standing, FillPrices prices, DrugCatalogue catalogue) {
         this.served = served;
         this.plan = plan;
-        this.accumulators = accumulators;
+        this.standing = standing;
+        this.prices = prices;
+        this.catalogue = catalogue;
     }
 
-    /**
-     * @param days of the fill, null when not given
-     * @param insulin whether the drug is an insulin, null when not known
-     */
-    CostEstimate estimate(int tier, @Nullable Integer days, @Nullable Boolean insulin) {
+    /** At the pharmacy that was asked for, or between any two counters while none is known. */
+    CostEstimate estimate(PricedFill fill) {
+        return prices.refusal() == null
+                ? estimate(fill, prices.channels())
+                : CostEstimate.unknown(null, Objects.requireNonNull(prices.refusal()));
+    }
+
+    /** Through one channel. */
+    CostEstimate estimate(PricedFill fill, Channel channel) {
+        return estimate(fill, List.of(channel));
+    }
+
+    private CostEstimate estimate(PricedFill fill, List<Channel> channels) {
+        Integer days = fill.days();
         if (days == null) {
             return CostEstimate.unknown(null, "no days' supply is given");
         }
-        if (accumulators.lowIncomeLevel() != null) {
-            return CostEstimate.unknown(null, "low-income cost sharing is not in this release");
-        }
         SupplyLength supply = SupplyLength.ofDays(days);
-        if (catastrophic()) {
-            return catastrophic(tier, supply);
+        @Nullable BigDecimal price = prices.of(fill);
+        if (standing.catastrophic()) {
+            return catastrophic(fill, channels, supply, price);
         }
-        InsulinRow insulinRow = served.insulin(plan.key(), tier, supply);
+        Boolean insulin = catalogue.insulin(fill.rxcui());
+        InsulinRow insulinRow = served.insulin(plan.key(), fill.tier(), supply);
         if (insulinRow != null && insulin == null) {
             return CostEstimate.unknown(
                     null, "it is not known whether the drug is an insulin, which has its own copay");
         }
         if (insulinRow != null && Boolean.TRUE.equals(insulin)) {
-            return CostEstimate.atRetail(
-                    phaseOf(false), insulinRow.preferred(), insulinRow.standard(), "insulin, outside the deductible");
+            var offers = Offers.of(channels, channel -> channel.of(insulinRow));
+            return subsidised(
+                    fill,
+                    offers.cost(
+                            standing.phase(false),
+                            "insulin, outside the deductible",
+                            price,
+                            prices.why(),
+                            this::capped));
         }
-        CostRow initial = served.cost(plan.key(), CostRow.INITIAL, tier, supply);
+        CostRow initial = served.cost(plan.key(), CostRow.INITIAL, fill.tier(), supply);
         return initial == null
-                ? CostEstimate.unknown(null, noRow(tier, days))
-                : beforeCatastrophic(initial, served.cost(plan.key(), CostRow.BEFORE_DEDUCTIBLE, tier, supply));
+                ? CostEstimate.unknown(null, noRow(fill.tier(), days))
+                : subsidised(fill, beforeCatastrophic(initial, fill, channels, supply, price));
     }
 
-    private CostEstimate beforeCatastrophic(CostRow initial, @Nullable CostRow before) {
-        boolean deductible = deductibleApplies(initial);
-        Phase phase = phaseOf(deductible);
+    private CostEstimate beforeCatastrophic(
+            CostRow initial, PricedFill fill, List<Channel> channels, SupplyLength supply, @Nullable BigDecimal price) {
+        boolean deductible = deductibleApplies(initial) && !standing.lowIncome();
+        Phase phase = standing.phase(deductible);
+        Offers offers = Offers.of(channels, channel -> channel.of(initial));
+        CostRow before = served.cost(plan.key(), CostRow.BEFORE_DEDUCTIBLE, fill.tier(), supply);
+        if (phase == Phase.DEDUCTIBLE && before != null) {
+            return Offers.of(channels, channel -> channel.of(before))
+                    .cost(phase, "before the deductible", price, prices.why(), this::capped);
+        }
         if (phase == Phase.DEDUCTIBLE) {
-            return before == null
+            return price == null
                     ? CostEstimate.unknown(
                             phase, "the deductible is not met: the full price is due, and no price is in this release")
-                    : CostEstimate.atRetail(phase, before.preferred(), before.standard(), "before the deductible");
+                    : offers.afterDeductible(
+                            phase,
+                            price,
+                            Objects.requireNonNull(standing.deductibleRemaining()),
+                            prices.why(),
+                            this::capped);
         }
-        var estimate = CostEstimate.atRetail(
-                phase,
-                initial.preferred(),
-                initial.standard(),
-                phase == null ? "initial coverage phase (accumulators not given)" : "initial coverage phase");
-        return deductible && accumulators.deductibleRemaining() == null ? maybeInDeductible(estimate) : estimate;
+        String basis = phase == null ? "initial coverage phase (accumulators not given)" : "initial coverage phase";
+        CostEstimate met = offers.cost(phase, basis, price, prices.why(), this::capped);
+        return deductible && standing.deductibleRemaining() == null ? maybeInDeductible(met, offers, price) : met;
     }
 
-    /** The copay is only the lower end: as long as the deductible is open, the full price is due. */
-    private static CostEstimate maybeInDeductible(CostEstimate initial) {
-        String reason = "whether the deductible is met is not known, and no price is in this release";
-        Cost cost = initial.cost();
-        if (cost == null) {
-            return CostEstimate.unknown(null, reason);
+    /** Without accumulators: between the copay, as if the deductible were met, and the price, as if it were whole. */
+    private CostEstimate maybeInDeductible(CostEstimate met, Offers offers, @Nullable BigDecimal price) {
+        if (price == null || met.cost() == null) {
+            String reason = "whether the deductible is met is not known, and no price is in this release";
+            return met.cost() == null
+                    ? CostEstimate.unknown(null, reason)
+                    : CostEstimate.of(
+                            null,
+                            new Dollars(met.cost().low(), null),
+                            "once the deductible is met; " + met.cost().basis(),
+                            reason);
         }
-        return new CostEstimate(
-                null, new Cost(null, cost.low(), null, true, "once the deductible is met; " + cost.basis()), reason);
+        BigDecimal whole = plan.deductible() == null ? price : plan.deductible();
+        CostEstimate open = offers.afterDeductible(null, price, whole, prices.why(), this::capped);
+        return CostEstimate.of(
+                null,
+                met.dollars().or(open.dollars()),
+                "between a met and an open deductible; " + met.cost().basis(),
+                "whether the deductible is met is not known");
+    }
+
+    private Dollars capped(Dollars dollars) {
+        return dollars.cappedAt(standing.untilThreshold());
+    }
+
+    /** The subsidy's copay, or the plan's own where that is less. */
+    private CostEstimate subsidised(PricedFill fill, CostEstimate plain) {
+        BenefitParameters.LowIncomeCopay copay = standing.lowIncomeCopay();
+        if (!standing.lowIncome()) {
+            return insulinCapped(fill, plain);
+        }
+        if (copay == null) {
+            return CostEstimate.unknown(null, "the low-income copay of this level and year is not known");
+        }
+        Boolean brand = catalogue.branded(fill.rxcui());
+        BigDecimal least = Boolean.TRUE.equals(brand) ? copay.brand() : copay.generic();
+        BigDecimal most = Boolean.FALSE.equals(brand) ? copay.generic() : copay.brand();
+        Dollars own = plain.dollars();
+        Dollars capped = new Dollars(
+                own.low() == null
+                        ? (own.high() == null ? null : BigDecimal.ZERO)
+                        : own.low().min(least),
+                own.high() == null ? most : own.high().min(most));
+        // A copay of nothing is nothing whatever the plan's own share is.
+        Dollars pays = most.signum() == 0 ? Dollars.exactly(most) : capped;
+        return CostEstimate.of(
+                plain.phase(),
+                pays,
+                "low-income subsidy: at most its copay",
+                "the plan's own share may be less, and is not known");
+    }
+
+    private CostEstimate insulinCapped(PricedFill fill, CostEstimate plain) {
+        if (!Boolean.TRUE.equals(catalogue.insulin(fill.rxcui())) || fill.days() == null || plain.cost() == null) {
+            return plain;
+        }
+        int months = Math.ceilDiv(fill.days(), 31);
+        return CostEstimate.of(
+                plain.phase(),
+                plain.dollars().atMost(BenefitParameters.INSULIN_MONTH.multiply(BigDecimal.valueOf(months))),
+                Objects.requireNonNullElse(plain.cost().basis(), ""),
+                Objects.requireNonNullElse(plain.unknownBecause(), NO_PRICE));
     }
 
     private boolean deductibleApplies(CostRow initial) {
@@ -93,41 +179,35 @@ final class CostEstimator {
         return planHasOne && !Boolean.FALSE.equals(initial.deductibleApplies());
     }
 
-    private @Nullable Phase phaseOf(boolean deductible) {
-        BigDecimal remaining = accumulators.deductibleRemaining();
-        if (deductible && remaining != null && remaining.signum() > 0) {
-            return Phase.DEDUCTIBLE;
-        }
-        boolean deductibleSettled = !deductible || remaining != null;
-        return deductibleSettled && threshold() != null && accumulators.outOfPocketToDate() != null
-                ? Phase.INITIAL
-                : null;
-    }
-
-    private @Nullable BigDecimal threshold() {
-        return BenefitParameters.outOfPocketThreshold(served.release().contractYear());
-    }
-
-    private boolean catastrophic() {
-        BigDecimal threshold = threshold();
-        BigDecimal paid = accumulators.outOfPocketToDate();
-        return threshold != null && paid != null && paid.compareTo(threshold) >= 0;
-    }
-
-    private CostEstimate catastrophic(int tier, SupplyLength supply) {
-        CostRow row = served.cost(plan.key(), CostRow.CATASTROPHIC, tier, supply);
+    private CostEstimate catastrophic(
+            PricedFill fill, List<Channel> channels, SupplyLength supply, @Nullable BigDecimal price) {
+        CostRow row = served.cost(plan.key(), CostRow.CATASTROPHIC, fill.tier(), supply);
         return row == null
-                ? CostEstimate.exactly(
+                ? CostEstimate.of(
                         Phase.CATASTROPHIC,
-                        new BigDecimal("0.00"),
-                        "the yearly out-of-pocket threshold of " + threshold() + " dollars is reached")
-                : CostEstimate.atRetail(
-                        Phase.CATASTROPHIC, row.preferred(), row.standard(), "out-of-pocket threshold reached");
+                        Dollars.exactly(BigDecimal.ZERO),
+                        "the yearly out-of-pocket threshold of " + standing.threshold() + " dollars is reached",
+                        NO_PRICE)
+                : Offers.of(channels, channel -> channel.of(row))
+                        .cost(
+                                Phase.CATASTROPHIC,
+                                "out-of-pocket threshold reached",
+                                price,
+                                prices.why(),
+                                whole -> whole);
     }
 
     private String noRow(int tier, int days) {
         return served.hasCosts()
                 ? "this release has no price of tier " + tier + " for " + days + " days"
                 : "no cost file in this release";
+    }
+
+    /** Whether a channel is offered at all for this tier and length. */
+    boolean offered(PricedFill fill, Channel channel) {
+        CostRow row = fill.days() == null
+                ? null
+                : served.cost(plan.key(), CostRow.INITIAL, fill.tier(), SupplyLength.ofDays(fill.days()));
+        return row != null && channel.of(row).kind() != ChannelCost.Kind.NOT_OFFERED;
     }
 }

@@ -6,20 +6,27 @@ import java.util.List;
 import java.util.Optional;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.formulary.release.PriceLookup;
 import org.scriptline.formulary.release.ServedRelease;
 import org.scriptline.formulary.release.Serving;
+import org.scriptline.formulary.release.StepRules;
 
 /** Answers coverage checks from what serves now; it reads nothing but memory. */
 public final class CoverageEngine {
 
     private final Serving serving;
-    private final DrugCatalogue catalogue;
+    private final EngineSources sources;
     private final DrugResolver drugs;
     private final Clock clock;
 
+    /** An engine without prices and step rules: both stay unknown. */
     public CoverageEngine(Serving serving, DrugCatalogue catalogue, Clock clock) {
+        this(serving, catalogue, PriceLookup.NONE, StepRules.NONE, clock);
+    }
+
+    public CoverageEngine(Serving serving, DrugCatalogue catalogue, PriceLookup prices, StepRules steps, Clock clock) {
         this.serving = serving;
-        this.catalogue = catalogue;
+        this.sources = EngineSources.of(catalogue, prices, steps);
         this.drugs = new DrugResolver(catalogue);
         this.clock = clock;
     }
@@ -48,9 +55,9 @@ public final class CoverageEngine {
             case DrugResolution.Refused refused -> refused.refusal();
             case DrugResolution.NotKnown unknown ->
                 new CoverageAnswer.Answered(
-                        new AnswerAssembly(question, found, catalogue).drugNotKnown(unknown.reason()));
+                        new AnswerAssembly(question, found, sources).drugNotKnown(unknown.reason()));
             case DrugResolution.Known known ->
-                new CoverageAnswer.Answered(new AnswerAssembly(question, found, catalogue).about(known.rxcui()));
+                new CoverageAnswer.Answered(new AnswerAssembly(question, found, sources).about(known.rxcui()));
         };
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysSupply 1 to 365
  * @param history null is no source, empty is looked and found nothing
  * @param pharmacyNpi where it would be filled
+ * @param patientAge in whole years, null when not known
  * @param diagnoses as given; compared as text with the diseases of indication-based coverage
  */
 public record CoverageQuestion(
@@ -28,6 +29,7 @@ public record CoverageQuestion(
         @Nullable List<PastFill> history,
         @Nullable String pharmacyNpi,
         boolean alternatives,
+        @Nullable Integer patientAge,
         List<String> diagnoses,
         @Nullable Boolean newStart,
         @Nullable Boolean dispenseAsWritten,
@@ -40,12 +42,18 @@ public record CoverageQuestion(
             BigDecimal quantity,
             @Nullable Integer daysSupply) {}
 
-    /** Where the member stands in the benefit year, in dollars. */
+    /**
+     * Where the member stands in the benefit year, in dollars.
+     *
+     * @param asOf day for which the two amounts were told; of another year they say nothing
+     * @param lowIncomeLevel CMS's copay level of the low-income subsidy: 0 none, 1 to 3
+     */
     public record Accumulators(
             @Nullable BigDecimal deductibleRemaining,
             @Nullable BigDecimal outOfPocketToDate,
+            @Nullable LocalDate asOf,
             @Nullable String lowIncomeLevel) {
 
-        public static final Accumulators UNKNOWN = new Accumulators(null, null, null);
+        public static final Accumulators UNKNOWN = new Accumulators(null, null, null, null);
     }
 }

@@ -1,29 +1,93 @@
 package org.scriptline.formulary.coverage;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.products.Ndc;
 import org.scriptline.contracts.products.Product;
 import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.contracts.products.TermType;
+import org.scriptline.formulary.release.DrugReference;
+import org.scriptline.formulary.release.ReferenceDrug;
+import org.scriptline.formulary.release.ServedRelease;
 
-/** What is known of drugs beyond the payer's files, which carry neither names nor brands. */
+/**
+ * What is known of drugs beyond the payer's files, which carry neither names nor brands: the authored product table,
+ * and whatever the operator has loaded of RxNorm and the FDA. The table wins where both know a drug.
+ */
 public final class DrugCatalogue {
 
+    private static final Pattern MILLIGRAMS = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) MG");
+    private static final Pattern MICROGRAMS = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) MCG");
+
     private final ProductTable products;
+    private final DrugReference reference;
+    private final Map<Integer, DrugFacts> authored;
+    private final @Nullable ServedRelease release;
 
     public DrugCatalogue(ProductTable products) {
-        this.products = products;
+        this(products, DrugReference.NONE);
     }
 
-    /** The drug's name, or its code when the table does not know it. */
+    public DrugCatalogue(ProductTable products, DrugReference reference) {
+        this(products, reference, new HashMap<>(), null);
+        products.products().forEach(product -> {
+            DrugFacts facts = facts(product);
+            authored.put(facts.rxcui(), facts);
+        });
+    }
+
+    private DrugCatalogue(
+            ProductTable products,
+            DrugReference reference,
+            Map<Integer, DrugFacts> authored,
+            @Nullable ServedRelease release) {
+        this.products = products;
+        this.reference = reference;
+        this.authored = authored;
+        this.release = release;
+    }
+
+    /** The same, with what the names in a payer's own files tell of drugs that nobody else knows. */
+    DrugCatalogue in(ServedRelease served) {
+        return new DrugCatalogue(products, reference, authored, served);
+    }
+
+    /** Null when nobody told about the drug. */
+    @Nullable
+    DrugFacts facts(int rxcui) {
+        DrugFacts known = authored.get(rxcui);
+        return known != null
+                ? known
+                : reference.byRxcui(rxcui).map(DrugCatalogue::facts).orElseGet(() -> named(rxcui));
+    }
+
+    private @Nullable DrugFacts named(int rxcui) {
+        String name = release == null ? null : release.drugName(rxcui);
+        return name == null ? null : RxNormName.read(rxcui, name, products);
+    }
+
+    /** The drug's name, or its code when nobody knows it. */
     String name(int rxcui) {
-        return products.byRxcui(Integer.toString(rxcui)).map(Product::name).orElse("RxNorm " + rxcui);
+        DrugFacts facts = facts(rxcui);
+        if (facts != null) {
+            return facts.name();
+        }
+        String named = release == null ? null : release.drugName(rxcui);
+        return named == null ? "RxNorm " + rxcui : named;
     }
 
     Optional<Integer> byNdc(Ndc ndc) {
-        return products.byNdc(ndc).map(product -> Integer.valueOf(product.rxcui()));
+        return products.byNdc(ndc)
+                .map(product -> Integer.valueOf(product.rxcui()))
+                .or(() -> Optional.ofNullable(reference.rxcuiOf(Long.parseLong(ndc.digits()))));
     }
 
     /** The products behind an ingredient's code; empty when the code is not an ingredient's. */
@@ -37,21 +101,71 @@ public final class DrugCatalogue {
     List<Integer> exactGenerics(int rxcui) {
         Optional<Product> branded =
                 products.byRxcui(Integer.toString(rxcui)).filter(product -> product.termType() == TermType.SBD);
-        if (branded.isEmpty()) {
-            return List.of();
-        }
-        return products.productsOfIngredient(branded.get().ingredients().getFirst()).stream()
-                .filter(product -> product.termType() == TermType.SCD && product.sameDrugAs(branded.get()))
-                .map(product -> Integer.valueOf(product.rxcui()))
+        Stream<Integer> own = branded.stream()
+                .flatMap(brand -> products
+                        .productsOfIngredient(brand.ingredients().getFirst())
+                        .stream()
+                        .filter(product -> product.termType() == TermType.SCD && product.sameDrugAs(brand)))
+                .map(product -> Integer.valueOf(product.rxcui()));
+        return Stream.concat(own, reference.exactGenerics(rxcui).stream())
+                .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** Null when the drug is not in the table. */
+    /** Null when the drug is not known. */
     @Nullable
     Boolean insulin(int rxcui) {
-        return products.byRxcui(Integer.toString(rxcui))
-                .map(product -> product.ingredientNames().stream().anyMatch(name -> name.contains("insulin")))
-                .orElse(null);
+        DrugFacts facts = facts(rxcui);
+        return facts == null || facts.ingredients().isEmpty()
+                ? null
+                : facts.ingredients().stream().anyMatch(name -> name.contains("insulin"));
+    }
+
+    /** Whether it bears a brand, null when the drug is not known. */
+    @Nullable
+    Boolean branded(int rxcui) {
+        DrugFacts facts = facts(rxcui);
+        return facts == null ? null : facts.branded();
+    }
+
+    private static DrugFacts facts(Product product) {
+        return new DrugFacts(
+                Integer.parseInt(product.rxcui()),
+                product.name(),
+                product.ingredientNames().stream().sorted().toList(),
+                product.strengths().size() == 1 ? milligrams(product.strengths().getFirst()) : null,
+                product.doseForm(),
+                product.brand(),
+                product.termType() == TermType.SBD,
+                false);
+    }
+
+    private static DrugFacts facts(ReferenceDrug drug) {
+        boolean pack = drug.termType().endsWith("PCK");
+        return new DrugFacts(
+                drug.rxcui(),
+                drug.name(),
+                drug.ingredients().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                drug.ingredients().size() == 1 && drug.strength() != null && !pack ? milligrams(drug.strength()) : null,
+                drug.doseForm(),
+                drug.brand(),
+                drug.brand() != null
+                        || drug.termType().equals("SBD")
+                        || drug.termType().equals("BPCK"),
+                pack);
+    }
+
+    private static @Nullable BigDecimal milligrams(String strength) {
+        Matcher milligrams = MILLIGRAMS.matcher(strength);
+        if (milligrams.matches()) {
+            return new BigDecimal(milligrams.group(1));
+        }
+        Matcher micrograms = MICROGRAMS.matcher(strength);
+        return micrograms.matches() ? new BigDecimal(micrograms.group(1)).movePointLeft(3) : null;
     }
 }

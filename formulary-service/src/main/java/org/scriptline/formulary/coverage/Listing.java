@@ -1,7 +1,7 @@
 package org.scriptline.formulary.coverage;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.formulary.release.CodeForms;
 import org.scriptline.formulary.release.Completeness;
 import org.scriptline.formulary.release.FormularyItem;
 import org.scriptline.formulary.release.PlanRow;
@@ -17,12 +17,12 @@ sealed interface Listing {
 
     record NotKnown(String reason) implements Listing {}
 
-    /** @param asOfYear the calendar year of the question, which is the contract year that must be in force */
-    static Listing of(PlanResolution.Found found, int rxcui, int asOfYear) {
+    /** @param asOf day of the question; its calendar year must be the contract year */
+    static Listing of(PlanResolution.Found found, int rxcui, LocalDate asOf) {
         ServedRelease served = found.release();
         PlanRow plan = found.plan();
         int year = served.release().contractYear();
-        if (year != asOfYear) {
+        if (year != asOf.getYear()) {
             return new NotKnown("the release of contract year " + year + " is not in force on this date");
         }
         if (plan != null && plan.suppressed()) {
@@ -33,11 +33,14 @@ sealed interface Listing {
             return new NotKnown("the plan names no formulary");
         }
         FormularyItem item = itemOf(served, formulary, plan, rxcui);
-        if (item != null) {
+        if (item != null && item.inForce(asOf)) {
             return new Listed(item);
         }
+        if (item != null) {
+            return new NotListed();
+        }
         if (!served.hasFormulary(formulary)) {
-            return new NotKnown("formulary " + CodeForms.formulary(formulary) + " is not in this release");
+            return new NotKnown("formulary " + served.formularyCode(formulary) + " is not in this release");
         }
         return served.release().completeness() == Completeness.PARTIAL
                 ? new NotKnown("not listed, and this release is partial")

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.formulary.release.AliasRow;
 import org.scriptline.formulary.release.CodeForms;
@@ -19,6 +21,23 @@ final class PlanLookup {
     private static final String UNDIVIDED = "000";
 
     private PlanLookup() {}
+
+    private static final Pattern HIOS = Pattern.compile("(?:PayerPlan-|Formulary-)?([A-Za-z0-9.-]{1,64})");
+
+    /** A marketplace plan by its HIOS id, or by the identifier of a payer's own plan. */
+    static PlanResolution byHios(ServedRelease served, String written) {
+        Matcher matcher = HIOS.matcher(written.strip());
+        if (!matcher.matches()) {
+            return new PlanResolution.Malformed("plan.hiosPlanId", "is no plan's identifier");
+        }
+        return served.planByHios(matcher.group(1).toUpperCase(Locale.ROOT))
+                .or(() -> served.planByHios(matcher.group(1)))
+                .map(plan -> found(served, plan))
+                .orElseGet(() -> new PlanResolution.NotFound(
+                        "plan.hiosPlanId",
+                        "no plan " + matcher.group(1) + " in contract year "
+                                + served.release().contractYear()));
+    }
 
     static PlanResolution byContract(ServedRelease served, PlanCode code) {
         if (code.contractId() == null || code.planId() == null) {

@@ -15,7 +15,15 @@ import org.scriptline.formulary.release.ServedRelease;
 /** Finds the release, plan and formulary that a plan code names; a named formulary wins over the plan's own. */
 final class PlanResolver {
 
+    private static final String FORMULARY = "[A-Za-z0-9.-]{1,64}";
+    private static final String PREFIX = "Formulary-";
+
     private PlanResolver() {}
+
+    private static String stripped(String written) {
+        String code = written.strip();
+        return code.startsWith(PREFIX) ? code.substring(PREFIX.length()) : code;
+    }
 
     static PlanResolution resolve(@Nullable PlanCode code, LocalDate asOf, List<ServedRelease> releases) {
         if (code == null || code.namesNothing()) {
@@ -23,9 +31,6 @@ final class PlanResolver {
         }
         if (releases.isEmpty()) {
             return new PlanResolution.NothingToAsk("release", "no formulary release is loaded");
-        }
-        if (code.hiosPlanId() != null && code.contractId() == null && code.formularyId() == null) {
-            return new PlanResolution.NotFound("plan.hiosPlanId", "no marketplace plans are loaded");
         }
         Integer year = code.contractYear();
         List<ServedRelease> candidates = releases.stream()
@@ -50,27 +55,37 @@ final class PlanResolver {
     }
 
     private static PlanResolution in(ServedRelease served, PlanCode code) {
-        PlanResolution byPlan = code.contractId() != null || code.planId() != null
+        PlanResolution byPlan = code.hiosPlanId() != null && code.contractId() == null
+                ? PlanLookup.byHios(served, code.hiosPlanId())
+                : byCode(served, code);
+        return code.formularyId() == null ? byPlan : withFormulary(served, code.formularyId(), code, byPlan);
+    }
+
+    private static PlanResolution byCode(ServedRelease served, PlanCode code) {
+        return code.contractId() != null || code.planId() != null
                 ? PlanLookup.byContract(served, code)
                 : PlanLookup.byCard(served, code);
-        return code.formularyId() == null ? byPlan : withFormulary(served, code.formularyId(), code, byPlan);
     }
 
     private static PlanResolution withFormulary(
             ServedRelease served, String written, PlanCode code, PlanResolution byPlan) {
-        Optional<Integer> formulary = CodeForms.formulary(written);
-        if (formulary.isEmpty()) {
-            return new PlanResolution.Malformed("plan.formularyId", "is not made of up to eight digits");
+        Optional<Integer> formulary = Optional.ofNullable(served.formularyNumber(stripped(written)))
+                .or(() -> CodeForms.formulary(written)
+                        .filter(number -> served.hasFormulary(number)
+                                || served.plans().stream().anyMatch(plan -> number.equals(plan.formulary()))));
+        if (formulary.isEmpty() && !written.strip().matches(FORMULARY)) {
+            return new PlanResolution.Malformed("plan.formularyId", "is no formulary's identifier");
         }
-        boolean known = served.hasFormulary(formulary.get())
-                || served.plans().stream().anyMatch(plan -> formulary.get().equals(plan.formulary()));
-        if (!known) {
+        if (formulary.isEmpty()) {
+            String shown =
+                    CodeForms.formulary(written).map(CodeForms::formulary).orElse(written.strip());
             return new PlanResolution.NotFound(
                     "plan.formularyId",
-                    "no formulary " + CodeForms.formulary(formulary.get()) + " in contract year "
+                    "no formulary " + shown + " in contract year "
                             + served.release().contractYear());
         }
-        boolean planNamed = code.contractId() != null || code.planId() != null || code.bin() != null;
+        boolean planNamed =
+                code.contractId() != null || code.planId() != null || code.bin() != null || code.hiosPlanId() != null;
         if (!planNamed) {
             return new PlanResolution.Found(served, null, formulary.get(), List.of());
         }

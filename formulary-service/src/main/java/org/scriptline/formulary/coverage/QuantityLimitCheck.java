@@ -26,12 +26,12 @@ final class QuantityLimitCheck {
             return null;
         }
         if (!item.quantityLimited()) {
-            return new QuantityLimit(false, null, null, null, null, null, false);
+            return new QuantityLimit(false, null, null, null, item.maximumPerDay(), null, false);
         }
         QuantityRule rule = item.quantityRule();
         if (rule == null) {
             unknowns.add("quantityLimit.amount", "this release flags a limit without its amount");
-            return new QuantityLimit(true, null, null, null, null, null, null);
+            return new QuantityLimit(true, null, null, null, item.maximumPerDay(), null, null);
         }
         BigDecimal used = used(rule, question.history(), question.asOf(), rxcui);
         if (used == null) {
@@ -40,16 +40,24 @@ final class QuantityLimitCheck {
         Integer days = question.daysSupply();
         if (days == null) {
             unknowns.add("quantityLimit.maximumForRequest", "no days' supply is given");
-            return new QuantityLimit(true, rule.amount(), rule.days(), null, null, used, null);
+            return new QuantityLimit(true, rule.amount(), rule.days(), null, item.maximumPerDay(), used, null);
         }
         return new QuantityLimit(
                 true,
                 rule.amount(),
                 rule.days(),
                 maximum(rule, days),
-                null,
+                item.maximumPerDay(),
                 used,
-                exceeded(rule, days, question.quantity(), used, unknowns));
+                aDayExceeded(item, days, question.quantity())
+                        ? Boolean.TRUE
+                        : exceeded(rule, days, question.quantity(), used, unknowns));
+    }
+
+    private static boolean aDayExceeded(FormularyItem item, int days, @Nullable BigDecimal quantity) {
+        return item.maximumPerDay() != null
+                && quantity != null
+                && quantity.compareTo(item.maximumPerDay().multiply(BigDecimal.valueOf(days))) > 0;
     }
 
     private static @Nullable BigDecimal used(

@@ -45,6 +45,11 @@ final class FormularyIndex {
         }
     }
 
+    /** Every drug that is listed, in ascending order; not to be changed. */
+    int[] rxcuis() {
+        return rxcuis;
+    }
+
     int size() {
         return rxcuis.length;
     }

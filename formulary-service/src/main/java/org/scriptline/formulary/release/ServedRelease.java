@@ -1,6 +1,7 @@
 package org.scriptline.formulary.release;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One release in memory, immutable; every question about it is answered without the database. */
@@ -87,6 +89,13 @@ public final class ServedRelease {
     public @Nullable FormularyItem item(int formulary, int rxcui) {
         FormularyIndex index = formularies.get(formulary);
         return index == null ? null : index.item(rxcui);
+    }
+
+    /** The drugs that any formulary lists, each once, in ascending order. */
+    public IntStream drugs() {
+        var listed = new BitSet();
+        formularies.values().forEach(index -> Arrays.stream(index.rxcuis()).forEach(listed::set));
+        return listed.stream();
     }
 
     /** The plan's own row for a drug that Part D excludes, null when there is none. */

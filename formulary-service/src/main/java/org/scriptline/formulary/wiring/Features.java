@@ -8,6 +8,7 @@ import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.formulary.coverage.DrugCatalogue;
+import org.scriptline.formulary.coverage.FormularySearch;
 import org.scriptline.formulary.release.DrugReference;
 import org.scriptline.formulary.release.LoadingReleases;
 import org.scriptline.formulary.release.PriceLookup;
@@ -51,8 +52,21 @@ public class Features {
 
     @Produces
     @Singleton
-    CoverageEngine coverageEngine(Serving serving, Clock clock) {
-        return new CoverageEngine(serving, new DrugCatalogue(ProductTable.authored()), clock);
+    DrugCatalogue drugCatalogue(DrugReference reference) {
+        return new DrugCatalogue(ProductTable.authored(), reference);
+    }
+
+    @Produces
+    @Singleton
+    CoverageEngine coverageEngine(
+            Serving serving, DrugCatalogue catalogue, PriceLookup prices, StepRules steps, Clock clock) {
+        return new CoverageEngine(serving, catalogue, prices, steps, clock);
+    }
+
+    @Produces
+    @Singleton
+    FormularySearch formularySearch(Serving serving, DrugCatalogue catalogue, PriceLookup prices, Clock clock) {
+        return new FormularySearch(serving, catalogue, prices, clock);
     }
 
     @Produces

@@ -89,6 +89,7 @@ final class Asking {
         accumulators = new CoverageQuestion.Accumulators(
                 deductibleRemaining == null ? null : new BigDecimal(deductibleRemaining),
                 outOfPocket == null ? null : new BigDecimal(outOfPocket),
+                null,
                 null);
         return this;
     }
@@ -104,6 +105,7 @@ final class Asking {
                 history,
                 null,
                 true,
+                null,
                 diagnoses,
                 null,
                 dispenseAsWritten,

@@ -123,6 +123,7 @@ class DevelopmentCasesTest {
                 history,
                 null,
                 true,
+                null,
                 List.of(),
                 null,
                 null,

@@ -69,6 +69,10 @@ class AuthorizationTest {
             case "POST /coverage-checks" ->
                 Attempt.of("/coverage-checks", JSON, text("""
                     {"plan":{"contractId":"S9901","planId":"2"},"asOf":"2026-11-21","drug":{"rxcui":"617314"}}"""), AuthorizationMatrix.NO_RECORD);
+            case "POST /coverage-checks/batch" ->
+                Attempt.of("/coverage-checks/batch", JSON, text("{\"checks\":[]}"), AuthorizationMatrix.NO_RECORD);
+            case "GET /formulary-drugs" ->
+                Attempt.of("/formulary-drugs?contractId=S9901&planId=2", AuthorizationMatrix.NO_RECORD);
             case "GET /plans" -> Attempt.of("/plans?contractId=S9901", AuthorizationMatrix.NO_RECORD);
             case "GET /releases" -> Attempt.of("/releases", AuthorizationMatrix.NO_RECORD);
             case "POST /releases" ->

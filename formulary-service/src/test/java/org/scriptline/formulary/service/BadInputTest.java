@@ -26,6 +26,8 @@ class BadInputTest {
                      "history":[{"rxcui":"153822","fillDate":"2026-06-01","quantity":30,"daysSupply":30}],"pharmacy":{"npi":"1497000014"},
                      "alternatives":true,"patient":{"age":70,"sex":"female"},"diagnosis":["I10"],"newStart":true,"dispenseAsWritten":false,
                      "accumulators":{"deductibleRemaining":100.50,"outOfPocketToDate":20,"asOf":"2026-11-01","lowIncomeLevel":1}}"""),
+            Face.of("prescriber", "POST", "/coverage-checks/batch", JSON, """
+                    {"checks":[{"plan":{"bin":"610014","pcn":"MEDDPRIME"},"drug":{"rxcui":"617314"}}]}"""),
             Face.of("ops", "POST", "/releases", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"));
 
     @Inject

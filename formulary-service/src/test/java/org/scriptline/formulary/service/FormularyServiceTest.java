@@ -92,6 +92,77 @@ class FormularyServiceTest {
     }
 
     @Test
+    void aBatchAnswersEachCheckByItself() {
+        given().auth()
+                .oauth2(TestTokens.token("prescriber"))
+                .contentType(ContentType.JSON)
+                .body("{\"checks\": [" + ASKED + "," + ASKED.replace("617314", "x") + "," + ASKED + "]}")
+                .post("/coverage-checks/batch")
+                .then()
+                .statusCode(200)
+                .body("items.index", contains(0, 1, 2))
+                .body("items[0].result.tier.code", equalTo("4"))
+                .body("items[1].result", nullValue())
+                .body("items[1].problem.code", equalTo("DRUG_CODE_INVALID"))
+                .body("items[1].problem.field", equalTo("drug.rxcui"))
+                .body("items[2].result.covered", equalTo(true));
+    }
+
+    @Test
+    void moreChecksThanABatchMayHaveAreRefused() {
+        String checks = String.join(",", java.util.Collections.nCopies(101, ASKED));
+        given().auth()
+                .oauth2(TestTokens.token("prescriber"))
+                .contentType(ContentType.JSON)
+                .body("{\"checks\": [" + checks + "]}")
+                .post("/coverage-checks/batch")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("checks"));
+    }
+
+    @Test
+    void aPickerFindsDrugsOfThePlanByTheBeginningsOfWords() {
+        get("/formulary-drugs?contractId=S9901&planId=2&name=lip ator")
+                .statusCode(200)
+                .body("plan.name", equalTo("Harbor Plus (PDP)"))
+                .body("items.rxcui", contains("617314"))
+                .body("items[0].tier.code", equalTo("4"))
+                .body("items[0].priorAuthorization", equalTo(true))
+                .body("items[0].quantityAmount", equalTo(45))
+                .body("items[0].price.patientPays", equalTo(95.00f))
+                .body("cursor", nullValue());
+    }
+
+    @Test
+    void aPickerReadsPageByPage() {
+        String cursor = get("/formulary-drugs?contractId=S9901&planId=2&limit=5")
+                .body("items", hasSize(5))
+                .extract()
+                .path("cursor");
+
+        get("/formulary-drugs?contractId=S9901&planId=2&limit=5&cursor=" + cursor)
+                .body("items", hasSize(3))
+                .body("cursor", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contractId=S9999&planId=2, 404, PLAN_NOT_FOUND, plan.contractId",
+        "contractId=9901&planId=2, 422, PLAN_REFERENCE_INVALID, plan.contractId",
+        "name=x, 404, PLAN_NOT_FOUND, plan",
+        "contractId=S9901&planId=2&limit=201, 400, PARAMETER_INVALID, limit",
+        "contractId=S9901&planId=2&contractYear=x, 400, PARAMETER_INVALID, contractYear",
+        "contractId=S9901&planId=2&cursor=*, 400, PARAMETER_INVALID, cursor"
+    })
+    void aBadSearchNamesItsParameter(String query, int status, String code, String field) {
+        get("/formulary-drugs?" + query)
+                .statusCode(status)
+                .body("code", equalTo(code))
+                .body("field", equalTo(field));
+    }
+
+    @Test
     void plansAreListedByAnyPartOfTheirCode() {
         get("/plans?contractId=H9902&planId=4&contractYear=2026")
                 .statusCode(200)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -31,6 +32,8 @@ public record CoverageRequest(
     private static final int MOST_FILLS = 1_000;
 
     private static final int MOST_DIAGNOSES = 100;
+    private static final int OLDEST = 130;
+    private static final Set<String> LEVELS = Set.of("0", "1", "2", "3");
 
     public record Plan(
             @Nullable String contractId,
@@ -74,6 +77,7 @@ public record CoverageRequest(
                 fills(),
                 pharmacy == null ? null : pharmacy.npi(),
                 Boolean.TRUE.equals(alternatives),
+                age(),
                 diagnoses(),
                 newStart,
                 dispenseAsWritten,
@@ -129,7 +133,25 @@ public record CoverageRequest(
         nonNegative("accumulators.deductibleRemaining", accumulators.deductibleRemaining());
         nonNegative("accumulators.outOfPocketToDate", accumulators.outOfPocketToDate());
         return new CoverageQuestion.Accumulators(
-                accumulators.deductibleRemaining(), accumulators.outOfPocketToDate(), accumulators.lowIncomeLevel());
+                accumulators.deductibleRemaining(),
+                accumulators.outOfPocketToDate(),
+                accumulators.asOf(),
+                level(accumulators.lowIncomeLevel()));
+    }
+
+    private @Nullable Integer age() {
+        Integer age = patient == null ? null : patient.age();
+        if (age != null && (age < 0 || age > OLDEST)) {
+            throw invalid("patient.age", "is not between 0 and " + OLDEST + " years");
+        }
+        return age;
+    }
+
+    private static @Nullable String level(@Nullable String level) {
+        if (level != null && !LEVELS.contains(level.strip())) {
+            throw invalid("accumulators.lowIncomeLevel", "is none of the copay levels 0, 1, 2 and 3");
+        }
+        return level;
     }
 
     private static void nonNegative(String field, @Nullable BigDecimal dollars) {

@@ -9,12 +9,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.formulary.coverage.CoverageAnswer;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.Correlation;
 
 /** Coverage checks for anybody who prescribes or dispenses. Nothing of the question is kept. */
 @Path("/coverage-checks")
@@ -42,6 +45,32 @@ public class CoverageResource {
             case CoverageAnswer.Answered answered -> counted(answered.result());
             case CoverageAnswer.Refused refused -> throw problem(refused);
         };
+    }
+
+    /** Many checks at once; a wrong one is answered with its problem and does not keep the others from their answers. */
+    @POST
+    @Path("/batch")
+    public CoverageBatch.Answers checkAll(@Nullable CoverageBatch batch) {
+        List<@Nullable CoverageRequest> checks = batch == null ? null : batch.checks();
+        if (checks == null || checks.isEmpty() || checks.size() > CoverageBatch.MOST) {
+            throw new ProblemException(
+                            ErrorCode.REQUEST_FIELD_INVALID,
+                            "The field checks is a list of 1 to " + CoverageBatch.MOST + " coverage checks.")
+                    .withField("checks");
+        }
+        List<CoverageBatch.Item> items = new ArrayList<>(checks.size());
+        for (int index = 0; index < checks.size(); index++) {
+            items.add(item(index, checks.get(index)));
+        }
+        return new CoverageBatch.Answers(items);
+    }
+
+    private CoverageBatch.Item item(int index, @Nullable CoverageRequest check) {
+        try {
+            return new CoverageBatch.Item(index, check(check), null);
+        } catch (ProblemException wrong) {
+            return new CoverageBatch.Item(index, null, wrong.toProblem(Correlation.current()));
+        }
     }
 
     private CoverageResult counted(CoverageResult result) {
