@@ -301,7 +301,7 @@ public enum ErrorCode {
             "Correct the file at the named place."),
     SCRIPT_NOT_WELL_FORMED(ErrorCategory.MALFORMED, "The SCRIPT message cannot be read.", "Correct the XML."),
     SCRIPT_VERSION_UNSUPPORTED(
-            ErrorCategory.UNPROCESSABLE, "The SCRIPT version is not supported.", "Send version 2017071."),
+            ErrorCategory.UNPROCESSABLE, "The SCRIPT version is not supported.", "Send version 2017071 or 2023011."),
     SCRIPT_SENDER_MISMATCH(
             ErrorCategory.FORBIDDEN,
             "The token's organisation is not the message's sender.",

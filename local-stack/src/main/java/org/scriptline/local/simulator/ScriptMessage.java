@@ -11,12 +11,14 @@ import org.w3c.dom.Node;
  *
  * @param type the name of the one element in Body, such as {@code NewRx}
  * @param transaction that element
+ * @param release 2017071 or 2023011; a message that does not say is of the older one
  * @param relatesToMessageId the MessageID that this message answers or follows, if it names one
  * @param prescriberOrderNumber the prescriber's number for the order, if the header has it
  */
 record ScriptMessage(
         String type,
         Element transaction,
+        String release,
         String to,
         String from,
         String fromQualifier,

@@ -58,6 +58,7 @@ final class ScriptReader {
         return new ScriptMessage(
                 transaction.getLocalName(),
                 transaction,
+                message.getAttribute("TransactionVersion").startsWith("202301") ? "2023011" : "2017071",
                 to.getTextContent().strip(),
                 from.getTextContent().strip(),
                 from.getAttribute("Qualifier"),

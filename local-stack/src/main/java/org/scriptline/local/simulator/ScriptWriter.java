@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.w3c.dom.Element;
 
-/** Writes the SCRIPT 2017071 messages of a pharmacy, each answering or following a message that it received. */
+/** Writes the SCRIPT messages of a pharmacy, each answering or following a message that it received, in that message's release. */
 final class ScriptWriter {
 
     private static final String MESSAGE_START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-            + "<Message DatatypesVersion=\"2017071\" TransportVersion=\"2017071\" TransactionDomain=\"SCRIPT\""
-            + " TransactionVersion=\"2017071\" StructuresVersion=\"2017071\" ECLVersion=\"2017071\">";
+            + "<Message DatatypesVersion=\"%1$s\" TransportVersion=\"%1$s\" TransactionDomain=\"SCRIPT\""
+            + " TransactionVersion=\"%1$s\" StructuresVersion=\"%1$s\" ECLVersion=\"%1$s\">";
 
     private final Clock clock;
 
@@ -56,7 +56,9 @@ final class ScriptWriter {
         ScriptMessage.child(body, "MedicationPrescribed").ifPresent(prescribed -> {
             xml.raw("<MedicationDispensed>");
             copyChildren(
-                    xml, prescribed, List.of("DrugDescription", "DrugCoded", "Quantity", "DaysSupply", "WrittenDate"));
+                    xml,
+                    prescribed,
+                    List.of("DrugDescription", "Product", "DrugCoded", "Quantity", "DaysSupply", "WrittenDate"));
             xml.raw("<LastFillDate>")
                     .element("Date", LocalDate.now(clock).toString())
                     .raw("</LastFillDate>");
@@ -82,7 +84,8 @@ final class ScriptWriter {
 
     /** To and From change places: the answer of pharmacy P goes back to the prescriber who sent the message. */
     private XmlText header(ScriptMessage received, String messageId) {
-        XmlText xml = new XmlText().raw(MESSAGE_START).raw("<Header>");
+        XmlText xml =
+                new XmlText().raw(MESSAGE_START.formatted(received.release())).raw("<Header>");
         xml.qualified("To", received.fromQualifier(), received.from())
                 .qualified("From", "P", received.to())
                 .element("MessageID", messageId)

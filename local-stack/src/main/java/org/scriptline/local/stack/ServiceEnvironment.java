@@ -42,6 +42,7 @@ final class ServiceEnvironment {
             case "pharmacy-gateway" -> {
                 all.put("SCRIPTLINE_PHARMACY_ENDPOINT_BASE", addresses.simulator() + "/script");
                 all.put("SCRIPTLINE_DELIVERY_MINUTE", "PT1S");
+                all.put("SCRIPTLINE_SCRIPT_VERSIONS", "5900028=2023011,5900029=2023011");
                 all.put("SCRIPTLINE_PHARMACIES", demonstration("pharmacies.csv").toString());
                 all.put(
                         "SCRIPTLINE_PHARMACIES_ROOT",

@@ -73,6 +73,25 @@ class PharmacySimulatorTest {
     }
 
     @Test
+    void answersInTheReleaseInWhichItIsSpokenTo() throws Exception {
+        // Given
+        String older = SampleMessages.newRx("5900028", "m1", "order1", "30");
+        String newer = older.replace("<Message>", "<Message TransactionVersion=\"2023011\">")
+                .replace("m1<", "m2<");
+
+        // When
+        String toOlder = pharmacies.post("/script/5900028", older).body();
+        String toNewer = pharmacies.post("/script/5900028", newer).body();
+
+        // Then
+        assertThat(toOlder).contains("TransactionVersion=\"2017071\"");
+        assertThat(toNewer).contains("TransactionVersion=\"2023011\"");
+        await().untilAsserted(() -> assertThat(gateway.arrivals())
+                .extracting(arrival -> arrival.message().release())
+                .contains("2017071", "2023011"));
+    }
+
+    @Test
     void aRunningStackUsesTheTimesOfTheTable() {
         assertThat(SimulatorTiming.REALISTIC.fillAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(SimulatorTiming.REALISTIC.lateVerifyAfter()).isEqualTo(Duration.ofSeconds(20));

@@ -8,18 +8,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.OverriddenAlert;
+import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.pharmacy.script.CancelRx;
 import org.scriptline.pharmacy.script.DrugUse;
 import org.scriptline.pharmacy.script.Header;
-import org.scriptline.pharmacy.script.MedicationPrescribed;
+import org.scriptline.pharmacy.script.Medication;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.NewRx;
+import org.scriptline.pharmacy.script.Parties;
 import org.scriptline.pharmacy.script.Party;
 import org.scriptline.pharmacy.script.PharmacyParty;
+import org.scriptline.pharmacy.script.Practitioner;
+import org.scriptline.pharmacy.script.Product;
+import org.scriptline.pharmacy.script.Quantity;
+import org.scriptline.pharmacy.script.RxFillIndicator;
 import org.scriptline.pharmacy.script.ScriptLimits;
-import org.scriptline.pharmacy.script.ScriptWriter;
 
 /** Makes the messages of a released prescription. */
 public final class MessageComposer {
@@ -27,10 +32,10 @@ public final class MessageComposer {
     /** What the pharmacist reads when nobody checked. */
     public static final String UNSCREENED = "Released unscreened: not checked for interactions.";
 
-    private final ScriptWriter writer;
+    private final ScriptPen pen;
 
-    public MessageComposer(ScriptWriter writer) {
-        this.writer = writer;
+    public MessageComposer(ScriptPen pen) {
+        this.pen = pen;
     }
 
     /** A UUID as SCRIPT carries it: 32 hex digits. */
@@ -48,15 +53,13 @@ public final class MessageComposer {
         String note = PharmacistNote.of(released);
         NewRx newRx = new NewRx(
                 released.allergies(),
-                released.patient(),
-                pharmacy,
-                content.prescriber(),
+                List.of(),
+                parties(released, pharmacy, content.supervisor()),
                 Stream.of(released.weight(), released.height())
                         .filter(Objects::nonNull)
                         .toList(),
-                medication(content, note, drugUse(released.overridden())),
-                content.supervisor());
-        return writer.write(new Message(header(content, pharmacy, messageId, null, now), newRx));
+                medication(content, note, drugUse(released.overridden())));
+        return pen.write(new Message(header(content, pharmacy, messageId, null, now), newRx), pharmacy.ncpdpId());
     }
 
     /** The CancelRx to the NewRx of this MessageID; a comment that does not fit beside the reason stays with us. */
@@ -72,11 +75,11 @@ public final class MessageComposer {
         String words = words(reason);
         String withComment = joined(words, comment);
         CancelRx cancelRx = new CancelRx(
-                released.patient(),
-                pharmacy,
-                content.prescriber(),
+                false,
+                parties(released, pharmacy, null),
                 medication(content, withComment.length() > ScriptLimits.NOTE ? words : withComment, List.of()));
-        return writer.write(new Message(header(content, pharmacy, messageId, hex(newRxId), now), cancelRx));
+        return pen.write(
+                new Message(header(content, pharmacy, messageId, hex(newRxId), now), cancelRx), pharmacy.ncpdpId());
     }
 
     private static Header header(
@@ -95,24 +98,36 @@ public final class MessageComposer {
                 hex(content.prescriptionId()));
     }
 
-    private static MedicationPrescribed medication(
-            PrescriptionContent content, @Nullable String note, List<DrugUse> drugUse) {
-        return new MedicationPrescribed(
+    private static Parties parties(
+            PrescriptionReleased released, PharmacyParty pharmacy, @Nullable Prescriber supervisor) {
+        return new Parties(
+                released.patient(),
+                pharmacy,
+                Practitioner.of(released.content().prescriber()),
+                supervisor == null ? null : Practitioner.of(supervisor));
+    }
+
+    private static Medication medication(PrescriptionContent content, @Nullable String note, List<DrugUse> drugUse) {
+        return new Medication(
                 content.medication().description(),
-                content.medication().ndc(),
-                content.medication().rxcui(),
-                content.medication().termType(),
-                content.quantity(),
-                content.quantityUnitCode(),
+                new Product(
+                        content.medication().ndc(),
+                        content.medication().rxcui(),
+                        content.medication().termType(),
+                        null),
+                Quantity.of(content.quantity(), content.quantityUnitCode()),
                 content.daysSupply(),
-                content.writtenOn(),
-                content.doNotFillBefore(),
-                content.substitutionAllowed(),
                 content.refills(),
+                content.substitutionAllowed(),
+                content.writtenOn(),
+                null,
+                content.doNotFillBefore(),
                 content.sig().directions(),
                 content.reasons(),
                 note,
-                drugUse);
+                drugUse,
+                null,
+                RxFillIndicator.ALL);
     }
 
     private static String joined(String first, @Nullable String second) {
@@ -124,7 +139,7 @@ public final class MessageComposer {
         return overridden.stream()
                 .sorted((one, other) ->
                         other.alert().severity().compareTo(one.alert().severity()))
-                .limit(MedicationPrescribed.DRUG_USE)
+                .limit(Medication.DRUG_USE)
                 .map(MessageComposer::drugUse)
                 .toList();
     }

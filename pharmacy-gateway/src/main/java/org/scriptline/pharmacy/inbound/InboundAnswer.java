@@ -11,35 +11,64 @@ import org.scriptline.pharmacy.script.Status;
  *
  * @param kind Status or Error
  * @param code the SCRIPT code
+ * @param descriptionCode the SCRIPT description code, null for none
  * @param words at most 70 characters, null for none
  */
 public record InboundAnswer(
-        String kind, String code, @Nullable String words) {
+        String kind,
+        String code,
+        @Nullable String descriptionCode,
+        @Nullable String words) {
 
-    private static final String UNSPECIFIED = "1000";
+    /** Nothing more special: the message cannot be identified with anything here. */
+    public static final String UNIDENTIFIED = "1000";
+
+    /** The content does not fit the situation. */
+    public static final String UNFITTING = "2000";
+
+    /** No sound XML. */
+    public static final String NOT_XML = "500";
+
+    /** The MessageID was here before, with something else. */
+    public static final String DUPLICATE = "220";
+
+    /** Could not be processed now; the same message may be sent again. */
+    public static final String SEND_AGAIN = "210";
 
     /** Taken, and stored. */
     public static InboundAnswer taken() {
-        return new InboundAnswer("Status", Status.ACCEPTED_BY_RECEIVER, null);
+        return new InboundAnswer("Status", Status.ACCEPTED_BY_RECEIVER, null, null);
     }
 
     /** Rejected for good. */
-    public static InboundAnswer rejected(String words) {
-        return new InboundAnswer("Error", ErrorAnswer.REJECTED, words);
+    public static InboundAnswer rejected(String descriptionCode, String words) {
+        return new InboundAnswer("Error", ErrorAnswer.REJECTED, descriptionCode, words);
     }
 
     /** Nothing was stored; the same message may succeed later. */
     public static InboundAnswer tryAgain() {
-        return new InboundAnswer("Error", ErrorAnswer.SYSTEM_ERROR, "Try again later with the same MessageID");
+        return new InboundAnswer(
+                "Error", ErrorAnswer.SYSTEM_ERROR, SEND_AGAIN, "Try again later with the same MessageID");
     }
 
     /** The SCRIPT answer to a failure of the catalogue. */
     public static InboundAnswer of(ErrorCode code) {
-        return code.category().retryable() ? tryAgain() : rejected(code.name());
+        return of(code, code.name());
+    }
+
+    /** The SCRIPT answer to a failure of the catalogue, in words that name the place. */
+    public static InboundAnswer of(ErrorCode code, String words) {
+        return switch (code) {
+            case SCRIPT_NOT_WELL_FORMED -> rejected(NOT_XML, words);
+            case SCRIPT_INVALID -> rejected(UNFITTING, words);
+            case SCRIPT_VERSION_UNSUPPORTED ->
+                new InboundAnswer("Error", ErrorAnswer.CONFIGURATION, UNIDENTIFIED, words);
+            default -> code.category().retryable() ? tryAgain() : rejected(UNIDENTIFIED, words);
+        };
     }
 
     /** As a message's body. */
     public Body body() {
-        return kind.equals("Status") ? new Status(code, words) : new ErrorAnswer(code, UNSPECIFIED, words);
+        return kind.equals("Status") ? new Status(code, words) : new ErrorAnswer(code, descriptionCode, words);
     }
 }

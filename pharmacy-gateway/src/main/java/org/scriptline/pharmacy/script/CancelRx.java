@@ -1,16 +1,12 @@
 package org.scriptline.pharmacy.script;
 
-import org.scriptline.contracts.events.Demographics;
-import org.scriptline.contracts.events.Prescriber;
-
 /**
- * The prescriber asks to cancel what is not dispensed yet; the medication's note says why.
+ * The prescriber asks to stop an order; the medication's note says why.
  *
- * @param medication as in the NewRx, with the reason for the cancel as its note
+ * @param discontinue false to cancel what is not dispensed yet, true to stop a therapy
+ * @param medication as in the NewRx, with the reason as its note
  */
-public record CancelRx(
-        Demographics patient, PharmacyParty pharmacy, Prescriber prescriber, MedicationPrescribed medication)
-        implements Body {
+public record CancelRx(boolean discontinue, Parties parties, Medication medication) implements Body {
 
     @Override
     public String name() {

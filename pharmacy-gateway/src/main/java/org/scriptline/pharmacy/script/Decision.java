@@ -25,6 +25,11 @@ public enum Decision {
         return element;
     }
 
+    /** Whether a release knows it; 2017071 cannot say that a decision is pending. */
+    public boolean in(ScriptVersion version) {
+        return this != PENDING || version == ScriptVersion.V2023011;
+    }
+
     /** Whether the pharmacy may go on with what it asked for. */
     public boolean granted() {
         return this == APPROVED || this == APPROVED_WITH_CHANGES || this == REPLACE || this == VALIDATED;

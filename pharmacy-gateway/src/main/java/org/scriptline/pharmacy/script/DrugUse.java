@@ -1,5 +1,7 @@
 package org.scriptline.pharmacy.script;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A drug use evaluation: an alert that the prescriber answered.
  *
@@ -7,7 +9,10 @@ package org.scriptline.pharmacy.script;
  * @param clinicalSignificance 1 major, 2 moderate, 3 minor
  * @param acknowledgement the alert, the coded reason and the prescriber's words
  */
-public record DrugUse(String serviceReason, String clinicalSignificance, String acknowledgement) {
+public record DrugUse(
+        String serviceReason,
+        @Nullable String clinicalSignificance,
+        @Nullable String acknowledgement) {
 
     @Override
     public String toString() {

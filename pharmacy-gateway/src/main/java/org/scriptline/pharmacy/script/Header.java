@@ -19,4 +19,26 @@ public record Header(
         @Nullable String relatesToMessageId,
         @Nullable Instant sentTime,
         @Nullable String rxReferenceNumber,
-        @Nullable String prescriberOrderNumber) {}
+        @Nullable String prescriberOrderNumber,
+        HeaderDetails details) {
+
+    /** An envelope that says no more than it must. */
+    public Header(
+            Party to,
+            Party from,
+            String messageId,
+            @Nullable String relatesToMessageId,
+            @Nullable Instant sentTime,
+            @Nullable String rxReferenceNumber,
+            @Nullable String prescriberOrderNumber) {
+        this(
+                to,
+                from,
+                messageId,
+                relatesToMessageId,
+                sentTime,
+                rxReferenceNumber,
+                prescriberOrderNumber,
+                HeaderDetails.NONE);
+    }
+}

@@ -1,27 +1,27 @@
 package org.scriptline.pharmacy.script;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AllergyFact;
-import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.ObservationFact;
-import org.scriptline.contracts.events.Prescriber;
 
 /**
- * A new prescription.
+ * A new prescription of exactly one medication.
  *
  * @param observations weight and height where they are known
- * @param supervisor of the prescriber, null when nobody is named
  */
 public record NewRx(
         List<AllergyFact> allergies,
-        Demographics patient,
-        PharmacyParty pharmacy,
-        Prescriber prescriber,
+        List<Benefit> benefits,
+        Parties parties,
         List<ObservationFact> observations,
-        MedicationPrescribed medication,
-        @Nullable Prescriber supervisor)
+        Medication medication)
         implements Body {
+
+    public NewRx {
+        allergies = List.copyOf(allergies);
+        benefits = List.copyOf(benefits);
+        observations = List.copyOf(observations);
+    }
 
     @Override
     public String name() {

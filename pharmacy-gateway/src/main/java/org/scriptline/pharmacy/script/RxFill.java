@@ -2,23 +2,43 @@ package org.scriptline.pharmacy.script;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the pharmacy did with the prescription.
  *
- * @param dispensed null when nothing was dispensed or no medication was named
- * @param reason the pharmacy's words or code
+ * @param reasonCodes of what was not dispensed
+ * @param words the pharmacy's own
+ * @param medicationDispensed null when nothing was dispensed or no medication was named
+ * @param medicationPrescribed the order, null when it was not repeated
  */
 public record RxFill(
-        Kind kind, @Nullable Dispensed dispensed, @Nullable String reason) implements Body {
+        Kind kind,
+        List<String> reasonCodes,
+        @Nullable String words,
+        Parties parties,
+        @Nullable Medication medicationDispensed,
+        @Nullable Medication medicationPrescribed)
+        implements Body {
 
     /** The four fill statuses. */
     public enum Kind {
-        DISPENSED,
-        PARTIALLY_DISPENSED,
-        NOT_DISPENSED,
-        TRANSFERRED
+        DISPENSED("Dispensed"),
+        PARTIALLY_DISPENSED("PartiallyDispensed"),
+        NOT_DISPENSED("NotDispensed"),
+        TRANSFERRED("Transferred");
+
+        private final String element;
+
+        Kind(String element) {
+            this.element = element;
+        }
+
+        /** Its element's name. */
+        public String element() {
+            return element;
+        }
     }
 
     /**
@@ -33,10 +53,63 @@ public record RxFill(
             @Nullable String unitCode,
             @Nullable String ndc,
             @Nullable Integer daysSupply,
-            @Nullable LocalDate filledOn) {}
+            @Nullable LocalDate filledOn) {
+
+        private Medication medication() {
+            return new Medication(
+                    "",
+                    new Product(ndc, null, null, null),
+                    Quantity.of(quantity, unitCode),
+                    daysSupply,
+                    null,
+                    null,
+                    null,
+                    filledOn,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    null);
+        }
+    }
+
+    public RxFill {
+        reasonCodes = List.copyOf(reasonCodes);
+    }
+
+    /** A notice without parties. */
+    public RxFill(Kind kind, @Nullable Dispensed dispensed, @Nullable String words) {
+        this(kind, List.of(), words, Parties.NONE, dispensed == null ? null : dispensed.medication(), null);
+    }
+
+    /** What left the pharmacy, null when nothing did. */
+    public @Nullable Dispensed dispensed() {
+        Medication drug = medicationDispensed;
+        Quantity quantity = drug == null ? null : drug.quantity();
+        return drug == null || quantity == null
+                ? null
+                : new Dispensed(
+                        quantity.value(),
+                        quantity.unitCode(),
+                        drug.product().ndc(),
+                        drug.daysSupply(),
+                        drug.lastFilledOn());
+    }
+
+    /** The pharmacy's words, or its first code when it has none. */
+    public @Nullable String reason() {
+        return words != null || reasonCodes.isEmpty() ? words : reasonCodes.getFirst();
+    }
 
     @Override
     public String name() {
         return "RxFill";
+    }
+
+    @Override
+    public String toString() {
+        return "RxFill[" + kind + ", redacted]";
     }
 }

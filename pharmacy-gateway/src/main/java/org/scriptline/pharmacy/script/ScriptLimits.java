@@ -32,5 +32,11 @@ public final class ScriptLimits {
     /** The alert, the reason and the words of an override: summary 140, reason 40, comment 500 and what joins them. */
     public static final int ACKNOWLEDGEMENT = 700;
 
+    /** How many description codes a Status or Error carries. */
+    public static final int DESCRIPTION_CODES = 10;
+
+    /** Any text of a content that is carried as it came. */
+    public static final int CARRIED = 100_000;
+
     private ScriptLimits() {}
 }

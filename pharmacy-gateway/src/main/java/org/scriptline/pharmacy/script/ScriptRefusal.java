@@ -6,7 +6,8 @@ public final class ScriptRefusal extends RuntimeException {
 
     private final String element;
 
-    ScriptRefusal(String element, String why) {
+    /** @param why what is wrong with it, without a value */
+    public ScriptRefusal(String element, String why) {
         super(element + " " + why);
         this.element = element;
     }

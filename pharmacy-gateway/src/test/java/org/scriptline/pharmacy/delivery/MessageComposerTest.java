@@ -22,7 +22,7 @@ import org.scriptline.pharmacy.order.LateAlerts;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.script.SampleOrders;
 import org.scriptline.pharmacy.script.ScriptRefusal;
-import org.scriptline.pharmacy.script.ScriptWriter;
+import org.scriptline.pharmacy.script.xml.ScriptWriter;
 import org.scriptline.pharmacy.worklist.OrderNotes;
 import org.scriptline.pharmacy.worklist.WorklistItem;
 
@@ -32,7 +32,7 @@ class MessageComposerTest {
     private static final UUID MESSAGE = UUID.fromString("0190a1b2-c3d4-7e5f-8a9b-000000000002");
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    private final MessageComposer composer = new MessageComposer(new ScriptWriter("0.1"));
+    private final MessageComposer composer = new MessageComposer(new ScriptPen(new ScriptWriter("0.1")));
 
     @Test
     void addressesThePharmacyAndNumbersTheOrder() {

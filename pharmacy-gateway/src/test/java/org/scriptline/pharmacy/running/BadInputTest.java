@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class BadInputTest {
 
     private static final String JSON = "application/json";
     private static final String CORNER = "5912342";
+    private static final String KEPT = "refused_message";
 
     @Inject
     Gateway gateway;
@@ -67,7 +69,7 @@ class BadInputTest {
         try (ServerSocket trap = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             trap.setSoTimeout(1);
             List<Fault> faults = XmlFaults.unreadable(sound, "http://127.0.0.1:" + trap.getLocalPort() + "/trap");
-            bad.refused(() -> answers(faults, 400));
+            bad.refusedButKeptIn(KEPT, () -> answers(faults, 400));
             assertThat(called(trap)).isFalse();
         }
     }
@@ -99,7 +101,54 @@ class BadInputTest {
         }
 
         // When / Then
-        new BadInput(database).refused(() -> answers(faults, 422));
+        new BadInput(database).refusedButKeptIn(KEPT, () -> answers(faults, 422));
+    }
+
+    @Test
+    void everyRefusalHasItsCodeAndIsKeptForOperations() {
+        // Given
+        PrescriptionReleased released = Released.to(CORNER);
+        gateway.release(released);
+        String ours = FakePharmacies.messageId(
+                gateway.awaitReceived(CORNER, released, 1).getFirst());
+        String repeated = ScriptTexts.newMessageId();
+        String verify = ScriptTexts.message(CORNER, repeated, ours, ScriptTexts.VERIFY);
+        String other = verify.replace(repeated, ScriptTexts.newMessageId());
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("<Message>", "400 Error 900 500");
+        expected.put("<!DOCTYPE Message>" + other, "400 Error 900 500");
+        expected.put(other.replace("<Message>", "<Message TransactionVersion=\"010006\">"), "422 Error 700 1000");
+        expected.put(other.replaceAll("<Code>.*</Code>", ""), "422 Error 900 2000");
+        expected.put(other.replace(">5912342<", ">5900001<"), "403 Error 900 1000");
+        expected.put(other.replace("1234567893", "1841234560"), "200 Error 900 1000");
+        expected.put(other.replace(ours, ScriptTexts.newMessageId()).replace(repeated, "x"), "200 Error 900 1000");
+        expected.put(verify, "200 Status 010 ");
+        expected.put(verify + "<!-- again -->", "200 Status 010 ");
+        expected.put(verify.replace(ScriptTexts.VERIFY, ScriptTexts.fill("30")), "200 Error 900 220");
+        expected.put(
+                other.replace(ScriptTexts.VERIFY, "<Resupply/>")
+                        .replaceAll("<MessageID>.{32}", "<MessageID>r" + repeated.substring(1)),
+                "200 Error 900 2000");
+
+        // When
+        Map<String, String> answers = new LinkedHashMap<>();
+        expected.keySet().forEach(document -> answers.put(document, verdict(document)));
+
+        // Then
+        assertThat(answers).containsExactlyEntriesOf(expected);
+        assertThat(Wire.send(TestTokens.token("ops"), "GET", "/inbound/refused", Map.of(), null)
+                        .text())
+                .contains("SCRIPT_NOT_WELL_FORMED", "SCRIPT_VERSION_UNSUPPORTED", "Verify has no Code")
+                .doesNotContain(ours);
+    }
+
+    private static String verdict(String document) {
+        Wire.Answer answer = script(document.getBytes(StandardCharsets.UTF_8));
+        return answer.status()
+                + answer.text()
+                        .replaceAll(
+                                "(?s).*<(Status|Error)><Code>(\\d+)</Code>(?:<DescriptionCode>(\\d+)</DescriptionCode>)?.*",
+                                " $1 $2 $3");
     }
 
     @Test

@@ -58,6 +58,28 @@ class InboundScriptTest {
     }
 
     @Test
+    void speaksToEachPharmacyInItsReleaseAndAnswersInThatOfTheQuestion() {
+        // Given
+        PrescriptionReleased newer = Released.to("5900008");
+        gateway.release(newer);
+        String newRx = gateway.awaitReceived("5900008", newer, 1).getFirst();
+        String verify = ScriptTexts.message(
+                "5900008", ScriptTexts.newMessageId(), FakePharmacies.messageId(newRx), ScriptTexts.VERIFY);
+
+        // When
+        String inNewer = ScriptTexts.post(
+                        "5900008", verify.replace("<Message>", "<Message TransactionVersion=\"2023011\">"))
+                .asString();
+        String inOlder = ScriptTexts.post("5900008", verify).asString();
+
+        // Then
+        assertThat(newRx)
+                .contains("TransactionVersion=\"2023011\"", "<Names><Name><LastName>", "<Product><DrugCoded><NDC>");
+        assertThat(inNewer).contains("TransactionVersion=\"2023011\"", "<Status><Code>010</Code></Status>");
+        assertThat(inOlder).contains("TransactionVersion=\"20170715\"", "<Status><Code>010</Code></Status>");
+    }
+
+    @Test
     void matchesByOrderNumberAndThenByThePharmacysOwnNumber() {
         // Given
         PrescriptionReleased released = delivered();

@@ -63,39 +63,40 @@ public final class SampleOrders {
                 "2175550100");
     }
 
-    public static MedicationPrescribed medication() {
+    public static Medication medication() {
         return medication("lisinopril 10 MG Oral Tablet", "Take 1 tablet by mouth daily", null, List.of());
     }
 
-    public static MedicationPrescribed medication(
-            String description, String sig, @Nullable String note, List<DrugUse> drugUse) {
-        return new MedicationPrescribed(
+    public static Medication medication(String description, String sig, @Nullable String note, List<DrugUse> drugUse) {
+        return new Medication(
                 description,
-                "00093123456",
-                "314076",
-                "SCD",
-                new BigDecimal("30.0"),
-                "C48542",
+                new Product("00093123456", "314076", "SCD", null),
+                Quantity.of(new BigDecimal("30.0"), "C48542"),
                 30,
+                2,
+                true,
                 LocalDate.of(2026, 11, 21),
                 null,
-                true,
-                2,
+                null,
                 sig,
                 List.of(new Reason("I10", "Hypertension"), new Reason(null, "in words only")),
                 note,
-                drugUse);
+                drugUse,
+                null,
+                RxFillIndicator.ALL);
     }
 
-    public static NewRx newRx(MedicationPrescribed medication) {
+    public static Parties parties() {
+        return new Parties(patient(), pharmacy(), Practitioner.of(prescriber()), null);
+    }
+
+    public static NewRx newRx(Medication medication) {
         return new NewRx(
                 List.of(new AllergyFact("a1", "penicillin", "70618", "hives", "allergy", null, null, false)),
-                patient(),
-                pharmacy(),
-                prescriber(),
+                List.of(),
+                parties(),
                 List.of(new ObservationFact(
                         "o1", "29463-7", new BigDecimal("71.5"), "kg", null, LocalDate.of(2026, 11, 1))),
-                medication,
-                null);
+                medication);
     }
 }

@@ -3,12 +3,18 @@ package org.scriptline.pharmacy.delivery.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.scriptline.pharmacy.delivery.MessageComposer;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
-import org.scriptline.pharmacy.script.ScriptReader;
-import org.scriptline.pharmacy.script.ScriptWriter;
+import org.scriptline.pharmacy.delivery.ScriptPen;
+import org.scriptline.pharmacy.script.SpokenVersions;
+import org.scriptline.pharmacy.script.schema.SchemaCheck;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
+import org.scriptline.pharmacy.script.xml.ScriptWriter;
 
 /** Makes the framework-free parts injectable. */
 @ApplicationScoped
@@ -34,7 +40,24 @@ public class DeliveryProducers {
 
     @Produces
     @Singleton
-    MessageComposer composer(ScriptWriter writer) {
-        return new MessageComposer(writer);
+    ScriptPen pen(
+            ScriptWriter writer,
+            SchemaCheck schemas,
+            FindingCounters report,
+            @ConfigProperty(name = "scriptline.script.version") String usual,
+            @ConfigProperty(name = "scriptline.script.versions") Optional<List<String>> exceptions) {
+        return new ScriptPen(writer, SpokenVersions.of(usual, exceptions.orElse(List.of())), schemas, report);
+    }
+
+    @Produces
+    @Singleton
+    SchemaCheck schemas(@ConfigProperty(name = "scriptline.script.schemas") Optional<String> folder) {
+        return folder.map(Path::of).map(SchemaCheck::of).orElse(SchemaCheck.OFF);
+    }
+
+    @Produces
+    @Singleton
+    MessageComposer composer(ScriptPen pen) {
+        return new MessageComposer(pen);
     }
 }

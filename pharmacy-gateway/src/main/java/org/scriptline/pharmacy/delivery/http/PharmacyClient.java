@@ -18,7 +18,7 @@ import org.scriptline.kit.web.Traces;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.Reply;
 import org.scriptline.pharmacy.script.Reading;
-import org.scriptline.pharmacy.script.ScriptReader;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 /** Posts a message to a pharmacy's SCRIPT endpoint and reads what comes back. */
 @ApplicationScoped

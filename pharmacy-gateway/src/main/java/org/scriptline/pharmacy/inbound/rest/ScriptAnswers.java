@@ -8,12 +8,13 @@ import org.scriptline.kit.problem.Problem;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.problem.ProblemRenderer;
 import org.scriptline.pharmacy.delivery.MessageComposer;
+import org.scriptline.pharmacy.delivery.ScriptPen;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.script.Header;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.Party;
 import org.scriptline.pharmacy.script.ScriptLimits;
-import org.scriptline.pharmacy.script.ScriptWriter;
+import org.scriptline.pharmacy.script.ScriptVersion;
 
 /** Answers as SCRIPT messages; also whatever fails on this path, a missing token for example. */
 @ApplicationScoped
@@ -24,20 +25,21 @@ public class ScriptAnswers implements ProblemRenderer {
 
     private static final Party OURSELVES = new Party("SCRIPTLINE", "ZZZ");
 
-    private final ScriptWriter writer;
+    private final ScriptPen pen;
     private final IdGenerator ids;
     private final Clock clock;
 
-    public ScriptAnswers(ScriptWriter writer, IdGenerator ids, Clock clock) {
-        this.writer = writer;
+    public ScriptAnswers(ScriptPen pen, IdGenerator ids, Clock clock) {
+        this.pen = pen;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The answer to a message: To and From change places. */
-    byte[] to(Message message, InboundAnswer answer) {
+    /** The answer to a message, in its own release: To and From change places. */
+    byte[] to(Message message, ScriptVersion version, InboundAnswer answer) {
         Header header = message.header();
         return write(
+                version,
                 header.from(),
                 header.to(),
                 header.messageId(),
@@ -48,10 +50,11 @@ public class ScriptAnswers implements ProblemRenderer {
 
     /** The answer to something that is no message. */
     byte[] toNobody(InboundAnswer answer) {
-        return write(UNKNOWN, OURSELVES, null, null, null, answer);
+        return write(ScriptVersion.V2017071, UNKNOWN, OURSELVES, null, null, null, answer);
     }
 
     private byte[] write(
+            ScriptVersion version,
             Party to,
             Party from,
             @Nullable String relatesTo,
@@ -60,7 +63,7 @@ public class ScriptAnswers implements ProblemRenderer {
             InboundAnswer answer) {
         Header header = new Header(
                 to, from, MessageComposer.hex(ids.next()), relatesTo, clock.instant(), reference, orderNumber);
-        return writer.write(new Message(header, answer.body()));
+        return pen.write(new Message(header, answer.body()), version);
     }
 
     /** A number that is too long is not ours, and is not echoed. */

@@ -14,10 +14,11 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
+import org.scriptline.pharmacy.inbound.store.RefusedMessages;
 import org.scriptline.pharmacy.inbound.store.TakingMessages;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.Reading;
-import org.scriptline.pharmacy.script.ScriptReader;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 /** Messages from pharmacies. The answer says Status only when everything is committed. */
 @Path("/script")
@@ -26,12 +27,22 @@ public class ScriptResource {
     private final TakingMessages taking;
     private final ScriptReader reader;
     private final ScriptAnswers answers;
+    private final RefusedMessages refused;
+    private final ReceivedFindings findings;
     private final CurrentCaller caller;
 
-    public ScriptResource(TakingMessages taking, ScriptReader reader, ScriptAnswers answers, CurrentCaller caller) {
+    public ScriptResource(
+            TakingMessages taking,
+            ScriptReader reader,
+            ScriptAnswers answers,
+            RefusedMessages refused,
+            ReceivedFindings findings,
+            CurrentCaller caller) {
         this.taking = taking;
         this.reader = reader;
         this.answers = answers;
+        this.refused = refused;
+        this.findings = findings;
         this.caller = caller;
     }
 
@@ -42,22 +53,28 @@ public class ScriptResource {
     @Produces(MediaType.APPLICATION_XML)
     public Response take(byte @Nullable [] document) {
         Caller sender = caller.caller();
-        return switch (reader.read(document == null ? new byte[0] : document)) {
-            case Reading.Unreadable unreadable ->
-                answer(unreadable.code(), answers.toNobody(InboundAnswer.rejected(unreadable.why())));
-            case Reading.Readable readable -> take(readable.message(), document, sender);
+        byte[] bytes = document == null ? new byte[0] : document;
+        return switch (reader.read(bytes)) {
+            case Reading.Unreadable unreadable -> refuse(sender, unreadable.code(), unreadable.why(), bytes);
+            case Reading.Readable readable -> take(readable, bytes, sender);
         };
     }
 
-    private Response take(Message message, byte @Nullable [] document, Caller sender) {
+    private Response take(Reading.Readable readable, byte[] document, Caller sender) {
+        Message message = readable.message();
         if (!message.header().from().id().equals(sender.org())) {
             throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
         }
-        InboundAnswer answer = taking.take(message, document == null ? new byte[0] : document, sender.actor());
-        return Response.ok(answers.to(message, answer)).build();
+        findings.of(readable, document);
+        InboundAnswer answer = taking.take(message, document, sender.actor());
+        return Response.ok(answers.to(message, readable.version(), answer)).build();
     }
 
-    private static Response answer(ErrorCode code, byte[] xml) {
-        return Response.status(code.category().httpStatus()).entity(xml).build();
+    /** Kept for operations before it is told. */
+    private Response refuse(Caller sender, ErrorCode code, String why, byte[] document) {
+        refused.keep(String.valueOf(sender.org()), code, why, document);
+        return Response.status(code.category().httpStatus())
+                .entity(answers.toNobody(InboundAnswer.of(code, why)))
+                .build();
     }
 }

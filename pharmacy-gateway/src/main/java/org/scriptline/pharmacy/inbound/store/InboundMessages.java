@@ -58,12 +58,13 @@ public class InboundMessages {
     Optional<InboundAnswer> repeat(Connection connection, Message message) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update inbound_message set repeats = repeats + 1 where sender = ? and message_id = ?
-                returning kind, answer_kind, answer_code, answer_words""")) {
+                returning kind, answer_kind, answer_code, answer_description_code, answer_words""")) {
             update.setString(1, message.header().from().id());
             update.setString(2, message.header().messageId());
             try (ResultSet row = update.executeQuery()) {
                 return row.next() && row.getString(1).equals(message.body().name())
-                        ? Optional.of(new InboundAnswer(row.getString(2), row.getString(3), row.getString(4)))
+                        ? Optional.of(new InboundAnswer(
+                                row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                         : Optional.empty();
             }
         }
@@ -77,9 +78,9 @@ public class InboundMessages {
         try (PreparedStatement update = connection.prepareStatement("""
                 update inbound_message m
                 set matched_by = n.matched_by, prescription_id = n.prescription, answer_kind = n.kind,
-                    answer_code = n.code, answer_words = n.words
-                from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
-                     as n (sender, message_id, matched_by, prescription, kind, code, words)
+                    answer_code = n.code, answer_description_code = n.description, answer_words = n.words
+                from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+                     as n (sender, message_id, matched_by, prescription, kind, code, description, words)
                 where m.sender = n.sender and m.message_id = n.message_id""")) {
             ColumnArrays columns = new ColumnArrays(connection, update, 1);
             columns.set("text", messages, message -> message.key().sender());
@@ -91,6 +92,7 @@ public class InboundMessages {
             columns.set("uuid", messages, message -> matched(message, Match::prescriptionId));
             columns.set("text", messages, message -> answered(message, InboundAnswer::kind));
             columns.set("text", messages, message -> answered(message, InboundAnswer::code));
+            columns.set("text", messages, message -> answered(message, InboundAnswer::descriptionCode));
             columns.set("text", messages, message -> answered(message, InboundAnswer::words));
             update.executeUpdate();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.GroupCommit;
@@ -34,14 +35,17 @@ public class TakingMessages {
     private final InboundMessages inbound;
     private final Matching matching;
     private final OrderSteps orders;
+    private final Receivers receivers;
     private final GroupCommit<TakenMessage, InboundAnswer> group =
             new GroupCommit<>(this::takeTogether, BEAT, TOGETHER);
 
-    public TakingMessages(Database database, InboundMessages inbound, Matching matching, OrderSteps orders) {
+    public TakingMessages(
+            Database database, InboundMessages inbound, Matching matching, OrderSteps orders, Receivers receivers) {
         this.database = database;
         this.inbound = inbound;
         this.matching = matching;
         this.orders = orders;
+        this.receivers = receivers;
     }
 
     /** Takes the message and gives the answer, which is committed when this returns. */
@@ -81,7 +85,8 @@ public class TakingMessages {
 
     private InboundAnswer repeated(Connection connection, TakenMessage message) throws SQLException {
         return inbound.repeat(connection, message.message())
-                .orElseGet(() -> InboundAnswer.rejected("The MessageID was used for another message"));
+                .orElseGet(() ->
+                        InboundAnswer.rejected(InboundAnswer.DUPLICATE, "The MessageID was used for another message"));
     }
 
     /** The messages with their answers, in the order in which they came; each has moved its order. */
@@ -90,21 +95,30 @@ public class TakingMessages {
                 .filter(message -> InboundSteps.handled(message.message().body()))
                 .toList();
         Map<TakenMessage.Key, Match> matches = matching.match(transaction.connection(), handled);
-        List<TakenMessage> judged =
-                fresh.stream().map(message -> judged(message, matches)).toList();
+        Map<UUID, String> prescribers = receivers.prescribers(transaction.connection(), matches.values());
+        List<TakenMessage> judged = fresh.stream()
+                .map(message -> judged(message, matches, prescribers))
+                .toList();
         orders.step(
                 transaction,
                 judged.stream().filter(message -> message.match() != null).toList());
         return judged;
     }
 
-    private static TakenMessage judged(TakenMessage message, Map<TakenMessage.Key, Match> matches) {
+    private static TakenMessage judged(
+            TakenMessage message, Map<TakenMessage.Key, Match> matches, Map<UUID, String> prescribers) {
         if (!InboundSteps.handled(message.message().body())) {
-            return message.answered(InboundAnswer.rejected("This transaction is not handled"));
+            return message.answered(InboundAnswer.rejected(InboundAnswer.UNFITTING, "This transaction is not handled"));
         }
         Match match = matches.get(message.key());
+        if (match != null
+                && Receivers.wrong(message.message().header().to(), prescribers.get(match.prescriptionId()))) {
+            return message.answered(InboundAnswer.rejected(
+                    InboundAnswer.UNIDENTIFIED, "The receiver is not the prescriber of this order"));
+        }
         return match == null
-                ? message.answered(InboundAnswer.rejected("It matches no order; kept for a human"))
+                ? message.answered(
+                        InboundAnswer.rejected(InboundAnswer.UNIDENTIFIED, "It matches no order; kept for a human"))
                 : message.matched(match).answered(InboundAnswer.taken());
     }
 

@@ -1,0 +1,14 @@
+package org.scriptline.pharmacy.inbound;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that came to the SCRIPT face and is no message that can be acted on, without its content.
+ *
+ * @param sender the organisation whose token it came with
+ * @param code of the catalogue
+ * @param why names the place
+ * @param size in bytes
+ */
+public record RefusedMessage(UUID id, String sender, String code, String why, int size, Instant receivedAt) {}

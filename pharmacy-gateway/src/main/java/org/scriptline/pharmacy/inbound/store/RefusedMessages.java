@@ -1,0 +1,91 @@
+package org.scriptline.pharmacy.inbound.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.identity.IdGenerator;
+import org.scriptline.pharmacy.inbound.RefusedMessage;
+
+/** What was refused before it was a message, byte for byte: the latest {@link #KEPT} of each sender. */
+@ApplicationScoped
+public class RefusedMessages {
+
+    /** How many are kept of one sender, whatever it sends. */
+    public static final int KEPT = 200;
+
+    private final Database database;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    public RefusedMessages(Database database, IdGenerator ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Keeps one, and lets the oldest of the sender go. */
+    public void keep(String sender, ErrorCode code, String why, byte[] raw) {
+        database.inTransaction(transaction -> {
+            insert(transaction.connection(), sender, code, why, raw);
+            forget(transaction.connection(), sender);
+            return sender;
+        });
+    }
+
+    private void insert(Connection connection, String sender, ErrorCode code, String why, byte[] raw)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into refused_message (id, sender, code, why, raw, received_at) values (?, ?, ?, ?, ?, ?)""")) {
+            insert.setObject(1, ids.next());
+            insert.setString(2, sender);
+            insert.setString(3, code.name());
+            insert.setString(4, why);
+            insert.setBytes(5, raw);
+            insert.setTimestamp(6, Timestamp.from(clock.instant()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void forget(Connection connection, String sender) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from refused_message where id in (
+                    select id from refused_message where sender = ? order by received_at desc, id desc offset ?)""")) {
+            delete.setString(1, sender);
+            delete.setInt(2, KEPT);
+            delete.executeUpdate();
+        }
+    }
+
+    /** The latest ones. */
+    public List<RefusedMessage> latest(int limit) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select id, sender, code, why, octet_length(raw), received_at from refused_message
+                    order by received_at desc, id desc limit ?""")) {
+                select.setInt(1, limit);
+                List<RefusedMessage> found = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(new RefusedMessage(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInt(5),
+                                row.getTimestamp(6).toInstant()));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+}
