@@ -9,6 +9,7 @@ import org.scriptline.local.command.SuperviseCommand;
 import org.scriptline.local.command.TokenCommand;
 import org.scriptline.local.command.UpCommand;
 import org.scriptline.local.demo.DemoCommand;
+import org.scriptline.local.formulary.FormularyCommand;
 import org.scriptline.local.load.LoadCommand;
 import org.scriptline.local.probe.ProbeCommand;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LoadCommand.class,
             ProbeCommand.class,
+            FormularyCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class
         })

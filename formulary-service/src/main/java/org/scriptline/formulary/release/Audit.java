@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Audit(List<String> passed, List<String> warnings, Completeness completeness) {
 
-    static Audit of(ReleaseContent content, @Nullable RowCounts previous) {
+    static Audit of(Reading.Read read, @Nullable RowCounts previous) {
+        ReleaseContent content = read.content();
         List<String> passed = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        boolean partial = false;
+        List<String> warnings = new ArrayList<>(read.notices());
+        boolean partial = !read.complete();
         for (Gate gate : Gate.all()) {
             var finding = gate.check(content, previous);
             if (finding.isEmpty()) {

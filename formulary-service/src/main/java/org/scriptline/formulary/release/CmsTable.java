@@ -107,6 +107,41 @@ public enum CmsTable {
             Charset.forName("windows-1252"),
             List.of("CONTRACT_ID", "PLAN_ID", "RXCUI", "DISEASE"),
             Set.of()),
+    GEOGRAPHY(
+            "geographic locator",
+            Charset.forName("windows-1252"),
+            List.of("COUNTY_CODE", "STATENAME", "COUNTY"),
+            Set.of("MA_REGION_CODE", "MA_REGION", "PDP_REGION_CODE", "PDP_REGION")),
+    PRICING(
+            "pricing",
+            StandardCharsets.US_ASCII,
+            List.of("CONTRACT_ID", "PLAN_ID", "SEGMENT_ID", "NDC", "DAYS_SUPPLY", "UNIT_COST"),
+            Set.of()),
+    PHARMACY_NETWORKS(
+            "pharmacy networks",
+            StandardCharsets.US_ASCII,
+            List.of(
+                    "CONTRACT_ID",
+                    "PLAN_ID",
+                    "SEGMENT_ID",
+                    "PHARMACY_NUMBER",
+                    "PREFERRED_STATUS_RETAIL",
+                    "PREFERRED_STATUS_MAIL",
+                    "PHARMACY_RETAIL",
+                    "PHARMACY_MAIL",
+                    "IN_AREA_FLAG"),
+            Set.of(
+                    "PHARMACY_ZIPCODE",
+                    "FLOOR_PRICE",
+                    "BRAND_DISPENSING_FEE_30",
+                    "BRAND_DISPENSING_FEE_60",
+                    "BRAND_DISPENSING_FEE_90",
+                    "GENERIC_DISPENSING_FEE_30",
+                    "GENERIC_DISPENSING_FEE_60",
+                    "GENERIC_DISPENSING_FEE_90",
+                    "SELECTED_DISPENSING_FEE_30",
+                    "SELECTED_DISPENSING_FEE_60",
+                    "SELECTED_DISPENSING_FEE_90")),
     PLAN_ALIASES(
             "plan aliases",
             StandardCharsets.US_ASCII,
@@ -150,6 +185,11 @@ public enum CmsTable {
     /** Columns that came or went with a year. */
     public Set<String> optional() {
         return optional;
+    }
+
+    /** Too large for memory, and perhaps in several files: these go straight into the store. */
+    boolean bulk() {
+        return this == PRICING || this == PHARMACY_NETWORKS;
     }
 
     boolean knows(String column) {

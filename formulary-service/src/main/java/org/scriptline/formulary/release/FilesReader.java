@@ -1,6 +1,5 @@
 package org.scriptline.formulary.release;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Turns a payer's files into the content of one release, or into the list of what is wrong with them. */
-public final class FilesReader {
+final class FilesReader {
 
     private static final int FIRST_PART_D_YEAR = 2006;
     private static final int LAST_YEAR = 2100;
@@ -19,26 +18,23 @@ public final class FilesReader {
     private final Defects defects = new Defects();
     private final ItemColumns items = new ItemColumns();
     private final SharedParts shared = new SharedParts();
+    private final List<AreaRow> areas = new ArrayList<>();
+    private final LoadProgress progress;
     private int contractYear;
 
-    /** What came of reading: the content, or why there is none. */
-    public sealed interface Reading {
-        record Read(ReleaseContent content) implements Reading {}
-
-        record Refused(List<Defect> defects) implements Reading {}
-    }
-
-    public FilesReader(Map<CmsTable, PayerFile> files) {
+    FilesReader(Map<CmsTable, PayerFile> files, LoadProgress progress) {
         this.files = files;
+        this.progress = progress;
     }
 
-    public Reading read() throws IOException {
+    Reading read() {
         PayerFile formulary = files.get(CmsTable.BASIC_FORMULARY);
         if (formulary == null) {
             return new Reading.Refused(List.of(new Defect(
                     CmsTable.BASIC_FORMULARY.fileNameWords(), 0, null, "there is no such file in the folder")));
         }
-        new TableReader(CmsTable.BASIC_FORMULARY, formulary, defects).read(row -> addItem(row, formulary.name()));
+        new TableReader(CmsTable.BASIC_FORMULARY, formulary, defects, progress)
+                .read(row -> addItem(row, formulary.name()));
         var content = new ReleaseContent(
                 contractYear,
                 items,
@@ -59,14 +55,18 @@ public final class FilesReader {
                                 RowForms.rxcui(row),
                                 row.requiredText("DISEASE", 500))),
                 rows(CmsTable.PLAN_ALIASES, RowForms::aliasRow),
-                ReleaseNames.NONE);
+                ReleaseNames.NONE,
+                rows(CmsTable.GEOGRAPHY, RowForms::geographyRow),
+                List.copyOf(areas));
         if (items.size() == 0 && defects.none()) {
             defects.add(new Defect(formulary.name(), 0, null, "there is no drug in the file"));
         }
         if (defects.none()) {
             new KeyCheck(defects).check(content, files);
         }
-        return defects.none() ? new Reading.Read(content) : new Reading.Refused(defects.all());
+        return defects.none()
+                ? new Reading.Read(Release.PART_D, true, content, List.of())
+                : new Reading.Refused(defects.all());
     }
 
     private void addItem(Row row, String file) {
@@ -87,9 +87,13 @@ public final class FilesReader {
     }
 
     /** One plan for each key: CMS repeats a plan for every county or region that it serves. */
-    private List<PlanRow> plans() throws IOException {
+    private List<PlanRow> plans() {
         Map<PlanKey, PlanRow> plans = new LinkedHashMap<>();
         read(CmsTable.PLAN_INFORMATION, RowForms::planRow, (row, plan) -> {
+            AreaRow area = RowForms.areaRow(row, plan.key());
+            if (area != null) {
+                areas.add(area);
+            }
             PlanRow first = plans.putIfAbsent(plan.key(), plan);
             if (first != null && !Objects.equals(first.formulary(), plan.formulary())) {
                 row.refuse("FORMULARY_ID", "differs from an earlier row of plan " + plan.key());
@@ -98,18 +102,18 @@ public final class FilesReader {
         return List.copyOf(plans.values());
     }
 
-    private <T> List<T> rows(CmsTable table, Function<Row, T> form) throws IOException {
+    private <T> List<T> rows(CmsTable table, Function<Row, T> form) {
         List<T> rows = new ArrayList<>();
         read(table, form, (row, value) -> rows.add(value));
         return List.copyOf(rows);
     }
 
-    private <T> void read(CmsTable table, Function<Row, T> form, BiConsumer<Row, T> keep) throws IOException {
+    private <T> void read(CmsTable table, Function<Row, T> form, BiConsumer<Row, T> keep) {
         PayerFile file = files.get(table);
         if (file == null || defects.full()) {
             return;
         }
-        new TableReader(table, file, defects).read(row -> {
+        new TableReader(table, file, defects, progress).read(row -> {
             T value = form.apply(row);
             if (row.sound()) {
                 keep.accept(row, value);

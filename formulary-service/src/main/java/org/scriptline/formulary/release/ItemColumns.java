@@ -56,6 +56,29 @@ public final class ItemColumns {
         return unpack(rxcuis[row], packed[row], terms);
     }
 
+    /** Numbers of the rows of each formulary. */
+    Map<Integer, int[]> rowsByFormulary() {
+        long[] order = new long[size];
+        for (int row = 0; row < size; row++) {
+            order[row] = ((long) formularies[row] << Integer.SIZE) | row;
+        }
+        Arrays.sort(order);
+        Map<Integer, int[]> rows = new HashMap<>();
+        int start = 0;
+        for (int end = 1; end <= order.length; end++) {
+            int formulary = (int) (order[start] >>> Integer.SIZE);
+            if (end == order.length || (int) (order[end] >>> Integer.SIZE) != formulary) {
+                rows.put(
+                        formulary,
+                        Arrays.stream(order, start, end)
+                                .mapToInt(position -> (int) position)
+                                .toArray());
+                start = end;
+            }
+        }
+        return rows;
+    }
+
     int packed(int row) {
         return packed[row];
     }

@@ -38,6 +38,12 @@ final class KeyCheck {
                         .toList());
         unique(
                 files,
+                CmsTable.GEOGRAPHY,
+                content.geography().stream()
+                        .map(row -> "county " + row.county())
+                        .toList());
+        unique(
+                files,
                 CmsTable.PLAN_ALIASES,
                 content.aliases().stream()
                         .map(row -> row.bin() + ", " + row.pcn() + ", " + row.group())

@@ -23,41 +23,75 @@ public final class LoadingReleases {
 
     private final ReleaseStore store;
     private final Serving serving;
+    private final List<PublicationFormat> formats;
     private final Clock clock;
+    private final LoadProgress progress = new LoadProgress();
     /** One load at a time in this process; the store keeps two processes apart. */
     private final ReentrantLock loading = new ReentrantLock();
 
+    /** Reads CMS's files alone. */
     public LoadingReleases(ReleaseStore store, Serving serving, Clock clock) {
+        this(store, serving, List.of(), clock);
+    }
+
+    /** @param formats asked before CMS's, in this order */
+    public LoadingReleases(ReleaseStore store, Serving serving, List<PublicationFormat> formats, Clock clock) {
         this.store = store;
         this.serving = serving;
+        this.formats = List.copyOf(formats);
         this.clock = clock;
     }
 
+    /** How far the load that runs now is. */
+    public LoadProgress progress() {
+        return progress;
+    }
+
     /**
-     * Returns when the folder's release serves, or says why it does not.
+     * Returns when the release at this place serves, or says why it does not.
      *
+     * @param path a folder or a zip
      * @param actor who asked for it, for the audit
      */
     public LoadOutcome load(Path path, boolean acceptWarnings, String actor) {
         loading.lock();
         try {
-            if (!Files.isDirectory(path)) {
-                return refused(new Defect(String.valueOf(path.getFileName()), 0, null, "is not a folder"));
-            }
-            PayerFolder folder = PayerFolder.of(path);
-            if (!folder.repeated().isEmpty()) {
-                return new LoadOutcome.Refused(folder.repeated());
-            }
-            return load(folder, acceptWarnings, actor);
+            progress.at("looking for known files", 0);
+            Optional<Publication> publication = publication(path);
+            return publication.isPresent()
+                    ? load(publication.get(), acceptWarnings, actor)
+                    : refused(nothingToRead(path));
         } catch (IOException unreadable) {
             return refused(new Defect(String.valueOf(path.getFileName()), 0, null, "cannot be read to its end"));
         } finally {
+            progress.done();
             loading.unlock();
         }
     }
 
-    private LoadOutcome load(PayerFolder folder, boolean acceptWarnings, String actor) throws IOException {
-        String hash = folder.contentHash();
+    private Optional<Publication> publication(Path path) throws IOException {
+        for (PublicationFormat format : formats) {
+            Optional<Publication> found = format.at(path);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return CmsPublication.at(path);
+    }
+
+    private static Defect nothingToRead(Path path) {
+        return Files.isDirectory(path)
+                ? new Defect(CmsTable.BASIC_FORMULARY.fileNameWords(), 0, null, "there is no such file in the folder")
+                : new Defect(
+                        String.valueOf(path.getFileName()),
+                        0,
+                        null,
+                        "is neither a folder nor a zip with a payer's files");
+    }
+
+    private LoadOutcome load(Publication publication, boolean acceptWarnings, String actor) throws IOException {
+        progress.at("hashing", 0);
+        String hash = publication.contentHash();
         Optional<Release> kept = store.newest(Integer.MAX_VALUE).stream()
                 .filter(release -> release.contentHash().equals(hash) && release.state() != ReleaseState.STAGED)
                 .findFirst();
@@ -65,13 +99,13 @@ public final class LoadingReleases {
             if (kept.get().state() != ReleaseState.ACTIVE) {
                 store.activate(kept.get().id(), actor);
             }
-            return serves(kept.get().id(), true, List.of(), folder);
+            return serves(kept.get().id(), true, List.of(), publication);
         }
-        return switch (stage(folder, hash, acceptWarnings)) {
+        return switch (stage(publication, hash, acceptWarnings)) {
             case Staging.Refused refused -> refused.outcome();
             case Staging.Staged staged -> {
                 store.activate(staged.id(), actor);
-                yield serves(staged.id(), false, staged.gatesPassed(), folder);
+                yield serves(staged.id(), false, staged.gatesPassed(), publication);
             }
         };
     }
@@ -83,27 +117,35 @@ public final class LoadingReleases {
     }
 
     /** What was read is let go when this returns: the content that serves is read from the store afterwards. */
-    private Staging stage(PayerFolder folder, String hash, boolean acceptWarnings) throws IOException {
-        return switch (new FilesReader(folder.files()).read()) {
-            case FilesReader.Reading.Refused refused -> new Staging.Refused(new LoadOutcome.Refused(refused.defects()));
-            case FilesReader.Reading.Read read -> audited(read.content(), hash, acceptWarnings);
+    private Staging stage(Publication publication, String hash, boolean acceptWarnings) throws IOException {
+        return switch (publication.read(progress)) {
+            case Reading.Refused refused -> new Staging.Refused(new LoadOutcome.Refused(refused.defects()));
+            case Reading.Read read -> audited(publication, read, hash, acceptWarnings);
         };
     }
 
-    private Staging audited(ReleaseContent content, String hash, boolean acceptWarnings) {
+    private Staging audited(Publication publication, Reading.Read read, String hash, boolean acceptWarnings) {
+        ReleaseContent content = read.content();
+        progress.at("asking the gates", 0);
         RowCounts previous = store.active().stream()
                 .filter(release ->
-                        release.source().equals(Release.PART_D) && release.contractYear() == content.contractYear())
+                        release.source().equals(read.source()) && release.contractYear() == content.contractYear())
                 .map(Release::rows)
                 .findFirst()
                 .orElse(null);
-        Audit audit = Audit.of(content, previous);
+        Audit audit = Audit.of(read, previous);
         if (!audit.warnings().isEmpty() && !acceptWarnings) {
             return new Staging.Refused(new LoadOutcome.NeedsAcceptance(audit.warnings()));
         }
-        Release release = Release.staged(Release.PART_D, content, hash, audit, clock.instant());
-        store.stage(release, content);
-        return new Staging.Staged(release.id(), audit.passed());
+        Release release = Release.staged(read.source(), content, hash, audit, clock.instant());
+        progress.at("storing", 0);
+        return switch (store.stage(release, content, publication.bulk(content, progress), acceptWarnings)) {
+            case StagingOutcome.Staged staged ->
+                new Staging.Staged(staged.release().id(), audit.passed());
+            case StagingOutcome.Refused refused -> new Staging.Refused(new LoadOutcome.Refused(refused.defects()));
+            case StagingOutcome.NeedsAcceptance needed ->
+                new Staging.Refused(new LoadOutcome.NeedsAcceptance(needed.warnings()));
+        };
     }
 
     /** Makes a kept release serve again; empty when there is none of this id. */
@@ -151,14 +193,23 @@ public final class LoadingReleases {
         }
     }
 
+    /** A kept release as it would serve; empty when there is none of this id. */
+    public Optional<ServedRelease> kept(String id) {
+        return serving.releases().stream()
+                .filter(served -> served.release().id().equals(id))
+                .findFirst()
+                .or(() -> store.find(id).map(this::built));
+    }
+
     private ServedRelease built(Release release) {
         return new ServedRelease(release, store.content(release.id()));
     }
 
-    private LoadOutcome serves(String id, boolean alreadyKept, List<String> passed, PayerFolder folder) {
+    private LoadOutcome serves(String id, boolean alreadyKept, List<String> passed, Publication publication) {
+        progress.at("building what serves", 0);
         refresh();
         Release release = store.find(id).orElseThrow(() -> new IllegalStateException("release " + id + " vanished"));
-        return new LoadOutcome.Serves(release, alreadyKept, passed, folder.ignored());
+        return new LoadOutcome.Serves(release, alreadyKept, passed, publication.ignored());
     }
 
     private static LoadOutcome refused(Defect defect) {

@@ -2,6 +2,7 @@ package org.scriptline.formulary.release;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,23 @@ public record Release(
 
     public static final String PART_D = "cms-part-d";
     private static final int HASH_IN_ID = 12;
+
+    /** As it is kept once its large tables were read: with their rows and warnings. */
+    public Release with(Bulk.Copied copied) {
+        List<String> all =
+                Stream.concat(warnings.stream(), copied.warnings().stream()).toList();
+        return new Release(
+                id,
+                source,
+                contractYear,
+                contentHash,
+                completeness,
+                state,
+                rows.with(copied),
+                all,
+                loadedAt,
+                activatedAt);
+    }
 
     static Release staged(String source, ReleaseContent content, String contentHash, Audit audit, Instant now) {
         return new Release(

@@ -13,8 +13,12 @@ public interface ReleaseStore {
 
     List<Release> active();
 
-    /** Keeps a release with its content, not served; replaces an unfinished attempt of the same id. */
-    void stage(Release release, ReleaseContent content);
+    /**
+     * Keeps a release with its content and its large tables, not served; replaces an unfinished attempt of the same id.
+     *
+     * @param acceptWarnings whether it is kept although reading the large tables gave reason to warn
+     */
+    StagingOutcome stage(Release release, ReleaseContent content, Bulk bulk, boolean acceptWarnings);
 
     /**
      * Makes this release the served one of its source and year and retires the one before it, in one transaction.

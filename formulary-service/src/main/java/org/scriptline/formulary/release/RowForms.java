@@ -145,6 +145,26 @@ final class RowForms {
         return copay == null ? ChannelCost.NOT_OFFERED : new ChannelCost(ChannelCost.Kind.COPAY, copay, null, null);
     }
 
+    static GeographyRow geographyRow(Row row) {
+        return new GeographyRow(
+                CodeForms.padded(row.digits("COUNTY_CODE", 5), 5).orElse(""),
+                row.requiredText("STATENAME", LONGEST_NAME),
+                row.requiredText("COUNTY", LONGEST_NAME),
+                shortened(row.text("MA_REGION_CODE")),
+                shortened(row.text("PDP_REGION_CODE")));
+    }
+
+    /** Null when the row names no place. */
+    static @Nullable AreaRow areaRow(Row row, PlanKey plan) {
+        String state = shortened(row.text("STATE"));
+        String county = shortened(row.text("COUNTY_CODE"));
+        String advantageRegion = shortened(row.text("MA_REGION_CODE"));
+        String drugPlanRegion = shortened(row.text("PDP_REGION_CODE"));
+        return state == null && county == null && advantageRegion == null && drugPlanRegion == null
+                ? null
+                : new AreaRow(plan, state, county, advantageRegion, drugPlanRegion);
+    }
+
     static AliasRow aliasRow(Row row) {
         String bin = CodeForms.padded(row.digits("BIN", 6), 6).orElse("");
         return new AliasRow(bin, upper(row.text("PCN")), upper(row.text("GROUP")), planKey(row));

@@ -53,23 +53,8 @@ public final class ServedRelease {
     }
 
     private static Map<Integer, FormularyIndex> byFormulary(ItemColumns items) {
-        long[] order = new long[items.size()];
-        for (int row = 0; row < order.length; row++) {
-            order[row] = ((long) items.formulary(row) << Integer.SIZE) | row;
-        }
-        Arrays.sort(order);
         Map<Integer, FormularyIndex> indexes = new HashMap<>();
-        int start = 0;
-        for (int end = 1; end <= order.length; end++) {
-            int formulary = (int) (order[start] >>> Integer.SIZE);
-            if (end == order.length || (int) (order[end] >>> Integer.SIZE) != formulary) {
-                int[] rows = Arrays.stream(order, start, end)
-                        .mapToInt(position -> (int) position)
-                        .toArray();
-                indexes.put(formulary, new FormularyIndex(items, rows));
-                start = end;
-            }
-        }
+        items.rowsByFormulary().forEach((formulary, rows) -> indexes.put(formulary, new FormularyIndex(items, rows)));
         return indexes;
     }
 

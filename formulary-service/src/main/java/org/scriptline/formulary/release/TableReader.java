@@ -4,12 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a pipe-separated file with a header row; columns are found by name, so their order is free. */
 final class TableReader {
@@ -19,23 +16,26 @@ final class TableReader {
     /** More rows than any table that is read here has ever had (plan information: 112,294; formulary: 1,300,284). */
     static final int MOST_ROWS = 10_000_000;
 
+    private static final int ROWS_BETWEEN_REPORTS = 1 << 16;
     private static final char UNDECODABLE = '\uFFFD';
 
     private final CmsTable table;
     private final PayerFile file;
     private final Defects defects;
+    private final LoadProgress progress;
 
-    TableReader(CmsTable table, PayerFile file, Defects defects) {
+    TableReader(CmsTable table, PayerFile file, Defects defects, LoadProgress progress) {
         this.table = table;
         this.file = file;
         this.defects = defects;
+        this.progress = progress;
     }
 
     /** Gives every row to the consumer until the file ends or too many defects were found. */
-    void read(Consumer<Row> rows) throws IOException {
+    void read(Consumer<Row> rows) {
         int line = 1;
         try (var reader = new BufferedReader(new InputStreamReader(file.source().open(), table.charset()), 1 << 16)) {
-            Map<String, Integer> positions = header(reader.readLine());
+            Map<String, Integer> positions = TableHeader.read(table, file.name(), defects, reader.readLine());
             if (positions == null) {
                 return;
             }
@@ -51,8 +51,13 @@ final class TableReader {
                     refuse(line, "follows an empty line");
                     return;
                 }
+                if (line % ROWS_BETWEEN_REPORTS == 0) {
+                    progress.at(file.name(), line);
+                }
                 readRow(line, text, row, positions.size(), rows);
             }
+        } catch (IOException damaged) {
+            refuse(line, "the file cannot be read beyond this line: it is cut or damaged");
         }
     }
 
@@ -61,7 +66,7 @@ final class TableReader {
             refuse(line, "is beyond " + MOST_ROWS + " rows or longer than " + LONGEST_LINE + " characters");
             return;
         }
-        if (text.indexOf(UNDECODABLE) >= 0) {
+        if (text.indexOf(UNDECODABLE) >= 0 || text.indexOf('\0') >= 0) {
             refuse(line, "has a byte that is not " + table.charset().name());
             return;
         }
@@ -72,34 +77,6 @@ final class TableReader {
         }
         row.moveTo(line, cells);
         rows.accept(row);
-    }
-
-    private @Nullable Map<String, Integer> header(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            refuse(0, "the file is empty");
-            return null;
-        }
-        int before = defects.count();
-        Map<String, Integer> positions = new HashMap<>();
-        List<String> names = List.of(text.split("\\|", -1));
-        for (String name : names) {
-            String column = name.strip().toUpperCase(Locale.ROOT);
-            if (!table.knows(column)) {
-                defects.add(new Defect(
-                        file.name(),
-                        1,
-                        column,
-                        "is not a column of the " + table.fileNameWords() + " file that this version knows"));
-            } else if (positions.put(column, positions.size()) != null) {
-                defects.add(new Defect(file.name(), 1, column, "comes twice"));
-            }
-        }
-        for (String column : table.required()) {
-            if (!positions.containsKey(column)) {
-                defects.add(new Defect(file.name(), 1, column, "is missing from the header"));
-            }
-        }
-        return defects.count() == before ? positions : null;
     }
 
     private static String[] split(String text, int expected) {

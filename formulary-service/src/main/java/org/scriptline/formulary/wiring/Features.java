@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.coverage.CoverageEngine;
@@ -14,7 +15,10 @@ import org.scriptline.formulary.release.LoadingReleases;
 import org.scriptline.formulary.release.PriceLookup;
 import org.scriptline.formulary.release.ReleaseStore;
 import org.scriptline.formulary.release.Serving;
+import org.scriptline.formulary.release.StepRuleBook;
 import org.scriptline.formulary.release.StepRules;
+import org.scriptline.formulary.release.marketplace.PdexFormat;
+import org.scriptline.formulary.release.marketplace.QhpFormat;
 
 /** Makes beans of the framework-free classes. */
 @ApplicationScoped
@@ -29,19 +33,13 @@ public class Features {
     @Produces
     @Singleton
     LoadingReleases loadingReleases(ReleaseStore store, Serving serving, Clock clock) {
-        return new LoadingReleases(store, serving, clock);
+        return new LoadingReleases(store, serving, List.of(new QhpFormat(), new PdexFormat()), clock);
     }
 
     @Produces
     @Singleton
-    PriceLookup priceLookup() {
-        return PriceLookup.NONE;
-    }
-
-    @Produces
-    @Singleton
-    StepRules stepRules() {
-        return StepRules.NONE;
+    StepRuleBook stepRules() {
+        return new StepRuleBook();
     }
 
     @Produces

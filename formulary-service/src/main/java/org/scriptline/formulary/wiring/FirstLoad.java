@@ -28,20 +28,24 @@ public class FirstLoad {
 
     private final LoadingReleases loading;
     private final Serving serving;
+    private final StepRuleLoad stepRules;
     private final Optional<String> path;
     private volatile boolean refused;
 
     public FirstLoad(
             LoadingReleases loading,
             Serving serving,
+            StepRuleLoad stepRules,
             @ConfigProperty(name = "scriptline.formulary.path") Optional<String> path) {
         this.loading = loading;
         this.serving = serving;
+        this.stepRules = stepRules;
         this.path = path;
     }
 
     void atStart(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event) {
         loading.refresh();
+        stepRules.refresh();
         path.ifPresent(this::load);
         if (serving.releases().isEmpty()) {
             LOG.warn("no formulary release is loaded: every coverage answer is unknown");
@@ -83,6 +87,7 @@ public class FirstLoad {
     void followOtherInstances() {
         try {
             loading.refresh();
+            stepRules.refresh();
         } catch (DatabaseException unavailable) {
             LOG.warnf("looking for a newer release has to wait: %s", unavailable.getMessage());
         }

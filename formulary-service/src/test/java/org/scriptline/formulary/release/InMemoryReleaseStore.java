@@ -1,6 +1,9 @@
 package org.scriptline.formulary.release;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,10 +41,38 @@ public final class InMemoryReleaseStore implements ReleaseStore {
                 .toList();
     }
 
+    /** What the large tables of a release came to, by plan. */
+    public record Kept(Map<PlanKey, int[][]> prices, Map<PlanKey, List<PharmacyTerms>> terms, List<Long> pharmacies) {}
+
+    private final Map<String, Kept> bulk = new HashMap<>();
+
+    /** The large tables that were kept. */
+    public Kept bulk(String release) {
+        return Objects.requireNonNull(bulk.get(release));
+    }
+
     @Override
-    public void stage(Release release, ReleaseContent content) {
-        releases.put(release.id(), release);
-        contents.put(release.id(), content);
+    public StagingOutcome stage(Release release, ReleaseContent content, Bulk tables, boolean acceptWarnings) {
+        var kept = new Kept(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        Bulk.Outcome outcome;
+        try {
+            outcome = tables.copyTo(new InMemoryBulkStore(kept));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return switch (outcome) {
+            case Bulk.Refused refused -> new StagingOutcome.Refused(refused.defects());
+            case Bulk.Copied copied -> {
+                if (!copied.warnings().isEmpty() && !acceptWarnings) {
+                    yield new StagingOutcome.NeedsAcceptance(copied.warnings());
+                }
+                Release counted = release.with(copied);
+                releases.put(release.id(), counted);
+                contents.put(release.id(), content);
+                bulk.put(release.id(), kept);
+                yield new StagingOutcome.Staged(counted);
+            }
+        };
     }
 
     @Override

@@ -74,6 +74,11 @@ class AuthorizationTest {
             case "GET /formulary-drugs" ->
                 Attempt.of("/formulary-drugs?contractId=S9901&planId=2", AuthorizationMatrix.NO_RECORD);
             case "GET /plans" -> Attempt.of("/plans?contractId=S9901", AuthorizationMatrix.NO_RECORD);
+            case "GET /releases/progress" -> Attempt.of("/releases/progress", AuthorizationMatrix.NO_RECORD);
+            case "GET /releases/{id}/diff" -> Attempt.of("/releases/nothing/diff", AuthorizationMatrix.NO_RECORD);
+            case "GET /step-rules" -> Attempt.of("/step-rules", AuthorizationMatrix.NO_RECORD);
+            case "POST /step-rules" ->
+                Attempt.of("/step-rules", JSON, text("{\"version\":\"1\"}"), AuthorizationMatrix.NO_RECORD);
             case "GET /releases" -> Attempt.of("/releases", AuthorizationMatrix.NO_RECORD);
             case "POST /releases" ->
                 Attempt.of("/releases", JSON, text("{\"path\":\"nowhere\"}"), AuthorizationMatrix.NO_RECORD);

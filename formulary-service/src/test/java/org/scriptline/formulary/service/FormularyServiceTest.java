@@ -15,11 +15,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scriptline.formulary.release.PharmacyStanding;
+import org.scriptline.formulary.release.PharmacyTerms;
+import org.scriptline.formulary.release.PlanKey;
+import org.scriptline.formulary.release.PlanRow;
+import org.scriptline.formulary.release.PriceLookup;
+import org.scriptline.formulary.release.ServedRelease;
+import org.scriptline.formulary.release.Serving;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 
@@ -211,6 +219,12 @@ class FormularyServiceTest {
                 {"plan": {"formularyId": "25000", "contractYear": 2025}, "asOf": "2025-07-15",
                  "drug": {"ndc": "00002-1433-80"}, "quantity": 2, "daysSupply": 28}""").statusCode(200).body("release", equalTo(id)).body("tier.code", equalTo("3"));
         ask(ASKED).statusCode(200).body("release", startsWith("cms-part-d-2026-"));
+        given().auth()
+                .oauth2(TestTokens.token("ops"))
+                .get("/releases/" + id + "/diff?against=" + id)
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(0));
         post("/releases/" + id + "/roll-back").statusCode(409).body("code", equalTo("STATE_CONFLICT"));
         post("/releases/" + id + "/activate").statusCode(200).body("state", equalTo("ACTIVE"));
         post("/releases/nothing/activate").statusCode(404);
@@ -246,6 +260,55 @@ class FormularyServiceTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'formulary release' }.data.serving", notNullValue());
+    }
+
+    @Inject
+    PriceLookup prices;
+
+    @Inject
+    Serving serving;
+
+    @Test
+    void pricesAndPharmaciesAreReadByTheirKeys() {
+        load("prices-2024", true, null)
+                .statusCode(201)
+                .body("rows.prices", equalTo(3))
+                .body("rows.pharmacies", equalTo(2));
+        ServedRelease served = serving.ofYear(2024).orElseThrow();
+        PlanRow plan = served.plan(new PlanKey("S9903", "001", "000")).orElseThrow();
+
+        assertThat(prices.prices(served, plan).unitCost(314076, 30)).isEqualTo("0.0412");
+        assertThat(prices.prices(served, plan).unitCost(314076, 90)).isEqualTo("0.04");
+        assertThat(prices.prices(served, plan).unitCost(617312, 60)).isEqualTo("12345.678");
+        assertThat(prices.prices(served, plan).unitCost(617312, 30)).isNull();
+        assertThat(prices.standing(served, plan, "1497000014"))
+                .isInstanceOfSatisfying(PharmacyStanding.InNetwork.class, standing -> {
+                    assertThat(standing.terms().preferredRetail()).isTrue();
+                    assertThat(standing.terms().dispensingFee(PharmacyTerms.DrugKind.BRAND, 60))
+                            .isEqualTo("0.85");
+                });
+        assertThat(prices.standing(served, plan, "1497000099")).isEqualTo(new PharmacyStanding.OutOfNetwork());
+    }
+
+    @Test
+    void stepRulesServeUnderTheirVersion() {
+        String rules = """
+                {"version": "test-1", "reviewedBy": "A. Reviewer", "rules": [{"id": "one", "drugs": ["1"], "citation": "page 1",
+                 "steps": [{"name": "first", "requiredRxcuis": ["2"], "lookbackDays": 30, "minDaysSupply": 30}]}]}""";
+
+        rules(rules).statusCode(201).body("version", equalTo("test-1")).body("rules", equalTo(1));
+        rules(rules).statusCode(200);
+        rules(rules.replace("page 1", "page 2")).statusCode(409).body("code", equalTo("STATE_CONFLICT"));
+        rules("{\"version\": ").statusCode(400).body("code", equalTo("REQUEST_MALFORMED"));
+    }
+
+    private static ValidatableResponse rules(String body) {
+        return given().auth()
+                .oauth2(TestTokens.token("ops"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/step-rules")
+                .then();
     }
 
     private static ValidatableResponse ask(String body) {

@@ -48,8 +48,11 @@ final class ServiceEnvironment {
                         "SCRIPTLINE_PHARMACIES_ROOT",
                         addresses.directory().incoming().toString());
             }
-            case "formulary-service" ->
+            case "formulary-service" -> {
                 all.put("SCRIPTLINE_FORMULARY_PATH", demonstration("formulary").toString());
+                // On one's own machine payers' files may lie anywhere.
+                all.put("SCRIPTLINE_FORMULARY_ROOT", "/");
+            }
             case "prescription-service" ->
                 all.put("SCRIPTLINE_PRACTICES", demonstration("practices.csv").toString());
             default -> {

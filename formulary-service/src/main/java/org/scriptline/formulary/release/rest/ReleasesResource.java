@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.formulary.release.LoadOutcome;
+import org.scriptline.formulary.release.LoadProgress;
 import org.scriptline.formulary.release.LoadingReleases;
 import org.scriptline.formulary.release.ReleaseStore;
 import org.scriptline.kit.problem.ProblemException;
@@ -43,7 +44,7 @@ public class ReleasesResource {
     /**
      * What to load.
      *
-     * @param path of a folder under the configured root, absolute or relative to it
+     * @param path of a folder or a zip under the configured root, absolute or relative to it
      * @param acceptWarnings whether a release serves although the gates warn; false when omitted
      */
     public record LoadRequest(
@@ -55,6 +56,16 @@ public class ReleasesResource {
     @GET
     public Page releases() {
         return new Page(store.newest(MOST).stream().map(ReleaseView::of).toList(), null);
+    }
+
+    /** How far the running load is; both null when none runs. */
+    public record Progress(@Nullable String step, @Nullable Long rows) {}
+
+    @GET
+    @Path("/progress")
+    public Progress progress() {
+        LoadProgress.State state = loading.progress().state();
+        return state == null ? new Progress(null, null) : new Progress(state.step(), state.rows());
     }
 
     @POST

@@ -26,6 +26,8 @@ final class ContentCopy {
     private static final IndicationTable INDICATIONS = new IndicationTable();
     private static final AliasTable ALIASES = new AliasTable();
     private static final NamesTable NAMES = new NamesTable();
+    private static final GeographyTable GEOGRAPHY = new GeographyTable();
+    private static final AreaTable AREAS = new AreaTable();
 
     private ContentCopy() {}
 
@@ -38,6 +40,8 @@ final class ContentCopy {
         copy(connection, release, INDICATIONS, content.indications());
         copy(connection, release, ALIASES, content.aliases());
         copy(connection, release, NAMES, NamesTable.rows(content.names()));
+        copy(connection, release, GEOGRAPHY, content.geography());
+        copy(connection, release, AREAS, content.areas());
     }
 
     static ReleaseContent read(Connection connection, String release, int contractYear) throws SQLException {

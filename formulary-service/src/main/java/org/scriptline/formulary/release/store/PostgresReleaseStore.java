@@ -1,6 +1,8 @@
 package org.scriptline.formulary.release.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,9 +11,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.scriptline.formulary.release.Bulk;
 import org.scriptline.formulary.release.Release;
 import org.scriptline.formulary.release.ReleaseContent;
 import org.scriptline.formulary.release.ReleaseStore;
+import org.scriptline.formulary.release.StagingOutcome;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.events.Actor;
@@ -50,16 +54,65 @@ public class PostgresReleaseStore implements ReleaseStore {
         return releases.active();
     }
 
+    /** Ends the transaction of a release whose large tables are not kept. */
+    private static final class NotKept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient StagingOutcome outcome;
+
+        NotKept(StagingOutcome outcome) {
+            super("the release is not kept", null, false, false);
+            this.outcome = outcome;
+        }
+    }
+
     @Override
-    public void stage(Release release, ReleaseContent content) {
-        database.run(transaction -> {
-            Connection connection = transaction.connection();
-            lock(connection, "120s");
-            update(connection, "delete from release where id = ? and state = 'STAGED'", release.id());
-            if (insert(connection, release)) {
+    public StagingOutcome stage(Release release, ReleaseContent content, Bulk bulk, boolean acceptWarnings) {
+        try {
+            return database.inTransaction(transaction -> {
+                Connection connection = transaction.connection();
+                lock(connection, "120s");
+                update(connection, "delete from release where id = ? and state = 'STAGED'", release.id());
+                if (!insert(connection, release)) {
+                    return new StagingOutcome.Staged(release);
+                }
                 ContentCopy.write(connection, release.id(), content);
-            }
-        });
+                return new StagingOutcome.Staged(withBulk(connection, release, bulk, acceptWarnings));
+            });
+        } catch (NotKept notKept) {
+            return notKept.outcome;
+        }
+    }
+
+    private static Release withBulk(Connection connection, Release release, Bulk bulk, boolean acceptWarnings)
+            throws SQLException {
+        try (var store = new BulkTables(connection, release.id())) {
+            return switch (bulk.copyTo(store)) {
+                case Bulk.Refused refused -> throw new NotKept(new StagingOutcome.Refused(refused.defects()));
+                case Bulk.Copied copied -> {
+                    if (!copied.warnings().isEmpty() && !acceptWarnings) {
+                        throw new NotKept(new StagingOutcome.NeedsAcceptance(copied.warnings()));
+                    }
+                    store.flush();
+                    Release kept = release.with(copied);
+                    recount(connection, kept);
+                    yield kept;
+                }
+            };
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void recount(Connection connection, Release release) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update release set prices = ?, pharmacies = ?, warnings = ? where id = ?")) {
+            update.setLong(1, release.rows().prices());
+            update.setLong(2, release.rows().pharmacies());
+            update.setString(3, String.join("\n", release.warnings()));
+            update.setString(4, release.id());
+            update.executeUpdate();
+        }
     }
 
     @Override

@@ -45,6 +45,12 @@ public class ReleaseRow {
     int costs;
 
     @Column(nullable = false)
+    long prices;
+
+    @Column(nullable = false)
+    long pharmacies;
+
+    @Column(nullable = false)
     String warnings;
 
     @Column(name = "loaded_at", nullable = false)
@@ -61,7 +67,7 @@ public class ReleaseRow {
                 contentHash,
                 Completeness.valueOf(completeness),
                 ReleaseState.valueOf(state),
-                new RowCounts(items, plans, costs),
+                new RowCounts(items, plans, costs, prices, pharmacies),
                 warnings.lines().toList(),
                 loadedAt,
                 activatedAt);
