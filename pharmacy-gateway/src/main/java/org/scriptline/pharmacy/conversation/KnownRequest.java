@@ -17,6 +17,7 @@ import org.scriptline.contracts.status.RequestState;
  *
  * @param asked as it was first stated
  * @param messageId of the pharmacy's message, null for one of the worklist
+ * @param reference the pharmacy's own number for its request
  * @param answer what the prescriber said; the pharmacy hears of it in the state answered
  * @param sequence of its last event
  */
@@ -24,6 +25,7 @@ public record KnownRequest(
         PharmacyRequestStated asked,
         RequestState state,
         @Nullable String messageId,
+        @Nullable String reference,
         @Nullable RequestAnswerStated answer,
         long sequence) {
 

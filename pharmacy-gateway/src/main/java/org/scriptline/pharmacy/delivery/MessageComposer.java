@@ -82,7 +82,7 @@ public final class MessageComposer {
                 new Message(header(content, pharmacy, messageId, hex(newRxId), now), cancelRx), pharmacy.ncpdpId());
     }
 
-    private static Header header(
+    static Header header(
             PrescriptionContent content,
             PharmacyParty pharmacy,
             UUID messageId,
@@ -98,8 +98,7 @@ public final class MessageComposer {
                 hex(content.prescriptionId()));
     }
 
-    private static Parties parties(
-            PrescriptionReleased released, PharmacyParty pharmacy, @Nullable Prescriber supervisor) {
+    static Parties parties(PrescriptionReleased released, PharmacyParty pharmacy, @Nullable Prescriber supervisor) {
         return new Parties(
                 released.patient(),
                 pharmacy,
@@ -107,7 +106,7 @@ public final class MessageComposer {
                 supervisor == null ? null : Practitioner.of(supervisor));
     }
 
-    private static Medication medication(PrescriptionContent content, @Nullable String note, List<DrugUse> drugUse) {
+    static Medication medication(PrescriptionContent content, @Nullable String note, List<DrugUse> drugUse) {
         return new Medication(
                 content.medication().description(),
                 new Product(
@@ -130,12 +129,12 @@ public final class MessageComposer {
                 RxFillIndicator.ALL);
     }
 
-    private static String joined(String first, @Nullable String second) {
+    static String joined(String first, @Nullable String second) {
         return second == null || second.isBlank() ? first : first + " " + second;
     }
 
     /** The five gravest; the rest is on the worklist. */
-    private static List<DrugUse> drugUse(List<OverriddenAlert> overridden) {
+    static List<DrugUse> drugUse(List<OverriddenAlert> overridden) {
         return overridden.stream()
                 .sorted((one, other) ->
                         other.alert().severity().compareTo(one.alert().severity()))

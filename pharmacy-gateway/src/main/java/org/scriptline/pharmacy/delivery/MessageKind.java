@@ -2,6 +2,9 @@ package org.scriptline.pharmacy.delivery;
 
 /** What we send by ourselves. */
 public enum MessageKind {
+    /** The message that carries an order: a NewRx, or the answer to a request that the order is. */
     NEW_RX,
-    CANCEL_RX
+    CANCEL_RX,
+    /** An answer to a request that carries no drug; it moves no order. */
+    ANSWER
 }

@@ -1,6 +1,7 @@
 package org.scriptline.pharmacy.inbound;
 
 import java.time.LocalDate;
+import org.scriptline.pharmacy.conversation.AskedByMessage;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
 import org.scriptline.pharmacy.order.CancelSteps;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
@@ -36,7 +37,7 @@ public final class InboundSteps {
             case ErrorAnswer ignored -> true;
             case NewRx ignored -> false;
             case CancelRx ignored -> false;
-            case PharmacyRequest ignored -> false;
+            case PharmacyRequest request -> AskedByMessage.of(request).isPresent();
             case PrescriberAnswer ignored -> false;
             case CarriedTransaction ignored -> false;
             case UnhandledBody ignored -> false;

@@ -30,6 +30,7 @@ import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.RequestAnswerStated;
 import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.RequestState;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.kit.testing.TestPlatform;
@@ -45,6 +46,8 @@ class ConversationTest {
     private static final String OUT_OF_STOCK = """
             {"code":"OS","note":"Nothing before Monday","proposals":[{"description":"lisinopril 20 MG Oral Tablet",
              "rxcui":"314077","quantity":15,"unit":"tablet","sig":"Take half a tablet daily"}]}""";
+
+    private static final String CORNER = "5912342";
 
     @Inject
     Gateway gateway;
@@ -148,6 +151,62 @@ class ConversationTest {
                         equalTo(changed.content().prescriptionId().toString()));
         riverside().get(path(changed)).then().body("answersRequest", equalTo(request.toString()));
         riverside().post(path(order) + "/claim").then().statusCode(409);
+    }
+
+    @Test
+    void aRenewalByMessageIsAnsweredByMessageAndNeverByANewRxBesideIt() {
+        // Given
+        PrescriptionReleased order = Released.to(CORNER);
+        gateway.release(order);
+        gateway.awaitReceived(CORNER, order, 1);
+        gateway.awaitChanges(order, "delivered");
+        String asked = renewal(order, ScriptTexts.newMessageId());
+
+        // When
+        String first = ScriptTexts.code(ScriptTexts.post(CORNER, asked));
+        String again = ScriptTexts.code(ScriptTexts.post(CORNER, asked));
+        answer(order, stated(order).getFirst().requestId(), RequestOutcome.PENDING, null);
+        String pending = gateway.awaitReceived(CORNER, order, 2).getLast();
+        String anew = ScriptTexts.newMessageId();
+        ScriptTexts.post(CORNER, renewal(order, anew));
+        UUID request = stated(order).stream()
+                .filter(stated -> stated.state() == RequestState.WAITING)
+                .map(PharmacyRequestStated::requestId)
+                .toList()
+                .getLast();
+        PrescriptionReleased renewed = Released.answering(
+                Released.to(CORNER), new AnsweredRequest(request, RequestOutcome.APPROVED_WITH_CHANGES));
+        answer(
+                order,
+                request,
+                RequestOutcome.APPROVED_WITH_CHANGES,
+                renewed.content().prescriptionId());
+        gateway.release(renewed);
+
+        // Then
+        assertThat(first).isEqualTo("200 Status 010");
+        assertThat(again).isEqualTo("200 Status 010");
+        assertThat(pending)
+                .contains("<RxRenewalResponse>", "<Denied>", "Not decided yet; please ask again after 2026-12-28.");
+        assertThat(gateway.awaitReceived(CORNER, renewed, 1).getFirst())
+                .contains(
+                        "<RxRenewalResponse>",
+                        "<ApprovedWithChanges",
+                        "<RelatesToMessageID>" + anew + "</RelatesToMessageID>")
+                .doesNotContain("<NewRx>");
+        gateway.awaitChanges(renewed, "delivered");
+        assertThat(gateway.count(
+                        "select count(*) from inbound_message where message_id = ? and matched_by = 'PRESCRIBER_ORDER_NUMBER'",
+                        anew))
+                .isEqualTo(1);
+    }
+
+    private static String renewal(PrescriptionReleased order, String messageId) {
+        return "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + CORNER
+                + "</From><MessageID>" + messageId + "</MessageID><PrescriberOrderNumber>" + Gateway.orderNumber(order)
+                + "</PrescriberOrderNumber></Header><Body><RxRenewalRequest><MedicationDispensed><DrugDescription>lisinopril"
+                + " 10 MG Oral Tablet</DrugDescription><Quantity><Value>30</Value></Quantity><NumberOfRefills>2</NumberOfRefills>"
+                + "</MedicationDispensed></RxRenewalRequest></Body></Message>";
     }
 
     private void answer(

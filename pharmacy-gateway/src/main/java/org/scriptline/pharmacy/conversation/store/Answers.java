@@ -27,12 +27,14 @@ import org.scriptline.pharmacy.order.store.OrderWriter;
 public class Answers {
 
     private final RequestRows requests;
+    private final AnswerMessages messages;
     private final OrderReader reader;
     private final OrderWriter writer;
     private final Clock clock;
 
-    public Answers(RequestRows requests, OrderReader reader, OrderWriter writer, Clock clock) {
+    public Answers(RequestRows requests, AnswerMessages messages, OrderReader reader, OrderWriter writer, Clock clock) {
         this.requests = requests;
+        this.messages = messages;
         this.reader = reader;
         this.writer = writer;
         this.clock = clock;
@@ -47,6 +49,7 @@ public class Answers {
         }
         requests.remember(transaction.connection(), answer);
         if (answer.outcome() != null && answer.newPrescription() == null) {
+            messages.send(transaction, found.get(), answer, clock.instant());
             requests.move(transaction, found.get(), RequestState.ANSWERED, event.actor());
         }
     }

@@ -108,7 +108,7 @@ public class Asking {
                     ErrorCode.PHARMACY_ORDER_CONFLICT,
                     "A request of this kind waits for the prescriber's answer already.");
         }
-        UUID request = enter(transaction, order, asked, null, caller.actor());
+        UUID request = enter(transaction, order, asked, null, null, caller.actor());
         transaction.audit(new AuditEntry(
                 caller.actor(),
                 "request-" + asked.kind().code(),
@@ -119,17 +119,28 @@ public class Asking {
     }
 
     /** Enters a request that came as a message; one of the same kind that still waits is superseded by it. */
-    public UUID askedByMessage(Transaction transaction, PharmacyOrder order, Asked asked, String messageId, Actor actor)
+    public UUID askedByMessage(
+            Transaction transaction,
+            PharmacyOrder order,
+            Asked asked,
+            String messageId,
+            @Nullable String reference,
+            Actor actor)
             throws SQLException {
         Optional<KnownRequest> earlier = requests.waiting(transaction.connection(), order.id(), asked.kind());
         if (earlier.isPresent()) {
             requests.move(transaction, earlier.get(), RequestState.SUPERSEDED, actor);
         }
-        return enter(transaction, order, asked, messageId, actor);
+        return enter(transaction, order, asked, messageId, reference, actor);
     }
 
     private UUID enter(
-            Transaction transaction, PharmacyOrder order, Asked asked, @Nullable String messageId, Actor actor)
+            Transaction transaction,
+            PharmacyOrder order,
+            Asked asked,
+            @Nullable String messageId,
+            @Nullable String reference,
+            Actor actor)
             throws SQLException {
         UUID id = ids.next();
         requests.insert(
@@ -150,6 +161,7 @@ public class Asking {
                         clock.instant(),
                         clock.instant()),
                 messageId,
+                reference,
                 actor);
         return id;
     }

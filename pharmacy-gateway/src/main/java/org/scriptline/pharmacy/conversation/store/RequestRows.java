@@ -32,7 +32,7 @@ import org.scriptline.pharmacy.conversation.KnownRequest;
 public class RequestRows {
 
     private static final String SELECT =
-            "select asked, state, message_id, answer, sequence from pharmacy_request where ";
+            "select asked, state, message_id, reference, answer, sequence from pharmacy_request where ";
 
     private final Clock clock;
 
@@ -41,19 +41,25 @@ public class RequestRows {
     }
 
     /** A new request, waiting. */
-    void insert(Transaction transaction, PharmacyRequestStated asked, @Nullable String messageId, Actor actor)
+    void insert(
+            Transaction transaction,
+            PharmacyRequestStated asked,
+            @Nullable String messageId,
+            @Nullable String reference,
+            Actor actor)
             throws SQLException {
         try (PreparedStatement insert = transaction.connection().prepareStatement("""
                 insert into pharmacy_request (id, prescription_id, pharmacy_ncpdp_id, kind, state, asked, message_id,
-                                              sequence, asked_at)
-                values (?, ?, ?, ?, 'waiting', ?, ?, 1, ?)""")) {
+                                              reference, sequence, asked_at)
+                values (?, ?, ?, ?, 'waiting', ?, ?, ?, 1, ?)""")) {
             insert.setObject(1, asked.requestId());
             insert.setObject(2, asked.prescriptionId());
             insert.setString(3, asked.pharmacyNcpdpId());
             insert.setString(4, asked.kind().code());
             insert.setBytes(5, EventJson.write(asked));
             insert.setString(6, messageId);
-            insert.setTimestamp(7, Timestamp.from(asked.askedAt()));
+            insert.setString(7, reference);
+            insert.setTimestamp(8, Timestamp.from(asked.askedAt()));
             insert.executeUpdate();
         }
         emit(transaction, asked, 1, actor);
@@ -64,6 +70,16 @@ public class RequestRows {
         try (PreparedStatement select = connection.prepareStatement(SELECT + "id = ? for update")) {
             select.setObject(1, id);
             return all(select).stream().findFirst();
+        }
+    }
+
+    /** The requests with these ids. */
+    public Map<UUID, KnownRequest> byIds(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "id = any (?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            Map<UUID, KnownRequest> found = new HashMap<>();
+            all(select).forEach(request -> found.put(request.id(), request));
+            return found;
         }
     }
 
@@ -142,6 +158,7 @@ public class RequestRows {
                                 .findFirst()
                                 .orElseThrow(() -> new IllegalStateException("stored state " + state)),
                         row.getString("message_id"),
+                        row.getString("reference"),
                         answer == null ? null : EventJson.readOwn(answer, RequestAnswerStated.class),
                         row.getLong("sequence")));
             }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AnsweredRequest;
 import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.kit.identity.IdGenerator;
+import org.scriptline.pharmacy.conversation.KnownRequest;
+import org.scriptline.pharmacy.delivery.AnswerComposer;
 import org.scriptline.pharmacy.delivery.MessageComposer;
 import org.scriptline.pharmacy.delivery.MessageKind;
 import org.scriptline.pharmacy.delivery.Parcel;
@@ -39,19 +42,32 @@ public class NewOrderBook {
     private final NewOrders orders;
     private final OrderWriter writer;
     private final MessageComposer composer;
+    private final AnswerComposer answers;
     private final RetrySchedule schedule;
     private final IdGenerator ids;
 
     public NewOrderBook(
-            NewOrders orders, OrderWriter writer, MessageComposer composer, RetrySchedule schedule, IdGenerator ids) {
+            NewOrders orders,
+            OrderWriter writer,
+            MessageComposer composer,
+            AnswerComposer answers,
+            RetrySchedule schedule,
+            IdGenerator ids) {
         this.orders = orders;
         this.writer = writer;
         this.composer = composer;
+        this.answers = answers;
         this.schedule = schedule;
         this.ids = ids;
     }
 
-    PlannedOrder plan(PrescriptionReleased released, @Nullable Pharmacy pharmacy, boolean leavesNow, Instant now) {
+    /** @param asked the request that the release answers, null when it answers none */
+    PlannedOrder plan(
+            PrescriptionReleased released,
+            @Nullable Pharmacy pharmacy,
+            @Nullable KnownRequest asked,
+            boolean leavesNow,
+            Instant now) {
         if (pharmacy == null) {
             return impossible(released, null, "The pharmacy is not in the directory.");
         }
@@ -66,7 +82,7 @@ public class NewOrderBook {
         }
         UUID messageId = ids.next();
         try {
-            byte[] body = composer.newRx(released, pharmacy.party(), messageId, now);
+            byte[] body = body(released, pharmacy, asked, messageId, now);
             int attempt = leavesNow ? 1 : 0;
             return new PlannedOrder(
                     released,
@@ -83,6 +99,19 @@ public class NewOrderBook {
         } catch (ScriptRefusal refusal) {
             return impossible(released, pharmacy, "It does not fit a SCRIPT message: " + refusal.getMessage() + ".");
         }
+    }
+
+    /** What answers a message goes out as its answer, and never as a prescription beside it. */
+    private byte[] body(
+            PrescriptionReleased released,
+            Pharmacy pharmacy,
+            @Nullable KnownRequest asked,
+            UUID messageId,
+            Instant now) {
+        AnsweredRequest answers = released.content().answers();
+        return asked == null || asked.messageId() == null || answers == null
+                ? composer.newRx(released, pharmacy.party(), messageId, now)
+                : this.answers.granted(asked, answers, released, pharmacy.party(), messageId, now);
     }
 
     private static PlannedOrder impossible(PrescriptionReleased released, @Nullable Pharmacy pharmacy, String why) {

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.AnsweredRequest;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.IncomingEvent;
+import org.scriptline.pharmacy.conversation.KnownRequest;
+import org.scriptline.pharmacy.conversation.store.RequestRows;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.http.Bulkheads;
 import org.scriptline.pharmacy.delivery.http.Couriers;
@@ -33,6 +38,7 @@ public class Releases {
     private final Bulkheads bulkheads;
     private final Couriers couriers;
     private final StoppedDeliveries stopped;
+    private final RequestRows requests;
     private final Clock clock;
 
     public Releases(
@@ -42,6 +48,7 @@ public class Releases {
             Bulkheads bulkheads,
             Couriers couriers,
             StoppedDeliveries stopped,
+            RequestRows requests,
             Clock clock) {
         this.directory = directory;
         this.book = book;
@@ -49,6 +56,7 @@ public class Releases {
         this.bulkheads = bulkheads;
         this.couriers = couriers;
         this.stopped = stopped;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -67,6 +75,7 @@ public class Releases {
                         .map(one -> one.content().pharmacyNcpdpId())
                         .distinct()
                         .toList());
+        Map<UUID, KnownRequest> asked = asked(connection, released);
         Instant now = clock.instant();
         Map<String, Integer> room = new HashMap<>();
         List<PlannedOrder> planned = new ArrayList<>();
@@ -77,7 +86,7 @@ public class Releases {
                     && pharmacy != null
                     && !stopped.stopped(connection, pharmacy.ncpdpId())
                     && take(room, pharmacy);
-            planned.add(book.plan(one, pharmacy, leavesNow, now));
+            planned.add(book.plan(one, pharmacy, answered(asked, one), leavesNow, now));
         }
         book.store(transaction, planned, now);
         Map<String, IncomingEvent> causes = new HashMap<>();
@@ -91,6 +100,21 @@ public class Releases {
         List<Parcel> leaving =
                 parcels.stream().filter(parcel -> parcel.attempt() == 1).toList();
         transaction.afterCommit(() -> leaving.forEach(couriers::dispatch));
+    }
+
+    private Map<UUID, KnownRequest> asked(Connection connection, List<PrescriptionReleased> released)
+            throws SQLException {
+        List<UUID> ids = released.stream()
+                .map(one -> one.content().answers())
+                .filter(Objects::nonNull)
+                .map(AnsweredRequest::requestId)
+                .toList();
+        return ids.isEmpty() ? Map.of() : requests.byIds(connection, ids);
+    }
+
+    private static @Nullable KnownRequest answered(Map<UUID, KnownRequest> asked, PrescriptionReleased released) {
+        AnsweredRequest answers = released.content().answers();
+        return answers == null ? null : asked.get(answers.requestId());
     }
 
     private static @Nullable String trace(@Nullable IncomingEvent cause) {

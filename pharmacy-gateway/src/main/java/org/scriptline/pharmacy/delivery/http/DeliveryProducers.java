@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.scriptline.pharmacy.delivery.AnswerComposer;
 import org.scriptline.pharmacy.delivery.MessageComposer;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.delivery.ScriptPen;
@@ -53,6 +54,12 @@ public class DeliveryProducers {
     @Singleton
     SchemaCheck schemas(@ConfigProperty(name = "scriptline.script.schemas") Optional<String> folder) {
         return folder.map(Path::of).map(SchemaCheck::of).orElse(SchemaCheck.OFF);
+    }
+
+    @Produces
+    @Singleton
+    AnswerComposer answers(ScriptPen pen) {
+        return new AnswerComposer(pen);
     }
 
     @Produces

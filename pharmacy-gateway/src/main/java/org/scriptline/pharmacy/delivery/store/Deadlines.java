@@ -19,6 +19,7 @@ import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
@@ -60,6 +61,7 @@ public class Deadlines {
                 open.take(one.prescription(), GATEWAY, now, order -> switch (one.kind()) {
                     case NEW_RX -> TransmissionSteps.on(order, new DeliveryAnswer.DeadlinePassed(), order.attempts());
                     case CANCEL_RX -> CancelSteps.unanswered(order, "The pharmacy did not answer the cancel.");
+                    case ANSWER -> new Step.Unchanged(order);
                 });
             }
             messages.settle(connection, open);

@@ -63,7 +63,8 @@ public class Matching {
                             new Match(
                                     row.getObject(3, UUID.class),
                                     MatchStep.RELATES_TO_MESSAGE_ID,
-                                    row.getString(4).equals("CANCEL_RX")));
+                                    row.getString(4).equals("CANCEL_RX"),
+                                    row.getString(4).equals("ANSWER")));
                 }
             }
         }

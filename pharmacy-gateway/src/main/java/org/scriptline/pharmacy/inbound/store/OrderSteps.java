@@ -16,9 +16,11 @@ import org.scriptline.pharmacy.inbound.InboundSteps;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
+import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
 import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.RxFill;
 
 /** Moves the order that a message is about. */
 @ApplicationScoped
@@ -56,8 +58,10 @@ public class OrderSteps {
                     prescription,
                     taken.sender(),
                     clock.instant(),
-                    order -> InboundSteps.on(
-                            order, taken.message().body(), match(taken).toCancel(), today));
+                    order -> match(taken).toAnswer() && !(taken.message().body() instanceof RxFill)
+                            ? new Step.Unchanged(order)
+                            : InboundSteps.on(
+                                    order, taken.message().body(), match(taken).toCancel(), today));
         }
         messages(transaction, open);
         writer.write(transaction, open);

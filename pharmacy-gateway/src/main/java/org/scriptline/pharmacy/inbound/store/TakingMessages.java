@@ -35,16 +35,23 @@ public class TakingMessages {
     private final InboundMessages inbound;
     private final Matching matching;
     private final OrderSteps orders;
+    private final RequestMessages requests;
     private final Receivers receivers;
     private final GroupCommit<TakenMessage, InboundAnswer> group =
             new GroupCommit<>(this::takeTogether, BEAT, TOGETHER);
 
     public TakingMessages(
-            Database database, InboundMessages inbound, Matching matching, OrderSteps orders, Receivers receivers) {
+            Database database,
+            InboundMessages inbound,
+            Matching matching,
+            OrderSteps orders,
+            RequestMessages requests,
+            Receivers receivers) {
         this.database = database;
         this.inbound = inbound;
         this.matching = matching;
         this.orders = orders;
+        this.requests = requests;
         this.receivers = receivers;
     }
 
@@ -102,6 +109,9 @@ public class TakingMessages {
         orders.step(
                 transaction,
                 judged.stream().filter(message -> message.match() != null).toList());
+        for (TakenMessage message : judged) {
+            requests.take(transaction, message);
+        }
         return judged;
     }
 

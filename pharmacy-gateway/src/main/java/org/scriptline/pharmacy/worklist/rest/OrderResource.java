@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.NotDispensedReason;
+import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.kit.problem.ProblemException;
@@ -196,6 +197,32 @@ public class OrderResource {
             @Nullable ChangeRequest request) {
         ChangeRequest sent = required(request);
         return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+    }
+
+    /** Writes down what the prescriber ordered by telephone, for confirmation. */
+    @POST
+    @Path("/verbal-order")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem verbalOrder(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable SupplyReport report) {
+        SupplyReport sent = required(report);
+        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked(RequestKind.VERBAL_ORDER));
+    }
+
+    /** Reports a supply that could not wait for an order, for confirmation. */
+    @POST
+    @Path("/emergency-supply")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem emergencySupply(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable SupplyReport report) {
+        SupplyReport sent = required(report);
+        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked(RequestKind.EMERGENCY_SUPPLY));
     }
 
     private static WorklistAction action(

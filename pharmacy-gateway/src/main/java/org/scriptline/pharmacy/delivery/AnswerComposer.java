@@ -1,0 +1,172 @@
+package org.scriptline.pharmacy.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.DenialReason;
+import org.scriptline.contracts.codes.RequestKind;
+import org.scriptline.contracts.codes.RequestOutcome;
+import org.scriptline.contracts.events.AnsweredRequest;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.RequestAnswerStated;
+import org.scriptline.pharmacy.conversation.KnownRequest;
+import org.scriptline.pharmacy.script.Answer;
+import org.scriptline.pharmacy.script.Body;
+import org.scriptline.pharmacy.script.ChangeKind;
+import org.scriptline.pharmacy.script.Decision;
+import org.scriptline.pharmacy.script.Medication;
+import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.Parties;
+import org.scriptline.pharmacy.script.PharmacyParty;
+import org.scriptline.pharmacy.script.RxChangeResponse;
+import org.scriptline.pharmacy.script.RxRenewalResponse;
+import org.scriptline.pharmacy.script.ScriptLimits;
+import org.scriptline.pharmacy.script.ScriptRefusal;
+
+/** Writes the prescriber's answer to a request that came as a message: RxRenewalResponse or RxChangeResponse. */
+public final class AnswerComposer {
+
+    private final ScriptPen pen;
+
+    public AnswerComposer(ScriptPen pen) {
+        this.pen = pen;
+    }
+
+    /**
+     * An answer that is a new order; it takes the place of that order's NewRx.
+     *
+     * @throws org.scriptline.pharmacy.script.ScriptRefusal when it does not fit
+     */
+    public byte[] granted(
+            KnownRequest request,
+            AnsweredRequest answers,
+            PrescriptionReleased released,
+            PharmacyParty pharmacy,
+            UUID messageId,
+            Instant now) {
+        RequestAnswerStated said = request.answer();
+        Medication medication = MessageComposer.medication(
+                released.content(), PharmacistNote.of(released), MessageComposer.drugUse(released.overridden()));
+        return written(
+                request,
+                new Answer(decision(answers.outcome()), List.of(), said == null ? null : said.note(), null),
+                released,
+                medication,
+                pharmacy,
+                messageId,
+                now);
+    }
+
+    /**
+     * An answer without a new order.
+     *
+     * @param about the order that the request is about
+     * @throws org.scriptline.pharmacy.script.ScriptRefusal when it does not fit
+     */
+    public byte[] plain(
+            KnownRequest request,
+            RequestAnswerStated said,
+            PrescriptionReleased about,
+            PharmacyParty pharmacy,
+            UUID messageId,
+            Instant now) {
+        RequestOutcome outcome = said.outcome();
+        if (outcome == null) {
+            throw new IllegalArgumentException("an answer that was taken back is not sent");
+        }
+        Medication medication = outcome == RequestOutcome.APPROVED
+                ? authorized(MessageComposer.medication(about.content(), null, List.of()), said.priorAuthorization())
+                : null;
+        Answer answer = new Answer(decision(outcome), codes(said), words(said), said.expectedOn());
+        try {
+            return written(request, answer, about, medication, pharmacy, messageId, now);
+        } catch (ScriptRefusal refusal) {
+            if (outcome != RequestOutcome.PENDING) {
+                throw refusal;
+            }
+            return written(request, undecided(said), about, null, pharmacy, messageId, now);
+        }
+    }
+
+    /** 2017071 cannot say Pending. Either way the pharmacy has no answer that it may dispense on, and asks anew. */
+    private static Answer undecided(RequestAnswerStated said) {
+        String words = "Not decided yet; please ask again"
+                + (said.expectedOn() == null ? "." : " after " + said.expectedOn() + ".");
+        String both = MessageComposer.joined(words, said.note());
+        return Answer.denied(List.of(), both.length() > ScriptLimits.NOTE ? words : both);
+    }
+
+    private byte[] written(
+            KnownRequest request,
+            Answer answer,
+            PrescriptionReleased order,
+            @Nullable Medication medication,
+            PharmacyParty pharmacy,
+            UUID messageId,
+            Instant now) {
+        Parties parties = MessageComposer.parties(order, pharmacy, null);
+        Body body = request.asked().kind() == RequestKind.RENEWAL
+                ? new RxRenewalResponse(request.reference(), answer, parties, medication)
+                : new RxChangeResponse(change(request), request.reference(), answer, parties, medication);
+        return pen.write(
+                new Message(
+                        MessageComposer.header(order.content(), pharmacy, messageId, request.messageId(), now), body),
+                pharmacy.ncpdpId());
+    }
+
+    private static @Nullable ChangeKind change(KnownRequest request) {
+        return request.asked().changeCode() == null
+                ? null
+                : ChangeKind.of(request.asked().changeCode().code()).orElse(null);
+    }
+
+    private static Decision decision(RequestOutcome outcome) {
+        return switch (outcome) {
+            case APPROVED -> Decision.APPROVED;
+            case APPROVED_WITH_CHANGES -> Decision.APPROVED_WITH_CHANGES;
+            case DENIED -> Decision.DENIED;
+            case REPLACE -> Decision.REPLACE;
+            case PENDING -> Decision.PENDING;
+            case VALIDATED -> Decision.VALIDATED;
+        };
+    }
+
+    private static List<String> codes(RequestAnswerStated said) {
+        String code = said.denialReason() != null
+                ? said.denialReason().scriptCode()
+                : said.pendingReason() != null ? said.pendingReason().scriptCode() : null;
+        return code == null ? List.of() : List.of(code);
+    }
+
+    /** A reason that SCRIPT has no code for is said in words. */
+    private static @Nullable String words(RequestAnswerStated said) {
+        DenialReason reason = said.denialReason();
+        if (reason == null || reason.scriptCode() != null || reason == DenialReason.OTHER) {
+            return said.note();
+        }
+        String name = reason.code().toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
+        String both = MessageComposer.joined(name, said.note());
+        return both.length() > ScriptLimits.NOTE ? said.note() : both;
+    }
+
+    private static Medication authorized(Medication drug, @Nullable String number) {
+        return new Medication(
+                drug.description(),
+                drug.product(),
+                drug.quantity(),
+                drug.daysSupply(),
+                drug.refills(),
+                drug.substitutionAllowed(),
+                drug.writtenOn(),
+                drug.lastFilledOn(),
+                drug.effectiveOn(),
+                drug.sig(),
+                drug.diagnoses(),
+                drug.note(),
+                drug.drugUse(),
+                number,
+                drug.fillIndicator());
+    }
+}
