@@ -36,4 +36,10 @@ public record FactRule(
         routes = Set.copyOf(routes);
         modifiers = List.copyOf(modifiers);
     }
+
+    /** By the id alone, which no two rules of a base share: rules are keys of maps in every answer. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -1,6 +1,7 @@
 package org.scriptline.interaction.knowledge;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,14 @@ public final class KnowledgeSnapshot {
     private final Set<String> highPriority;
     private final Map<String, List<FactRule>> facts;
     private final Map<String, List<RegimenRule>> regimens;
+    private final Map<String, Set<String>> absorbed;
     private final ConditionIndex conditions;
     private final Map<String, LaboratoryTest> laboratories = new HashMap<>();
     private final int longestWashoutDays;
 
     KnowledgeSnapshot(KnowledgeContent content) {
         this.content = content;
-        this.pairs = new PairIndex(numbers(content.pairs()), content.pairs());
+        this.pairs = new PairIndex(content.pairs());
         this.duplicateClasses = new MembershipIndex(
                 content.duplicates().stream().map(DuplicateRule::ingredients).toList());
         this.allergens = new MembershipIndex(
@@ -40,6 +42,8 @@ public final class KnowledgeSnapshot {
                 .collect(Collectors.toUnmodifiableSet());
         this.facts = byIngredient(content.facts(), FactRule::ingredients);
         this.regimens = byIngredient(content.regimens(), KnowledgeSnapshot::ingredients);
+        this.absorbed = content.regimens().stream()
+                .collect(Collectors.toUnmodifiableMap(RegimenRule::id, RegimenRule::absorbs));
         this.conditions = new ConditionIndex(content.conditions());
         for (LaboratoryTest test : content.laboratories()) {
             test.loinc().forEach(code -> laboratories.put(code, test));
@@ -67,16 +71,6 @@ public final class KnowledgeSnapshot {
         return Stream.concat(rule.parts().stream(), rule.points().stream().map(RegimenRule.Points::part))
                 .flatMap(part -> part.ingredients().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static Map<String, Integer> numbers(List<PairRule> rules) {
-        Map<String, Integer> numbers = new HashMap<>();
-        for (PairRule rule : rules) {
-            for (Side side : List.of(rule.a(), rule.b())) {
-                side.ingredients().forEach(name -> numbers.putIfAbsent(name, numbers.size()));
-            }
-        }
-        return numbers;
     }
 
     /** Content-addressed, for example {@code 2026-11-21.1-9f3c02ab}. */
@@ -118,6 +112,11 @@ public final class KnowledgeSnapshot {
         return regimens.getOrDefault(ingredient, List.of());
     }
 
+    /** Ids of the pair rules that say less than this regimen rule; null when no regimen has the id. */
+    public @Nullable Set<String> absorbedBy(String regimen) {
+        return absorbed.get(regimen);
+    }
+
     public OpioidRules opioids() {
         return content.opioids();
     }
@@ -147,9 +146,10 @@ public final class KnowledgeSnapshot {
 
     /** The duplicate rules whose class holds both ingredients. */
     public List<DuplicateRule> duplicates(String first, String second) {
-        return duplicateClasses.shared(first, second).stream()
-                .mapToObj(content.duplicates()::get)
-                .toList();
+        BitSet shared = duplicateClasses.shared(first, second);
+        return shared.isEmpty()
+                ? List.of()
+                : shared.stream().mapToObj(content.duplicates()::get).toList();
     }
 
     public DuplicateRule sameIngredient() {

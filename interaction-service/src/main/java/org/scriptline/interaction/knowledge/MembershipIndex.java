@@ -25,10 +25,15 @@ final class MembershipIndex {
         return (BitSet) sets.getOrDefault(member, NOWHERE).clone();
     }
 
-    /** Numbers of the sets that both are in. */
+    /** Numbers of the sets that both are in; not to be changed. */
     BitSet shared(String first, String second) {
-        BitSet shared = of(first);
-        shared.and(sets.getOrDefault(second, NOWHERE));
+        BitSet here = sets.getOrDefault(first, NOWHERE);
+        BitSet there = sets.getOrDefault(second, NOWHERE);
+        if (!here.intersects(there)) {
+            return NOWHERE;
+        }
+        BitSet shared = (BitSet) here.clone();
+        shared.and(there);
         return shared;
     }
 }

@@ -14,6 +14,23 @@ public final class Names {
 
     /** Lower case, single spaces, no surrounding blanks. */
     public static String normal(String name) {
+        return isNormal(name) ? name : normalised(name);
+    }
+
+    /** Most names are written in it already, and every answer compares some. */
+    private static boolean isNormal(String name) {
+        char before = ' ';
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            if (each < ' ' || each > '~' || (each >= 'A' && each <= 'Z') || (each == ' ' && before == ' ')) {
+                return false;
+            }
+            before = each;
+        }
+        return before != ' ';
+    }
+
+    private static String normalised(String name) {
         return BLANKS.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 

@@ -5,65 +5,49 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Every pair of ingredients that a rule speaks of, expanded once, so that a look-up is one hash of one long. */
+/**
+ * Every pair of ingredients that a rule speaks of, expanded once and in both orders, so that a look-up makes nothing.
+ * What several pairs have in common is kept once.
+ */
 final class PairIndex {
-    private final Map<Long, List<PairRule>> rules = new HashMap<>();
-    private final Map<String, Integer> numbers;
+    private final Map<String, Map<String, List<PairMatch>>> matches = new HashMap<>();
+    private final int pairs;
 
-    PairIndex(Map<String, Integer> numbers, Collection<PairRule> authored) {
-        this.numbers = numbers;
+    PairIndex(Collection<PairRule> authored) {
         for (PairRule rule : authored) {
+            PairMatch inOrder = new PairMatch(rule, rule.a(), rule.b());
+            PairMatch exchanged = new PairMatch(rule, rule.b(), rule.a());
             for (String a : rule.a().ingredients()) {
-                for (String b : rule.b().ingredients()) {
-                    add(a, b, rule);
-                }
+                rule.b().ingredients().forEach(b -> add(a, b, inOrder));
+            }
+            for (String b : rule.b().ingredients()) {
+                rule.a().ingredients().forEach(a -> add(b, a, exchanged));
             }
         }
-        rules.replaceAll((key, found) -> List.copyOf(found));
+        Map<List<PairMatch>, List<PairMatch>> same = new HashMap<>();
+        int inBothOrders = 0;
+        for (Map<String, List<PairMatch>> row : matches.values()) {
+            row.replaceAll((second, found) -> same.computeIfAbsent(List.copyOf(found), list -> list));
+            inBothOrders += row.size();
+        }
+        this.pairs = inBothOrders / 2;
     }
 
-    private void add(String a, String b, PairRule rule) {
-        Long key = key(a, b);
-        if (key == null || a.equals(b)) {
-            return;
-        }
-        List<PairRule> found = rules.computeIfAbsent(key, unused -> new ArrayList<>(1));
-        if (!found.contains(rule)) {
-            found.add(rule);
+    private void add(String first, String second, PairMatch match) {
+        if (!first.equals(second)) {
+            matches.computeIfAbsent(first, unused -> new HashMap<>())
+                    .computeIfAbsent(second, unused -> new ArrayList<>(1))
+                    .add(match);
         }
     }
 
     int pairs() {
-        return rules.size();
+        return pairs;
     }
 
     List<PairMatch> find(String first, String second) {
-        Long key = key(first, second);
-        List<PairRule> found = key == null ? List.of() : rules.getOrDefault(key, List.of());
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        List<PairMatch> matches = new ArrayList<>(found.size());
-        for (PairRule rule : found) {
-            if (rule.a().ingredients().contains(first) && rule.b().ingredients().contains(second)) {
-                matches.add(new PairMatch(rule, rule.a(), rule.b()));
-            }
-            if (rule.b().ingredients().contains(first) && rule.a().ingredients().contains(second)) {
-                matches.add(new PairMatch(rule, rule.b(), rule.a()));
-            }
-        }
-        return matches;
-    }
-
-    /** Both numbers in one long, the smaller first; null when the base does not know one of them. */
-    private @Nullable Long key(String a, String b) {
-        Integer left = numbers.get(a);
-        Integer right = numbers.get(b);
-        if (left == null || right == null) {
-            return null;
-        }
-        return ((long) Math.min(left, right) << 32) | Math.max(left, right);
+        Map<String, List<PairMatch>> row = matches.get(first);
+        return row == null ? List.of() : row.getOrDefault(second, List.of());
     }
 }

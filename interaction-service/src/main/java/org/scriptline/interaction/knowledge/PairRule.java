@@ -28,4 +28,10 @@ public record PairRule(
     public int specificity() {
         return (a.specific() ? 1 : 0) + (b.specific() ? 1 : 0);
     }
+
+    /** By the id alone, which no two rules of a base share: rules are keys of maps in every answer. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

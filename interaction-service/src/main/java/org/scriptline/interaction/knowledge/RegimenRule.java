@@ -44,4 +44,10 @@ public record RegimenRule(
         modifiers = List.copyOf(modifiers);
         absorbs = Set.copyOf(absorbs);
     }
+
+    /** By the id alone, which no two rules of a base share: rules are keys of maps in every answer. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

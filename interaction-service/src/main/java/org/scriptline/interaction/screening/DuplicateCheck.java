@@ -60,6 +60,10 @@ final class DuplicateCheck implements Check {
                 }
             }
         }
+        return repeats.isEmpty() ? Optional.empty() : gravest(repeats);
+    }
+
+    private static Optional<Repeat> gravest(List<Repeat> repeats) {
         return repeats.stream()
                 .max(Comparator.comparing((Repeat repeat) -> repeat.rule.severity())
                         .thenComparing(repeat -> repeat.reasonCode, Comparator.reverseOrder()));

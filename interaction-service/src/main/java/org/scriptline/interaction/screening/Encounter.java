@@ -8,8 +8,9 @@ record Encounter(ScreenedDrug draft, ScreenedDrug other) {
 
     /** Each draft with each active drug, and each pair of drafts once. */
     static List<Encounter> all(ScreeningQuestion question) {
-        List<Encounter> encounters = new ArrayList<>();
         List<ScreenedDrug> drafts = question.drafts();
+        List<Encounter> encounters = new ArrayList<>(
+                drafts.size() * (drafts.size() + question.active().size()));
         for (int i = 0; i < drafts.size(); i++) {
             for (ScreenedDrug active : question.active()) {
                 encounters.add(new Encounter(drafts.get(i), active));

@@ -115,6 +115,9 @@ final class FactCheck implements Check {
 
     /** A laboratory value that nobody could read is named where a drug in question has a laboratory rule. */
     private static void notUnderstood(ScreeningQuestion question, KnowledgeSnapshot knowledge, Work work) {
+        if (question.patient().notUnderstood().isEmpty()) {
+            return;
+        }
         Set<String> values = new HashSet<>(question.patient().notUnderstood());
         for (ScreenedDrug draft : question.drafts()) {
             boolean concerned = draft.ingredients().stream()

@@ -106,9 +106,7 @@ final class Judge {
             case AGE_DAYS -> number(measured, patient.ageDays(), "days");
             case GESTATIONAL_WEEKS -> number(measured, patient.gestationalWeeks(), "weeks");
             case WEIGHT_KG ->
-                patient.weightKg() == null
-                        ? missing(measure.fact())
-                        : held(measured, patient.weightKg(), "weight " + plain(patient.weightKg()) + " kg");
+                patient.weightKg() == null ? missing(measure.fact()) : weight(measured, patient.weightKg());
             case EGFR -> kidney(measured, patient.eGFR(), patient.creatinineClearance(), patient);
             case CREATININE_CLEARANCE -> kidney(measured, patient.creatinineClearance(), patient.eGFR(), patient);
         };
@@ -116,19 +114,26 @@ final class Judge {
 
     private static Judgement number(Criterion.Measured measured, @Nullable Integer value, String unit) {
         String fact = measured.measure().fact();
-        return value == null
-                ? missing(fact)
-                : held(measured, BigDecimal.valueOf(value), name(measured.measure()) + " " + value + " " + unit);
+        if (value == null) {
+            return missing(fact);
+        }
+        return measured.range().holds(BigDecimal.valueOf(value))
+                ? held(measured, name(measured.measure()) + " " + value + " " + unit)
+                : Fails.INSTANCE;
     }
 
     private static String name(Measure measure) {
         return measure == Measure.GESTATIONAL_WEEKS ? "pregnancy of" : "age";
     }
 
-    private static Judgement held(Criterion.Measured measured, BigDecimal value, String words) {
-        return measured.range().holds(value)
-                ? new Holds(List.of(patientFact(measured.measure().fact(), words)), true)
+    private static Judgement weight(Criterion.Measured measured, BigDecimal kilograms) {
+        return measured.range().holds(kilograms)
+                ? held(measured, "weight " + plain(kilograms) + " kg")
                 : Fails.INSTANCE;
+    }
+
+    private static Holds held(Criterion.Measured measured, String words) {
+        return new Holds(List.of(patientFact(measured.measure().fact(), words)), true);
     }
 
     private static Judgement kidney(

@@ -1,5 +1,6 @@
 package org.scriptline.interaction.screening;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ sealed interface Judgement {
     /** Nobody can tell: these facts are missing. */
     record Unknown(Set<String> missing) implements Judgement {
         public Unknown {
-            missing = java.util.Collections.unmodifiableSet(new TreeSet<>(missing));
+            missing = missing.size() == 1 ? Set.copyOf(missing) : Collections.unmodifiableSet(new TreeSet<>(missing));
         }
     }
 

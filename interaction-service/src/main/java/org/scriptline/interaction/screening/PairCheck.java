@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Severity;
@@ -74,34 +74,45 @@ final class PairCheck implements Check {
                 List<PairMatch> matches = ownParts ? List.of() : knowledge.pairs(mine.name(), theirs.name());
                 if (!matches.isEmpty()) {
                     Situation situation = new Situation(patient, taken, draft, mine, other, theirs);
-                    matches.stream()
-                            .filter(match -> applies(match.first(), draft, false)
-                                    && applies(match.second(), other, draft.sameOrderAs(other)))
-                            .map(match -> hit(match, situation))
-                            .flatMap(Optional::stream)
-                            .max(GRAVEST_THEN_MOST_SPECIFIC)
-                            .ifPresent(hits::add);
+                    Hit gravest = gravest(matches, situation, draft.sameOrderAs(other));
+                    if (gravest != null) {
+                        hits.add(gravest);
+                    }
                 }
             }
         }
         return hits;
     }
 
-    private static Optional<Hit> hit(PairMatch match, Situation situation) {
+    private static @Nullable Hit gravest(List<PairMatch> matches, Situation situation, boolean replaced) {
+        Hit gravest = null;
+        for (PairMatch match : matches) {
+            if (applies(match.first(), situation.a(), false)
+                    && applies(match.second(), Objects.requireNonNull(situation.b()), replaced)) {
+                Hit hit = hit(match, situation);
+                if (hit != null && (gravest == null || GRAVEST_THEN_MOST_SPECIFIC.compare(hit, gravest) > 0)) {
+                    gravest = hit;
+                }
+            }
+        }
+        return gravest;
+    }
+
+    private static @Nullable Hit hit(PairMatch match, Situation situation) {
         PairRule rule = match.rule();
         boolean inOrder = match.first() == rule.a();
         Weighing weighing = Weighing.of(rule.severity(), rule.modifiers(), inOrder ? situation : situation.exchanged());
         Severity severity = weighing.severity();
         return severity == null
-                ? Optional.empty()
-                : Optional.of(new Hit(
+                ? null
+                : new Hit(
                         rule,
                         severity,
                         weighing,
                         situation.a(),
                         situation.mine(),
                         Objects.requireNonNull(situation.b()),
-                        Objects.requireNonNull(situation.theirs())));
+                        Objects.requireNonNull(situation.theirs()));
     }
 
     /** A drug that the draft replaces was stopped today: only its washout speaks. */

@@ -33,14 +33,13 @@ final class RegimenCheck implements Check {
     @Override
     public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
         List<ScreenedDrug> taken = Situation.taken(question);
-        Set<RegimenRule> rules = new LinkedHashSet<>();
-        question.drafts()
-                .forEach(draft ->
-                        draft.ingredients().forEach(ingredient -> rules.addAll(knowledge.regimens(ingredient.name()))));
+        Map<RegimenRule, List<Contribution>> candidates = candidates(question, taken, knowledge);
         List<Finding> findings = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
-        for (RegimenRule rule : rules) {
-            List<Contribution> contributions = rule.parts().isEmpty() ? sum(rule, taken) : roles(rule, taken);
+        for (Map.Entry<RegimenRule, List<Contribution>> each : candidates.entrySet()) {
+            RegimenRule rule = each.getKey();
+            List<Contribution> contributions =
+                    rule.parts().isEmpty() ? sum(rule, each.getValue()) : roles(rule, each.getValue());
             ScreenedDrug draft = draft(contributions);
             long orders =
                     contributions.stream().map(Contribution::drug).distinct().count();
@@ -63,23 +62,47 @@ final class RegimenCheck implements Check {
         return new Found(findings, gaps, Set.of());
     }
 
+    /** The rules that concern a draft, each with everything taken that has a part in it at all. */
+    private static Map<RegimenRule, List<Contribution>> candidates(
+            ScreeningQuestion question, List<ScreenedDrug> taken, KnowledgeSnapshot knowledge) {
+        Map<RegimenRule, List<Contribution>> candidates = new LinkedHashMap<>();
+        for (ScreenedDrug draft : question.drafts()) {
+            for (Ingredient ingredient : draft.ingredients()) {
+                knowledge.regimens(ingredient.name()).forEach(rule -> candidates.put(rule, new ArrayList<>()));
+            }
+        }
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        for (ScreenedDrug drug : taken) {
+            for (Ingredient ingredient : drug.ingredients()) {
+                for (RegimenRule rule : knowledge.regimens(ingredient.name())) {
+                    List<Contribution> ofRule = candidates.get(rule);
+                    if (ofRule != null) {
+                        ofRule.add(new Contribution(drug, ingredient, 1));
+                    }
+                }
+            }
+        }
+        return candidates;
+    }
+
     private static @Nullable ScreenedDrug draft(List<Contribution> contributions) {
-        return contributions.stream()
-                .map(Contribution::drug)
-                .filter(drug -> drug.source() == DrugSource.DRAFT)
-                .findFirst()
-                .orElse(null);
+        for (Contribution contribution : contributions) {
+            if (contribution.drug.source() == DrugSource.DRAFT) {
+                return contribution.drug;
+            }
+        }
+        return null;
     }
 
     /** The contributions when they reach the rule's sum, none when they do not. */
-    private static List<Contribution> sum(RegimenRule rule, List<ScreenedDrug> taken) {
+    private static List<Contribution> sum(RegimenRule rule, List<Contribution> candidates) {
         Map<String, Contribution> byIngredient = new LinkedHashMap<>();
-        for (ScreenedDrug drug : taken) {
-            for (Ingredient ingredient : drug.ingredients()) {
-                int points = points(rule, drug, ingredient);
-                if (points > 0) {
-                    byIngredient.putIfAbsent(ingredient.name(), new Contribution(drug, ingredient, points));
-                }
+        for (Contribution each : candidates) {
+            int points = points(rule, each.drug, each.ingredient);
+            if (points > 0) {
+                byIngredient.putIfAbsent(each.ingredient.name(), new Contribution(each.drug, each.ingredient, points));
             }
         }
         int sum = byIngredient.values().stream().mapToInt(Contribution::points).sum();
@@ -101,27 +124,25 @@ final class RegimenCheck implements Check {
     }
 
     /** One drug for each part, each with another ingredient, a draft among them; none when some part stays empty. */
-    private static List<Contribution> roles(RegimenRule rule, List<ScreenedDrug> taken) {
-        List<Contribution> chosen = fill(rule, 0, taken, new ArrayList<>(), new HashSet<>());
+    private static List<Contribution> roles(RegimenRule rule, List<Contribution> candidates) {
+        List<Contribution> chosen = fill(rule, 0, candidates, new ArrayList<>(), new HashSet<>());
         return chosen == null ? List.of() : chosen;
     }
 
     private static @Nullable List<Contribution> fill(
-            RegimenRule rule, int part, List<ScreenedDrug> taken, List<Contribution> chosen, Set<String> used) {
+            RegimenRule rule, int part, List<Contribution> candidates, List<Contribution> chosen, Set<String> used) {
         if (part == rule.parts().size()) {
             return draft(chosen) == null ? null : List.copyOf(chosen);
         }
-        for (ScreenedDrug drug : taken) {
-            for (Ingredient ingredient : drug.ingredients()) {
-                if (fits(rule.parts().get(part), drug, ingredient) && used.add(ingredient.name())) {
-                    chosen.add(new Contribution(drug, ingredient, 1));
-                    List<Contribution> whole = fill(rule, part + 1, taken, chosen, used);
-                    if (whole != null) {
-                        return whole;
-                    }
-                    chosen.removeLast();
-                    used.remove(ingredient.name());
+        for (Contribution each : candidates) {
+            if (fits(rule.parts().get(part), each.drug, each.ingredient) && used.add(each.ingredient.name())) {
+                chosen.add(each);
+                List<Contribution> whole = fill(rule, part + 1, candidates, chosen, used);
+                if (whole != null) {
+                    return whole;
                 }
+                chosen.removeLast();
+                used.remove(each.ingredient.name());
             }
         }
         return null;

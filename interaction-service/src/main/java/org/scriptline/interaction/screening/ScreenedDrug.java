@@ -2,6 +2,7 @@ package org.scriptline.interaction.screening;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.products.RouteGroup;
 import org.scriptline.contracts.screening.Involved;
@@ -46,7 +47,12 @@ public record ScreenedDrug(
     }
 
     boolean contains(Ingredient ingredient) {
-        return ingredients.stream().anyMatch(each -> each.name().equals(ingredient.name()));
+        for (Ingredient each : ingredients) {
+            if (each.name().equals(ingredient.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of the two renews or replaces the other, or both are the same order. */
@@ -73,5 +79,11 @@ public record ScreenedDrug(
 
     Involved involved() {
         return new Involved(id, name, rxcui, source.code(), origin, prescriber, startedOn);
+    }
+
+    /** Two drugs of one question differ in name or id: drugs are keys of maps in every answer. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + Objects.hashCode(id);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Outcome;
@@ -81,10 +80,10 @@ public final class Screening {
     }
 
     private static List<String> names(ScreeningQuestion question) {
-        return Stream.concat(question.drafts().stream(), question.active().stream())
-                .map(ScreenedDrug::name)
-                .distinct()
-                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        question.drafts().forEach(drug -> names.add(drug.name()));
+        question.active().forEach(drug -> names.add(drug.name()));
+        return List.copyOf(names);
     }
 
     /** What was missing, and for which drugs, each combination once. */

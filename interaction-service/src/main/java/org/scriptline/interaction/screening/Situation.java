@@ -22,15 +22,24 @@ record Situation(
         @Nullable Ingredient theirs) {
 
     static List<ScreenedDrug> taken(ScreeningQuestion question) {
-        List<ScreenedDrug> taken = new ArrayList<>(question.drafts());
+        List<ScreenedDrug> taken =
+                new ArrayList<>(question.drafts().size() + question.active().size());
+        taken.addAll(question.drafts());
         for (ScreenedDrug active : question.active()) {
-            boolean goesOn =
-                    !active.stopped() && question.drafts().stream().noneMatch(draft -> draft.sameOrderAs(active));
-            if (goesOn) {
+            if (!active.stopped() && !replaced(active, question.drafts())) {
                 taken.add(active);
             }
         }
         return taken;
+    }
+
+    private static boolean replaced(ScreenedDrug active, List<ScreenedDrug> drafts) {
+        for (ScreenedDrug draft : drafts) {
+            if (draft.sameOrderAs(active)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ScreenedDrug drug(Party party) {
