@@ -1,7 +1,8 @@
 package org.scriptline.contracts.codes;
 
 /**
- * An override reason in the words of the codings that others use.
+ * An override reason in the words of the codings that others use: HL7's value set detectedissue-mitigation-action, and
+ * the lists of NCPDP's codes that CMS publishes for its claims data (ResDAC, T-MSIS drug utilization code).
  *
  * @param display one phrase for a list to choose from
  * @param actCode HL7 v3-ActCode, a concept below {@code _ActDetectedIssueManagementCode}

@@ -14,6 +14,7 @@ import org.scriptline.contracts.screening.ScreeningResult;
  * @param gatePass the signature that was answered, null for a draft
  * @param factsNotApplied the patient's facts had not arrived; the gate looks again by itself
  * @param because ids that a new signature must override, the reasons of a HELD verdict; empty otherwise
+ * @param links records that a machine linked with this one, handed once to the next signer; null when there is none
  */
 public record ScreeningAnswered(
         UUID prescriptionId,
@@ -24,4 +25,5 @@ public record ScreeningAnswered(
         boolean factsNotApplied,
         ScreeningResult result,
         Instant screenedAt,
-        List<String> because) {}
+        List<String> because,
+        @Nullable List<LinkNotice> links) {}

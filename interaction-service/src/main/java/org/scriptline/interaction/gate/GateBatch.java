@@ -155,6 +155,7 @@ public final class GateBatch {
                         new AlertAnswer(content.prescriptionId(), override.alert(), override.reason())));
         boolean counted = before != null && before.state() == EntryState.COUNTING;
         ProfileEntry next = counted ? entry.counting() : entry;
+        workspace.signed(content.prescriptionId());
         workspace.answer(gate.signature(next, profileWith(next)));
     }
 

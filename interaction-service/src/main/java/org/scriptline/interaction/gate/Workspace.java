@@ -38,6 +38,7 @@ public final class Workspace {
     private final Map<UUID, Demographics> demographics = new LinkedHashMap<>();
     private final List<AlertAnswer> alertAnswers = new ArrayList<>();
     private final Set<UUID> reconsidered = new LinkedHashSet<>();
+    private final Set<UUID> signatures = new LinkedHashSet<>();
 
     /**
      * What was read.
@@ -180,6 +181,16 @@ public final class Workspace {
     /** The prescriber changed or withdrew the prescription: whatever is no longer said of it was heeded. */
     void reconsidered(UUID prescription) {
         reconsidered.add(prescription);
+    }
+
+    /** Somebody signed the prescription just now, and reads its answer. */
+    void signed(UUID prescription) {
+        signatures.add(prescription);
+    }
+
+    /** Prescriptions that were signed in this transaction, and not merely looked at again. */
+    public Set<UUID> signatures() {
+        return Set.copyOf(signatures);
     }
 
     /** Alerts that were overridden. */

@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.ScreeningAnswered;
@@ -152,6 +154,13 @@ class MatchingTest {
                         TestTokens.token("prescriber2"),
                         call.replace("\"hookInstance\":\"", "\"hookInstance\":\"again"))
                 .body("cards.findAll { it.summary.startsWith('Please confirm') }", hasSize(0));
+        assertThat(only(stored.answers(sign(harbor, BEN, "lisinopril"))).links())
+                .isNull();
+        ScreeningAnswered answered = only(stored.answers(sign(elm, ADA, "lisinopril")));
+        LinkNotice notice = only(Objects.requireNonNull(answered.links()));
+        assertThat(notice.record()).isEqualTo(harbor);
+        assertThat(notice.agreement()).startsWith("32.0: FAMILY EQUAL 8.0").doesNotContain(family);
+        assertThat(only(stored.answers(sign(elm, ADA, "amlodipine"))).links()).isNull();
     }
 
     /** The match as the list tells it, however long the list is. */

@@ -24,11 +24,24 @@ public final class MedicationRequestWriter {
      * @throws IllegalStateException when the original is not what the reader accepts: stored bytes were damaged
      */
     public byte[] write(byte[] original, PrescriptionView view) {
-        return Json.bytes(resource(original, view));
+        return write(original, view, List.of());
+    }
+
+    /**
+     * The same for the signer, who is shown the records that a machine linked with the patient's.
+     *
+     * @throws IllegalStateException when the original is not what the reader accepts: stored bytes were damaged
+     */
+    public byte[] write(byte[] original, PrescriptionView view, List<LinkedRecord> links) {
+        return Json.bytes(resource(original, view, links));
     }
 
     /** The resource as a tree, for a Bundle. */
     static ObjectNode resource(byte[] original, PrescriptionView view) {
+        return resource(original, view, List.of());
+    }
+
+    private static ObjectNode resource(byte[] original, PrescriptionView view, List<LinkedRecord> links) {
         if (!(StrictFhirJson.read(original, "MedicationRequest") instanceof Reading.Accepted<ObjectNode> read)) {
             throw new IllegalStateException("the stored order " + view.id() + " cannot be read");
         }
@@ -43,7 +56,7 @@ public final class MedicationRequestWriter {
         status(resource, view.order());
         axes(resource, view);
         alerts(resource, view);
-        remarks(resource, view);
+        remarks(resource, view, links);
         return resource;
     }
 
@@ -102,8 +115,9 @@ public final class MedicationRequestWriter {
         }
     }
 
-    private static void remarks(ObjectNode resource, PrescriptionView view) {
+    private static void remarks(ObjectNode resource, PrescriptionView view, List<LinkedRecord> links) {
         List<ObjectNode> issues = new ArrayList<>(Remarks.of(view));
+        links.forEach(link -> issues.add(Remarks.linked(link)));
         if (!issues.isEmpty()) {
             contain(resource, OperationOutcomes.outcome(issues).put("id", OUTCOME_ID));
             Json.listIn(resource, "supportingInformation").add(Json.reference("#" + OUTCOME_ID));

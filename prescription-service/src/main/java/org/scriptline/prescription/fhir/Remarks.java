@@ -26,7 +26,9 @@ final class Remarks {
             "screening-alerts", "Something was found.",
             "screening-incomplete", "Not everything could be checked.",
             "check-skipped", "A check lacked something that it needs.",
-            "not-screened", "Something was not checked; a signature answers it by its id.");
+            "not-screened", "Something was not checked; a signature answers it by its id.",
+            "record-linked",
+                    "A machine took another practice's record for this patient's; the signer is shown both once.");
 
     private final PrescriptionView view;
     private final List<ObjectNode> issues = new ArrayList<>();
@@ -79,6 +81,23 @@ final class Remarks {
                     "Check " + skipped.check().code() + " was skipped; missing: " + String.join(", ", skipped.missing())
                             + (drugs.isEmpty() ? "." : "; for: " + String.join(", ", drugs) + "."));
         }
+    }
+
+    /** Both patients side by side, for the signer to object when they are two. */
+    static ObjectNode linked(LinkedRecord link) {
+        ObjectNode issue = OperationOutcomes.issue(
+                "information",
+                "informational",
+                FhirSystems.PROGRESS,
+                "record-linked",
+                "Please confirm: a record of " + link.practice()
+                        + " was taken for this patient's. This practice's record: " + link.here() + ". The other: "
+                        + link.there() + ".");
+        return issue.put(
+                "diagnostics",
+                "Matched by " + link.agreement()
+                        + ". What both prescribed counts together. If these are two persons, ask"
+                        + " operations to unlink record " + link.record() + ".");
     }
 
     /** Something that a signature can override by its id; an override that was given is said with it. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PharmacyRequestStated;
@@ -57,11 +58,16 @@ final class Peers implements AutoCloseable {
     }
 
     void answerGate(UUID prescription, UUID patient, int gatePass, GateVerdict verdict, List<Alert> alerts) {
-        screen(prescription, patient, 1, gatePass, verdict, alerts);
+        screen(prescription, patient, 1, gatePass, verdict, alerts, null);
+    }
+
+    /** Clears the first signature, and tells of links that a machine made. */
+    void answerGate(UUID prescription, UUID patient, int gatePass, List<LinkNotice> links) {
+        screen(prescription, patient, 1, gatePass, GateVerdict.CLEARED, List.of(), links);
     }
 
     void answerDraft(UUID prescription, UUID patient, int revision, List<Alert> alerts) {
-        screen(prescription, patient, revision, null, null, alerts);
+        screen(prescription, patient, revision, null, null, alerts, null);
     }
 
     void answerCoverage(UUID prescription, UUID patient, int revision, CoverageResult result) {
@@ -128,7 +134,8 @@ final class Peers implements AutoCloseable {
             int revision,
             @Nullable Integer gatePass,
             @Nullable GateVerdict verdict,
-            List<Alert> alerts) {
+            List<Alert> alerts,
+            @Nullable List<LinkNotice> links) {
         send(
                 EventType.SCREENING_ANSWERED,
                 patient.toString(),
@@ -144,7 +151,8 @@ final class Peers implements AutoCloseable {
                         Instant.parse("2026-11-21T15:00:01Z"),
                         verdict == GateVerdict.HELD
                                 ? alerts.stream().map(Alert::id).toList()
-                                : List.of()));
+                                : List.of(),
+                        links));
     }
 
     private void send(EventType type, String key, String subject, Record payload) {

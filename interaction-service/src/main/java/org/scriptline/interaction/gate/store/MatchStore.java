@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -238,27 +237,6 @@ public final class MatchStore {
             update.setString(4, reason);
             update.setObject(5, id);
             update.executeUpdate();
-        }
-    }
-
-    /** Takes the links of a record that its next signer has to be shown; each is taken once. */
-    public static Map<UUID, String> takeNotices(Connection connection, UUID record, String by, Instant now)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update link_notice n set shown_at = ?, shown_to = ? from record a, record b
-                where n.record_id = ? and n.shown_at is null and a.record_id = n.record_id
-                  and b.record_id = n.other_record and a.person_id = b.person_id
-                returning n.other_record, n.why""")) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            update.setString(2, by);
-            update.setObject(3, record);
-            Map<UUID, String> notices = new LinkedHashMap<>();
-            try (ResultSet row = update.executeQuery()) {
-                while (row.next()) {
-                    notices.put(row.getObject(1, UUID.class), row.getString(2));
-                }
-            }
-            return notices;
         }
     }
 }

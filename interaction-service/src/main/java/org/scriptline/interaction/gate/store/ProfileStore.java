@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.interaction.gate.GateAnswer;
 import org.scriptline.interaction.gate.ProfileEntry;
@@ -93,13 +96,14 @@ public class ProfileStore {
         EntryRows.upsert(connection, workspace.changedEntries());
         RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
         AlertUseRows.write(connection, workspace, clock.instant());
+        Map<UUID, List<LinkNotice>> links = LinkNotices.take(connection, workspace, clock.instant());
         for (GateAnswer answer : workspace.answers()) {
-            transaction.emit(event(answer));
+            transaction.emit(event(answer, links.get(answer.entry().id())));
             answer.disclosed().forEach((drug, alert) -> transaction.audit(disclosure(answer.entry(), drug, alert)));
         }
     }
 
-    private OutgoingEvent event(GateAnswer answer) {
+    private OutgoingEvent event(GateAnswer answer, @Nullable List<LinkNotice> links) {
         ProfileEntry entry = answer.entry();
         ScreeningAnswered payload = new ScreeningAnswered(
                 entry.id(),
@@ -110,7 +114,8 @@ public class ProfileStore {
                 entry.factsMissing(),
                 answer.result(),
                 clock.instant(),
-                answer.because());
+                answer.because(),
+                links);
         return new OutgoingEvent(
                 EventType.SCREENING_ANSWERED,
                 entry.recordId().toString(),

@@ -9,14 +9,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Demographics;
-import org.scriptline.contracts.events.PostalAddress;
+import org.scriptline.contracts.events.LinkNotice;
+import org.scriptline.interaction.gate.store.LinkNotices;
 import org.scriptline.interaction.gate.store.MatchStore;
 import org.scriptline.interaction.hooks.CardWriter;
 import org.scriptline.interaction.hooks.HookCaller;
@@ -36,15 +36,16 @@ public class LinkCards {
     List<CardWriter.Written> of(Transaction transaction, CardWriter writer, UUID record, HookCaller caller)
             throws SQLException {
         String name = caller.npi() == null ? caller.name() : caller.npi();
-        Map<UUID, String> notices = MatchStore.takeNotices(transaction.connection(), record, name, clock.instant());
+        List<UUID> others = LinkNotices.take(transaction.connection(), record, name, clock.instant()).stream()
+                .map(LinkNotice::record)
+                .toList();
         List<CardWriter.Written> cards = new ArrayList<>();
-        if (notices.isEmpty()) {
+        if (others.isEmpty()) {
             return cards;
         }
-        Set<UUID> all =
-                Stream.concat(Stream.of(record), notices.keySet().stream()).collect(Collectors.toSet());
+        Set<UUID> all = Stream.concat(Stream.of(record), others.stream()).collect(Collectors.toSet());
         Map<UUID, Demographics> known = MatchStore.demographics(transaction.connection(), all);
-        for (UUID other : notices.keySet()) {
+        for (UUID other : others) {
             transaction.audit(new AuditEntry(
                     new Actor(name, caller.practice()),
                     "disclose",
@@ -61,23 +62,7 @@ public class LinkCards {
     }
 
     private static String words(@Nullable Demographics who) {
-        if (who == null) {
-            return "nothing is known";
-        }
-        PostalAddress address = who.address();
-        return Stream.of(
-                        Stream.concat(who.given().stream(), Stream.ofNullable(who.family()))
-                                .collect(Collectors.joining(" ")),
-                        who.birthDate() == null ? "" : "born " + who.birthDate(),
-                        Objects.requireNonNullElse(who.sex(), ""),
-                        address == null
-                                ? ""
-                                : Stream.of(address.line(), address.postalCode(), address.city())
-                                        .filter(Objects::nonNull)
-                                        .collect(Collectors.joining(" ")),
-                        who.phone() == null ? "" : "phone " + who.phone())
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(", "));
+        return who == null ? "nothing is known" : who.inWords();
     }
 
     private static String practice(Connection connection, UUID record) throws SQLException {

@@ -3,6 +3,7 @@ package org.scriptline.prescription.prescribing.events;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.prescription.prescribing.Arrivals;
+import org.scriptline.prescription.prescribing.store.LinkedRecords;
 import org.scriptline.prescription.prescribing.store.ScreeningAnswers;
 
 /** Takes the answers of interaction-service: they show on the prescription, and the gate's release or hold it. */
@@ -25,11 +27,13 @@ public class ScreeningApplier implements EventApplier {
 
     private final BatchConsumer consumer;
     private final ScreeningAnswers answers;
+    private final LinkedRecords links;
     private final Arrivals arrivals;
 
-    public ScreeningApplier(BatchConsumer consumer, ScreeningAnswers answers, Arrivals arrivals) {
+    public ScreeningApplier(BatchConsumer consumer, ScreeningAnswers answers, LinkedRecords links, Arrivals arrivals) {
         this.consumer = consumer;
         this.answers = answers;
+        this.links = links;
         this.arrivals = arrivals;
     }
 
@@ -62,7 +66,13 @@ public class ScreeningApplier implements EventApplier {
     @Override
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<String, ScreeningAnswered> latest = new LinkedHashMap<>();
-        batch.forEach(event -> latest.put(event.subject(), event.payload(ScreeningAnswered.class)));
+        List<ScreeningAnswered> all = new ArrayList<>();
+        for (IncomingEvent event : batch) {
+            ScreeningAnswered answer = event.payload(ScreeningAnswered.class);
+            latest.put(event.subject(), answer);
+            all.add(answer);
+        }
+        links.keep(transaction.connection(), all);
         answers.apply(transaction, List.copyOf(latest.values()));
         latest.values().forEach(answer -> transaction.afterCommit(() -> arrivals.arrived(answer.prescriptionId())));
     }

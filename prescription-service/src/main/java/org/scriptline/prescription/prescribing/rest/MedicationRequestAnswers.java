@@ -18,6 +18,7 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.prescription.fhir.MedicationRequestWriter;
+import org.scriptline.prescription.prescribing.store.LinkedRecords;
 import org.scriptline.prescription.prescribing.store.PrescriptionReader;
 
 /** Makes the FHIR answers: the resource as it now is, with ETag and Location, after the wait that was asked for. */
@@ -27,11 +28,14 @@ public class MedicationRequestAnswers {
     private static final Pattern IDENTIFIER = Pattern.compile("(?:\\?)?identifier=(?:([^|&]*)\\|)?([^|&]+)");
 
     private final PrescriptionReader reader;
+    private final LinkedRecords links;
     private final MedicationRequestWriter writer;
     private final Waiters waiters;
 
-    public MedicationRequestAnswers(PrescriptionReader reader, MedicationRequestWriter writer, Waiters waiters) {
+    public MedicationRequestAnswers(
+            PrescriptionReader reader, LinkedRecords links, MedicationRequestWriter writer, Waiters waiters) {
         this.reader = reader;
+        this.links = links;
         this.writer = writer;
         this.waiters = waiters;
     }
@@ -57,7 +61,8 @@ public class MedicationRequestAnswers {
                     .build());
         }
         if (!RequestHeaders.minimal(prefer)) {
-            response.type(MedicationRequestResource.FHIR_JSON).entity(writer.write(known.original(), known.view()));
+            response.type(MedicationRequestResource.FHIR_JSON)
+                    .entity(writer.write(known.original(), known.view(), links.show(known, caller)));
         }
         return response.build();
     }

@@ -18,10 +18,13 @@ import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.prescription.fhir.LinkedRecord;
 import org.scriptline.prescription.fhir.PrescriptionView;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.prescribing.Prescription;
+import org.scriptline.prescription.prescribing.store.LinkedRecords;
 import org.scriptline.prescription.prescribing.store.PrescriptionReader;
 import org.scriptline.prescription.timeline.TimelineEntry;
 import org.scriptline.prescription.timeline.store.TimelineStore;
@@ -33,16 +36,23 @@ import org.scriptline.prescription.timeline.store.TimelineStore;
 public class PrescriptionResource {
 
     private final PrescriptionReader reader;
+    private final LinkedRecords links;
     private final TimelineStore timeline;
     private final CurrentCaller currentCaller;
 
-    public PrescriptionResource(PrescriptionReader reader, TimelineStore timeline, CurrentCaller currentCaller) {
+    public PrescriptionResource(
+            PrescriptionReader reader, LinkedRecords links, TimelineStore timeline, CurrentCaller currentCaller) {
         this.reader = reader;
+        this.links = links;
         this.timeline = timeline;
         this.currentCaller = currentCaller;
     }
 
-    /** The four axes and every answer. */
+    /**
+     * The four axes and every answer.
+     *
+     * @param linkedRecords records of other practices that a machine took for this patient's; shown once, to the signer
+     */
     public record Status(
             UUID id,
             UUID patient,
@@ -58,6 +68,7 @@ public class PrescriptionResource {
             boolean lateAlertOpen,
             List<String> heldBecause,
             @Nullable ScreeningResult screening,
+            List<LinkedRecord> linkedRecords,
             @Nullable CoverageResult coverage,
             List<AlertOverride> overrides,
             List<Finding> warnings,
@@ -71,7 +82,8 @@ public class PrescriptionResource {
 
     @GET
     public Status status(@PathParam("id") String id) {
-        PrescriptionReader.Known known = reader.read(Ids.parse(id), currentCaller.caller());
+        Caller caller = currentCaller.caller();
+        PrescriptionReader.Known known = reader.read(Ids.parse(id), caller);
         Prescription prescription = known.prescription();
         PrescriptionView view = known.view();
         return new Status(
@@ -89,6 +101,7 @@ public class PrescriptionResource {
                 prescription.lateAlertOpen(),
                 view.heldBecause(),
                 view.screening(),
+                links.show(known, caller),
                 view.coverage(),
                 view.overrides(),
                 view.warnings(),

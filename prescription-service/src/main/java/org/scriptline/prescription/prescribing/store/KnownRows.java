@@ -25,6 +25,7 @@ public class KnownRows {
     private static final String SELECT = "select " + PrescriptionRows.COLUMNS + """
             , c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order,
             exists (select from prescription_override r where r.prescription = p.id) as overridden,
+            exists (select from linked_record l where l.prescription = p.id and l.shown_at is null) as links_to_show,
             """ + StoppedReleases.REASON + """
              as stopped
             from prescription p
@@ -50,7 +51,8 @@ public class KnownRows {
             Optional<ScreeningAnswered> screening,
             @Nullable CoverageResult coverage,
             @Nullable PharmacyOrderStated pharmacyOrder,
-            List<AlertOverride> overrides) {}
+            List<AlertOverride> overrides,
+            boolean linksToShow) {}
 
     /** The prescription if it belongs to the practice. */
     Optional<Row> find(Connection connection, UUID id, String practice) throws SQLException {
@@ -76,7 +78,8 @@ public class KnownRows {
                 decoded(row.getBytes("pharmacy_order"), PharmacyOrderStated.class),
                 row.getBoolean("overridden")
                         ? answers.overrides(connection, prescription.id(), prescription.revision())
-                        : List.of());
+                        : List.of(),
+                row.getBoolean("links_to_show"));
     }
 
     private static <T> @Nullable T decoded(byte @Nullable [] stored, Class<T> type) {

@@ -52,13 +52,18 @@ public class PrescriptionReader {
         this.patience = patience;
     }
 
-    /** A prescription, the resource it came as, and what is known about it. */
+    /**
+     * A prescription, the resource it came as, and what is known about it.
+     *
+     * @param linksToShow whether {@link LinkedRecords} has something for its signer
+     */
     @SuppressWarnings("ArrayRecordComponent")
     public record Known(
             Prescription prescription,
             byte[] original,
             PrescriptionView view,
-            @Nullable PharmacyOrderStated pharmacyOrder) {}
+            @Nullable PharmacyOrderStated pharmacyOrder,
+            boolean linksToShow) {}
 
     /** The prescription if the caller may see it; otherwise it is not there. */
     public Known read(UUID id, Caller caller) {
@@ -96,7 +101,7 @@ public class PrescriptionReader {
     private Known known(KnownRows.Row row) {
         PrescriptionView view = view(
                 row.prescription(), row.stopped(), row.warnings(), row.screening(), row.coverage(), row.overrides());
-        return new Known(row.prescription(), row.original(), view, row.pharmacyOrder());
+        return new Known(row.prescription(), row.original(), view, row.pharmacyOrder(), row.linksToShow());
     }
 
     /**
