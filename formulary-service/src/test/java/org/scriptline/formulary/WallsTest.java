@@ -13,7 +13,11 @@ import jakarta.persistence.Entity;
 class WallsTest {
 
     private static final String[] FEATURES = {
-        "org.scriptline.formulary.release", "org.scriptline.formulary.coverage", "org.scriptline.formulary.checking"
+        "org.scriptline.formulary.release",
+        "org.scriptline.formulary.coverage",
+        "org.scriptline.formulary.checking",
+        "org.scriptline.formulary.hooks",
+        "org.scriptline.formulary.pdex"
     };
 
     @ArchTest

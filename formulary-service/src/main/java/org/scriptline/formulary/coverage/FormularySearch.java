@@ -131,6 +131,11 @@ public final class FormularySearch {
         return new Found(served.release().id(), name(found), items, null);
     }
 
+    /** The drug's name, or its code when nobody knows it. */
+    public String name(ServedRelease served, int rxcui) {
+        return catalogue.in(served).name(rxcui);
+    }
+
     private List<Named> sorted(ServedRelease served) {
         DrugCatalogue named = catalogue.in(served);
         return served.drugs()

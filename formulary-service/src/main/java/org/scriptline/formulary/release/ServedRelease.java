@@ -76,6 +76,11 @@ public final class ServedRelease {
         return index == null ? null : index.item(rxcui);
     }
 
+    /** Whether any formulary lists the drug. */
+    public boolean lists(int rxcui) {
+        return formularies.values().stream().anyMatch(index -> index.position(rxcui) >= 0);
+    }
+
     /** The drugs that any formulary lists, each once, in ascending order. */
     public IntStream drugs() {
         var listed = new BitSet();

@@ -73,6 +73,23 @@ class AuthorizationTest {
                 Attempt.of("/coverage-checks/batch", JSON, text("{\"checks\":[]}"), AuthorizationMatrix.NO_RECORD);
             case "GET /formulary-drugs" ->
                 Attempt.of("/formulary-drugs?contractId=S9901&planId=2", AuthorizationMatrix.NO_RECORD);
+            case "GET /cds-services", "GET /cds-clients", "DELETE /cds-clients", "GET /fhir/metadata" ->
+                Attempt.of(operation.substring(operation.indexOf('/')), AuthorizationMatrix.NO_RECORD);
+            case "POST /cds-services/{id}", "POST /cds-services/{id}/feedback" ->
+                Attempt.of(
+                        operation.substring("POST ".length()).replace("{id}", "nothing"),
+                        JSON,
+                        text("{}"),
+                        AuthorizationMatrix.NO_RECORD);
+            case "PUT /cds-clients" ->
+                Attempt.of(
+                        "/cds-clients",
+                        JSON,
+                        text(
+                                "{\"issuer\":\"https://matrix.example\",\"practice\":\"linden-row\",\"jwksUrl\":\"https://matrix.example/jwks\"}"),
+                        AuthorizationMatrix.NO_RECORD);
+            case "GET /fhir/{type}" -> Attempt.of("/fhir/InsurancePlan", AuthorizationMatrix.NO_RECORD);
+            case "GET /fhir/{type}/{id}" -> Attempt.of("/fhir/InsurancePlan/nothing", AuthorizationMatrix.NO_RECORD);
             case "GET /plans" -> Attempt.of("/plans?contractId=S9901", AuthorizationMatrix.NO_RECORD);
             case "GET /releases/progress" -> Attempt.of("/releases/progress", AuthorizationMatrix.NO_RECORD);
             case "GET /releases/{id}/diff" -> Attempt.of("/releases/nothing/diff", AuthorizationMatrix.NO_RECORD);

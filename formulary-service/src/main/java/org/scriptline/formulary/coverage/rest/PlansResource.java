@@ -38,9 +38,9 @@ public class PlansResource {
 
     /** A plan; a null is not in the files. */
     public record Item(
-            String contractId,
-            String planId,
-            String segmentId,
+            @Nullable String contractId,
+            @Nullable String planId,
+            @Nullable String segmentId,
             int contractYear,
             @Nullable String hiosPlanId,
             @Nullable String name,
@@ -50,7 +50,7 @@ public class PlansResource {
             String release) {
 
         private String position() {
-            return contractYear + "-" + contractId + "-" + planId + "-" + segmentId;
+            return contractYear + "-" + (hiosPlanId == null ? contractId + "-" + planId + "-" + segmentId : hiosPlanId);
         }
     }
 
@@ -73,12 +73,12 @@ public class PlansResource {
         String segment = code("segmentId", segmentId, written -> CodeForms.padded(written, 3));
         String after = cursor == null ? "" : position(cursor);
         List<Item> found = serving.releases().stream()
-                .filter(served -> hiosPlanId == null)
                 .filter(served -> year == null || served.release().contractYear() == year)
                 .flatMap(PlansResource::items)
-                .filter(item -> contract == null || item.contractId().equals(contract))
-                .filter(item -> plan == null || item.planId().equals(plan))
-                .filter(item -> segment == null || item.segmentId().equals(segment))
+                .filter(item -> contract == null || contract.equals(item.contractId()))
+                .filter(item -> plan == null || plan.equals(item.planId()))
+                .filter(item -> segment == null || segment.equals(item.segmentId()))
+                .filter(item -> hiosPlanId == null || hios(hiosPlanId).equals(item.hiosPlanId()))
                 .filter(item -> item.position().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Item::position))
                 .limit(most + 1L)
@@ -88,19 +88,25 @@ public class PlansResource {
                 : new Page(found.subList(0, most), cursor(found.get(most - 1)));
     }
 
+    /** A PDex plan is also known by its identifier with the prefix. */
+    private static String hios(String written) {
+        return written.strip().replaceFirst("^(PayerPlan|Formulary)-", "");
+    }
+
     private static Stream<Item> items(ServedRelease served) {
         return served.plans().stream().map(plan -> item(served, plan));
     }
 
     private static Item item(ServedRelease served, PlanRow plan) {
+        String hios = plan.key().hiosPlanId();
         return new Item(
-                plan.key().contractId(),
-                plan.key().planId(),
-                plan.key().segmentId(),
+                hios == null ? plan.key().contractId() : null,
+                hios == null ? plan.key().planId() : null,
+                hios == null ? plan.key().segmentId() : null,
                 served.release().contractYear(),
-                null,
+                hios,
                 plan.planName(),
-                plan.formulary() == null ? null : CodeForms.formulary(plan.formulary()),
+                plan.formulary() == null ? null : served.formularyCode(plan.formulary()),
                 plan.premium(),
                 plan.deductible(),
                 served.release().id());

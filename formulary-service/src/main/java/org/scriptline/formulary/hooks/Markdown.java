@@ -1,0 +1,24 @@
+package org.scriptline.formulary.hooks;
+
+/** Text from elsewhere inside Markdown: what would format, link or embed is escaped. */
+final class Markdown {
+    private static final String SPECIAL = "\\`*_{}[]()<>#+-.!|&~";
+
+    private Markdown() {}
+
+    static String escaped(String text) {
+        StringBuilder plain = new StringBuilder(text.length() + 16);
+        for (char character : text.toCharArray()) {
+            if (Character.isISOControl(character)) {
+                plain.append(' ');
+            } else {
+                boolean inner = character == '.' || character == '-' || character == '(' || character == ')';
+                if (!inner && SPECIAL.indexOf(character) >= 0) {
+                    plain.append('\\');
+                }
+                plain.append(character);
+            }
+        }
+        return plain.toString();
+    }
+}
