@@ -28,6 +28,10 @@ class BadInputTest {
                      "accumulators":{"deductibleRemaining":100.50,"outOfPocketToDate":20,"asOf":"2026-11-01","lowIncomeLevel":1}}"""),
             Face.of("prescriber", "POST", "/coverage-checks/batch", JSON, """
                     {"checks":[{"plan":{"bin":"610014","pcn":"MEDDPRIME"},"drug":{"rxcui":"617314"}}]}"""),
+            Face.of("ops", "POST", "/step-rules", JSON, """
+                    {"version":"bad-input.1","reviewedBy":"A. Reviewer, PharmD","rules":[
+                      {"id":"nobodys","drugs":["99999999"],"combination":"ANY","citation":"Larch criteria 2026, page 1",
+                       "steps":[{"name":"none","requiredRxcuis":["99999998"],"lookbackDays":180,"minDaysSupply":30}]}]}"""),
             Face.of("ops", "POST", "/releases", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"));
 
     @Inject

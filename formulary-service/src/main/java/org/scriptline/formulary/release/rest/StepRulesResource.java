@@ -1,9 +1,8 @@
 package org.scriptline.formulary.release.rest;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,7 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +22,8 @@ import org.scriptline.formulary.release.StepRuleBook;
 import org.scriptline.formulary.release.steps.StepRulesReader;
 import org.scriptline.formulary.release.store.StepRuleStore;
 import org.scriptline.formulary.release.store.StepRuleStore.Kept;
+import org.scriptline.kit.json.StrictJson;
+import org.scriptline.kit.problem.FailureMapping;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
 
@@ -31,11 +33,7 @@ import org.scriptline.kit.security.CurrentCaller;
 @RolesAllowed("ops")
 public class StepRulesResource {
 
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .readerFor(JsonNode.class);
+    private static final ObjectMapper JSON = StrictJson.create();
 
     private final StepRuleBook book;
     private final StepRuleStore store;
@@ -62,8 +60,8 @@ public class StepRulesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response load(byte @Nullable [] body) {
-        byte[] sent = body == null ? new byte[0] : body;
-        return switch (StepRulesReader.read(parsed(sent))) {
+        String text = decoded(body == null ? new byte[0] : body);
+        return switch (StepRulesReader.read(parsed(text))) {
             case StepRulesReader.Outcome.Refused refused ->
                 throw new ProblemException(
                                 ErrorCode.RELEASE_REFUSED,
@@ -72,7 +70,6 @@ public class StepRulesResource {
                                 refused.defects().getFirst().column(), "rules"))
                         .with("defects", refused.defects());
             case StepRulesReader.Outcome.Read read -> {
-                String text = new String(sent, StandardCharsets.UTF_8);
                 var kept = new Kept(read.file().version(), text);
                 boolean added = store.keep(kept, caller.caller().actor().name());
                 if (!added && !store.body(kept.version()).equals(Optional.of(text))) {
@@ -90,14 +87,26 @@ public class StepRulesResource {
         };
     }
 
-    private static JsonNode parsed(byte[] text) {
+    /** The parser's own decoder would let other encodings and overlong forms pass. */
+    private static String decoded(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException noUtf8) {
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
+        }
+    }
+
+    private static JsonNode parsed(String text) {
         try {
             JsonNode node = JSON.readTree(text);
             if (node != null && node.isObject()) {
                 return node;
             }
-        } catch (IOException malformed) {
-            throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
+        } catch (JsonProcessingException malformed) {
+            throw FailureMapping.coded(malformed);
         }
         throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
     }
