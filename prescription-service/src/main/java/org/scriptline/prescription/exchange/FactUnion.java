@@ -21,6 +21,7 @@ public final class FactUnion {
     private final List<MedicationFact> medications = new ArrayList<>();
     private final Set<String> retracted = new HashSet<>();
     private @Nullable PlanReference plan;
+    private @Nullable PlanReference endedPlan;
 
     /** Adds what holds; what is taken back is added by {@link #retract}. */
     public void add(RecordFacts facts) {
@@ -30,6 +31,9 @@ public final class FactUnion {
         medications.addAll(facts.medications());
         if (facts.plan() != null) {
             plan = facts.plan();
+        }
+        if (facts.endedPlan() != null) {
+            endedPlan = facts.endedPlan();
         }
     }
 
@@ -44,6 +48,7 @@ public final class FactUnion {
                 new PatientFacts(List.copyOf(allergies), List.copyOf(observations), List.copyOf(conditions)),
                 medications,
                 plan,
+                endedPlan,
                 retracted);
     }
 }

@@ -77,7 +77,12 @@ public final class Capability {
         resources.add(medicationRequest());
         for (String type : List.of(
                 "AllergyIntolerance", "Condition", "Coverage", "MedicationStatement", "Observation", "Patient")) {
-            resources.add(resource(type, "create", "read").put("conditionalCreate", true));
+            ObjectNode kept = type.equals("Patient")
+                    ? resource(type, "create", "read", "update")
+                    : resource(type, "create", "read", "update", "delete");
+            resources.add(kept.put("versioning", "versioned")
+                    .put("updateCreate", false)
+                    .put("conditionalCreate", true));
         }
         for (String type : List.of("DetectedIssue", "MedicationDispense", "Provenance", "Task")) {
             ObjectNode resource =

@@ -3,6 +3,7 @@ package org.scriptline.prescription.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class FactReading {
         static final Said NOTHING_USED = new Said(null, RecordFacts.of(NOTHING));
 
         static Said of(String fact, boolean holds, RecordFacts stated) {
-            return new Said(fact, holds ? stated : new RecordFacts(NOTHING, List.of(), null, Set.of(fact)));
+            return new Said(fact, holds ? stated : new RecordFacts(NOTHING, List.of(), null, null, Set.of(fact)));
         }
     }
 
@@ -124,15 +125,21 @@ final class FactReading {
 
     private Said coverage(Coverage coverage, String path) {
         boolean active = !coverage.hasStatus() || coverage.getStatus() == CoverageStatus.ACTIVE;
-        PlanReference plan = active ? new CoverageMapping(findings).plan(coverage, path) : null;
-        return plan == null ? Said.NOTHING_USED : new Said(null, new RecordFacts(NOTHING, List.of(), plan, Set.of()));
+        PlanReference plan = new CoverageMapping(active ? findings : new ArrayList<>()).plan(coverage, path);
+        if (plan == null) {
+            return Said.NOTHING_USED;
+        }
+        return new Said(
+                null, new RecordFacts(NOTHING, List.of(), active ? plan : null, active ? null : plan, Set.of()));
     }
 
     private Said medication(Resource resource, String path) {
         return new MedicationHistory(findings, today)
                 .of(resource, path)
                 .map(told -> Said.of(
-                        told.fact().id(), told.holds(), new RecordFacts(NOTHING, List.of(told.fact()), null, Set.of())))
+                        told.fact().id(),
+                        told.holds(),
+                        new RecordFacts(NOTHING, List.of(told.fact()), null, null, Set.of())))
                 .orElse(Said.NOTHING_USED);
     }
 

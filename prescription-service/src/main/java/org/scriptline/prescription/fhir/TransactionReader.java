@@ -90,6 +90,29 @@ public final class TransactionReader {
         };
     }
 
+    /** Reads one resource of this type that stands in for the kept one with this id. */
+    public Reading<Transaction> readReplacement(byte[] json, String type, String id) {
+        return switch (StrictFhirJson.read(json, type)) {
+            case Reading.Refused<ObjectNode> refused -> new Reading.Refused<>(refused.findings());
+            case Reading.Accepted<ObjectNode> accepted -> {
+                ObjectNode resource = accepted.value();
+                sound(resource);
+                if (!resource.path("id").asText().equals(id)) {
+                    error(ErrorCode.FHIR_INVALID, type + ".id", "The resource's id is not the one of the address.");
+                }
+                // What the server sets: sent back as it was read, a resource is the same one.
+                resource.remove("id");
+                if (resource.get("meta") instanceof ObjectNode meta) {
+                    meta.remove(List.of("versionId", "lastUpdated"));
+                    if (meta.isEmpty()) {
+                        resource.remove("meta");
+                    }
+                }
+                yield entries(List.of(new BundleNode(0, type, null, resource, null)));
+            }
+        };
+    }
+
     private void sound(ObjectNode resource) {
         findings.addAll(R4Structure.check(resource));
         findings.addAll(ReferenceCheck.check(resource));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.prescription.lint.Finding;
@@ -37,6 +38,14 @@ public final class TransactionResponse {
      */
     public record Answer(int status, @Nullable String location, long version, Remark remark, List<Finding> warnings) {
 
+        /** How the location of a prescription begins. */
+        public static final String PRESCRIPTION = "MedicationRequest/";
+
+        /** Whether it is a prescription of ours. */
+        public boolean prescription() {
+            return location != null && location.startsWith(PRESCRIPTION);
+        }
+
         /** The id in the location. */
         public UUID id() {
             String place = String.valueOf(location);
@@ -44,8 +53,12 @@ public final class TransactionResponse {
         }
     }
 
-    /** The Bundle that answers, an entry for each, in their order. */
-    public static byte[] bundle(List<Answer> answers, Instant at) {
+    /**
+     * The Bundle that answers, an entry for each, in their order.
+     *
+     * @param shown by location, resources that are given back with their entry
+     */
+    public static byte[] bundle(List<Answer> answers, Map<String, byte[]> shown) {
         ObjectNode bundle = Json.resource("Bundle").put("type", "transaction-response");
         ArrayNode entries = bundle.putArray("entry");
         for (Answer answer : answers) {
@@ -55,7 +68,6 @@ public final class TransactionResponse {
             } else if (answer.location() != null) {
                 response.put("location", answer.location() + "/_history/" + answer.version());
                 response.put("etag", "W/\"" + answer.version() + "\"");
-                response.put("lastModified", at.truncatedTo(ChronoUnit.MILLIS).toString());
             }
             List<ObjectNode> issues = new ArrayList<>();
             answer.warnings().forEach(warning -> issues.add(OperationOutcomes.issue(warning)));
@@ -68,7 +80,12 @@ public final class TransactionResponse {
             if (!issues.isEmpty()) {
                 response.set("outcome", OperationOutcomes.outcome(issues));
             }
-            entries.add(Json.object().<ObjectNode>set("response", response));
+            ObjectNode entry = Json.object();
+            byte @Nullable [] resource = answer.location() == null ? null : shown.get(answer.location());
+            if (resource != null) {
+                entry.set("resource", Json.tree(resource));
+            }
+            entries.add(entry.<ObjectNode>set("response", response));
         }
         return Json.bytes(bundle);
     }

@@ -8,4 +8,8 @@ import java.time.LocalDate;
  * @param today local date of the practice
  */
 public record Surroundings(
-        LocalDate today, PharmacyDirectory pharmacies, Prescribers prescribers, SameDayOrders sameDayOrders) {}
+        LocalDate today,
+        PharmacyDirectory pharmacies,
+        Prescribers prescribers,
+        SameDayOrders sameDayOrders,
+        RecordedWeights recordedWeights) {}

@@ -2,17 +2,15 @@ package org.scriptline.prescription.lint;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.ObservationFact;
 
 /**
  * A patient under 18 has a weight, because a pharmacist checks a child's dose by it, and one that still holds: of a newborn
- * at most a week old, in the first year 30 days, to the sixth birthday 90 days, then 180 days. A weight without a date is
- * only remarked, since it may be today's.
+ * at most a week old, in the first year 30 days, to the sixth birthday 90 days, then 180 days. The order brings it, or the
+ * patient's record has it. A weight without a date is only remarked in an order, since it may be today's.
  */
 final class WeightRule implements LintRule {
     private static final int ADULT_AGE = 18;
@@ -30,26 +28,40 @@ final class WeightRule implements LintRule {
                 || !birthDate.plusYears(ADULT_AGE).isAfter(context.today())) {
             return List.of();
         }
-        List<ObservationFact> weights = context.order().facts().observations().stream()
-                .filter(fact -> fact.code().equals(PatientFacts.WEIGHT) && fact.value() != null)
-                .toList();
-        if (weights.isEmpty()) {
+        int days = holdsDays(birthDate, context.today());
+        LocalDate oldest = context.today().minusDays(days);
+        List<ObservationFact> ordered = weights(context.order().facts().observations());
+        if (measuredSince(oldest, ordered)) {
+            return List.of();
+        }
+        List<ObservationFact> recorded =
+                weights(context.around().recordedWeights().of(context.order()));
+        if (measuredSince(oldest, recorded)) {
+            return List.of();
+        }
+        if (ordered.isEmpty() && recorded.isEmpty()) {
             return List.of(Finding.error(ErrorCode.WEIGHT_MISSING, ElementPaths.SUPPORTING_INFORMATION));
         }
-        Optional<LocalDate> latest = weights.stream()
-                .flatMap(fact -> Optional.ofNullable(fact.measuredOn()).stream())
-                .max(Comparator.naturalOrder());
-        int holds = holdsDays(birthDate, context.today());
-        if (latest.isEmpty()) {
-            return List.of(Finding.warning(
-                    ErrorCode.WEIGHT_MISSING, ElementPaths.SUPPORTING_INFORMATION, "The weight has no date."));
-        }
-        return latest.get().plusDays(holds).isBefore(context.today())
-                ? List.of(Finding.error(
+        boolean undated = !ordered.isEmpty() && ordered.stream().allMatch(weight -> weight.measuredOn() == null);
+        return undated
+                ? List.of(Finding.warning(
+                        ErrorCode.WEIGHT_MISSING, ElementPaths.SUPPORTING_INFORMATION, "The weight has no date."))
+                : List.of(Finding.error(
                         ErrorCode.WEIGHT_MISSING,
                         ElementPaths.SUPPORTING_INFORMATION,
-                        "At this age a weight older than " + holds + " days no longer holds."))
-                : List.of();
+                        "At this age a weight older than " + days + " days no longer holds."));
+    }
+
+    private static List<ObservationFact> weights(List<ObservationFact> observations) {
+        return observations.stream()
+                .filter(fact -> fact.code().equals(PatientFacts.WEIGHT) && fact.value() != null)
+                .toList();
+    }
+
+    private static boolean measuredSince(LocalDate oldest, List<ObservationFact> weights) {
+        return weights.stream()
+                .anyMatch(weight ->
+                        weight.measuredOn() != null && !weight.measuredOn().isBefore(oldest));
     }
 
     /** How many days a weight holds at this age. */

@@ -13,12 +13,14 @@ import org.scriptline.prescription.lint.PatientFacts;
  * @param stated allergies, measurements and conditions that hold
  * @param medications drugs that were not ordered here
  * @param plan the coverage to be recorded, null to leave what is recorded
+ * @param endedPlan a coverage that no longer holds, null when none ended; another one on record stays
  * @param retracted ids of facts that are refuted, resolved, not taken or were an error
  */
 public record RecordFacts(
         PatientFacts stated,
         List<MedicationFact> medications,
         @Nullable PlanReference plan,
+        @Nullable PlanReference endedPlan,
         Set<String> retracted) {
 
     public RecordFacts {
@@ -28,7 +30,7 @@ public record RecordFacts(
 
     /** What an order says. */
     public static RecordFacts of(PatientFacts stated) {
-        return new RecordFacts(stated, List.of(), null, Set.of());
+        return new RecordFacts(stated, List.of(), null, null, Set.of());
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.MedicationFact;
 import org.scriptline.contracts.events.ObservationFact;
 import org.scriptline.contracts.events.PatientRecordStated;
+import org.scriptline.contracts.events.PlanReference;
 
 /**
  * Brings what an order says about its patient into the practice's record: the latest demographics win, identifiers and
@@ -58,7 +59,14 @@ public final class RecordMerge {
                         facts.stated().conditions(),
                         RecordMerge::conditionKey),
                 medications.isEmpty() ? null : medications,
-                facts.plan() != null ? facts.plan() : known.plan());
+                plan(known.plan(), facts));
+    }
+
+    private static @Nullable PlanReference plan(@Nullable PlanReference known, RecordFacts facts) {
+        if (facts.plan() != null) {
+            return facts.plan();
+        }
+        return known != null && known.equals(facts.endedPlan()) ? null : known;
     }
 
     private static <T> List<T> without(List<T> known, Function<T, String> id, Set<String> gone) {

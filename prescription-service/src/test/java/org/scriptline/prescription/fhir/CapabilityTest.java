@@ -3,6 +3,7 @@ package org.scriptline.prescription.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,8 @@ class CapabilityTest {
                 .containsExactly(
                         "sign http://scriptline.example/fhir/OperationDefinition/MedicationRequest-sign",
                         "cancel http://scriptline.example/fhir/OperationDefinition/MedicationRequest-cancel",
-                        "release-unscreened http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
+                        "release-unscreened"
+                            + " http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
                         "renew http://scriptline.example/fhir/OperationDefinition/MedicationRequest-renew");
         R4Validator.assertValid(statement);
     }
@@ -48,10 +50,36 @@ class CapabilityTest {
         R4Validator.assertValid(definition);
     }
 
-    /**
-     * StructureDefinitions are judged by what they do ({@link #anAxisTakesItsOwnCodesOnly}): the validator's own check of
-     * them fetches the R4 package from the network.
-     */
+    @ParameterizedTest
+    @MethodSource("extensions")
+    void anExtensionsDefinitionIsAValidStructureDefinition(String key) {
+        // Given
+        ObjectNode sound = Json.tree(new Capability()
+                .definition("StructureDefinition", key.substring(key.indexOf('/') + 1))
+                .orElseThrow());
+        ObjectNode broken = sound.deepCopy();
+        broken.put("kind", "extension");
+
+        // When
+        List<String> errors = errorsButTheSnapshots(sound);
+        List<String> errorsOfBroken = errorsButTheSnapshots(broken);
+
+        // Then
+        assertThat(errors).isEmpty();
+        assertThat(errorsOfBroken).isNotEmpty();
+    }
+
+    /** For the snapshot of a definition the validator fetches the R4 package from the network; all else it checks here. */
+    private static List<String> errorsButTheSnapshots(ObjectNode definition) {
+        return R4Validator.errors(Json.bytes(definition)).stream()
+                .filter(error -> !error.contains("Unable to resolve package id hl7.fhir.r4.core"))
+                .toList();
+    }
+
+    static Stream<String> extensions() {
+        return new Capability().definitions().stream().filter(key -> key.startsWith("StructureDefinition/"));
+    }
+
     static Stream<String> definitions() {
         return new Capability().definitions().stream().filter(key -> !key.startsWith("StructureDefinition/"));
     }

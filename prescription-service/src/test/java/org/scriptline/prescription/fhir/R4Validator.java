@@ -14,6 +14,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
 /** The HL7 instance validator for R4, offline, knowing our own definitions. It warms up for seconds: one for all tests. */
 final class R4Validator {
@@ -37,6 +38,7 @@ final class R4Validator {
     }
 
     private static FhirValidator validator() {
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
         PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(R4.CONTEXT);
         Capability capability = new Capability();
         for (String key : capability.definitions()) {

@@ -49,7 +49,8 @@ public final class Practice {
                         ? List.of(
                                 new SameDayOrder(MORNING_ORDER, atorvastatin),
                                 new SameDayOrder(new UUID(1, 2), unknown))
-                        : List.of());
+                        : List.of(),
+                order -> List.of());
     }
 
     private static PharmacyStated pharmacy(

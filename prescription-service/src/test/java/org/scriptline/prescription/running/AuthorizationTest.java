@@ -153,6 +153,12 @@ class AuthorizationTest {
         if (operation.startsWith("POST /fhir/") && FACTS.contains(type) && !path.contains("_search")) {
             return Attempt.of(path, FHIR, fact(type), AuthorizationMatrix.NO_RECORD);
         }
+        if (operation.startsWith("PUT ") && kept.containsKey(type)) {
+            String id = String.valueOf(kept.get(type));
+            String body = new String(type.equals("Patient") ? person() : fact(type), StandardCharsets.UTF_8);
+            return Attempt.of(
+                    path.replace("{id}", id), FHIR, text(body.replaceFirst(",", ",\"id\":\"" + id + "\",")), id);
+        }
         return switch (row) {
             case "POST /fhir/MedicationRequest" ->
                 Attempt.of(path, FHIR, fresh("draft"), AuthorizationMatrix.NO_RECORD);
@@ -167,11 +173,7 @@ class AuthorizationTest {
                                 Bundles.prescriber(),
                                 Bundles.order("draft", "Take one tablet by mouth once a day"))),
                         AuthorizationMatrix.NO_RECORD);
-            case "POST /fhir/Patient" ->
-                Attempt.of(path, FHIR, text("""
-                        {"resourceType":"Patient","identifier":[{"system":"http://elm-street.example/mrn","value":"%s"}],
-                         "name":[{"family":"Rowan","given":["Una"]}],"gender":"female","birthDate":"1961-04-12",
-                         "address":[{"line":["1 Elm Street"],"city":"Lindenfield","state":"OH","postalCode":"43999"}]}""".formatted(UUID.randomUUID())), AuthorizationMatrix.NO_RECORD);
+            case "POST /fhir/Patient" -> Attempt.of(path, FHIR, person(), AuthorizationMatrix.NO_RECORD);
             case "PUT /fhir/MedicationRequest/{id}" -> {
                 Orders.Stored draft = Orders.create("draft");
                 yield at(draft, path, Orders.order("draft", draft.mrn()).bytes());
@@ -226,7 +228,7 @@ class AuthorizationTest {
                     text("patient=" + of.patient()),
                     of.id().toString());
         }
-        if (operation.startsWith("GET /fhir/") && kept.containsKey(type)) {
+        if ((operation.startsWith("GET /fhir/") || operation.startsWith("DELETE ")) && kept.containsKey(type)) {
             String id = String.valueOf(kept.get(type));
             return path.endsWith("/{id}")
                     ? Attempt.of(path.replace("{id}", id), id)
@@ -265,6 +267,14 @@ class AuthorizationTest {
         return signed;
     }
 
+    private static byte[] person() {
+        return text("""
+            {"resourceType":"Patient","identifier":[{"system":"http://elm-street.example/mrn","value":"%s"}],
+             "name":[{"family":"Rowan","given":["Una"]}],"gender":"female","birthDate":"1961-04-12",
+             "address":[{"line":["1 Elm Street"],"city":"Lindenfield","state":"OH","postalCode":"43999"}]}\
+            """.formatted(UUID.randomUUID()));
+    }
+
     /** A fact about the held prescription's patient, named by the record's id, that nobody has sent before. */
     private byte[] fact(String type) {
         String subject = "{\"reference\":\"Patient/" + held.patient() + "\"}";
@@ -272,14 +282,17 @@ class AuthorizationTest {
             case "AllergyIntolerance" -> Bundles.allergy("Patient/" + held.patient(), "confirmed");
             case "Observation" -> Bundles.weight("Patient/" + held.patient(), "80");
             case "Condition" -> """
-                        {"resourceType":"Condition","subject":%s,"code":{"text":"asthma"},
-                         "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}}""".formatted(subject);
+                {"resourceType":"Condition","subject":%s,"code":{"text":"asthma"},
+                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}}\
+                """.formatted(subject);
             case "Coverage" -> """
-                        {"resourceType":"Coverage","status":"active","beneficiary":%s,"payor":[{"display":"Larch Health"}],
-                         "class":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/coverage-class","code":"plan"}]},"value":"S5820-034-000"}]}""".formatted(subject);
+                {"resourceType":"Coverage","status":"active","beneficiary":%s,"payor":[{"display":"Larch Health"}],
+                 "class":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/coverage-class","code":"plan"}]},"value":"S5820-034-000"}]}\
+                """.formatted(subject);
             default -> """
-                        {"resourceType":"MedicationStatement","status":"active","subject":%s,
-                         "medicationCodeableConcept":{"text":"warfarin"},"effectivePeriod":{"start":"2026-09-01"}}""".formatted(subject);
+                {"resourceType":"MedicationStatement","status":"active","subject":%s,
+                 "medicationCodeableConcept":{"text":"warfarin"},"effectivePeriod":{"start":"2026-09-01"}}\
+                """.formatted(subject);
         };
         return text(known.replaceFirst(
                 ",",

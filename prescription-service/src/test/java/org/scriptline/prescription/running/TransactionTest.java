@@ -26,17 +26,28 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.Display;
+import org.scriptline.contracts.screening.Severity;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 import org.scriptline.prescription.fhir.OrderFixture;
+import org.scriptline.prescription.prescribing.Samples;
 
 /** Facts and prescriptions in one transaction Bundle, and facts one by one. */
 @QuarkusTest
@@ -256,6 +267,78 @@ class TransactionTest {
                 .body("priorPrescription.reference", equalTo("MedicationRequest/" + id));
     }
 
+    @Test
+    void preferWaitHoldsTheAnswerUntilThePrescriptionsOfTheBundleAreChecked() throws Exception {
+        // Given
+        String mrn = "MRN-" + UUID.randomUUID();
+        String bundle = transaction(patient(mrn), prescriber(), order("draft", SIG));
+        Alert alert = Samples.alert("alert-w", Severity.MAJOR, Display.INTERRUPT);
+
+        // When
+        JsonPath answer;
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<JsonPath> waiting = threads.submit(() -> preferring("wait=10", bundle));
+            UUID patient = await().until(() -> stored("patient_record", mrn), Optional::isPresent)
+                    .orElseThrow();
+            UUID prescription = await().until(() -> stored("prescription", mrn), Optional::isPresent)
+                    .orElseThrow();
+            peers.answerDraft(prescription, patient, 1, List.of(alert));
+            peers.answerCoverage(
+                    prescription,
+                    patient,
+                    1,
+                    CoverageResult.unknown(LocalDate.of(2026, 11, 21), "plan", "no plan on file"));
+            answer = waiting.get(9, TimeUnit.SECONDS);
+        }
+
+        // Then
+        assertThat(answer.getString("entry[0].resource")).isNull();
+        assertThat(answer.getList("entry[2].resource.contained.findAll { it.resourceType == 'DetectedIssue'"
+                        + " }.identifier.flatten().value"))
+                .containsExactly("alert-w");
+    }
+
+    @Test
+    void whoAsksForRepresentationsIsShownThePrescriptionsAsTheyAre() {
+        // When
+        JsonPath answer = preferring(
+                "return=representation",
+                transaction(patient("MRN-" + UUID.randomUUID()), prescriber(), order("draft", SIG)));
+
+        // Then
+        assertThat(answer.getString("entry[2].resource.id"))
+                .isEqualTo(id(answer, 2, "MedicationRequest").toString());
+        assertThat(answer.getList("entry[2].resource.contained.findAll { it.resourceType == 'OperationOutcome'"
+                        + " }.issue.flatten().details.text"))
+                .contains("screening: pending");
+    }
+
+    private static JsonPath preferring(String what, String bundle) {
+        return as("prescriber")
+                .contentType(FHIR)
+                .header("Prefer", what)
+                .body(bundle)
+                .post("/fhir")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The id of the patient's one row in this table. */
+    private Optional<UUID> stored(String table, String mrn) {
+        String patient = table.equals("prescription") ? "patient" : "id";
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select t.id from " + table
+                    + " t join patient_identifier i on i.patient = t." + patient + " where i.value = ?")) {
+                select.setString(1, mrn);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+                }
+            }
+        });
+    }
+
     private RequestSpecification orderFor(String status, String pharmacy, @Nullable String replaced) {
         OrderFixture order = OrderFixture.lisinopril()
                 .set("/status", status)
@@ -299,7 +382,8 @@ class TransactionTest {
     private JsonPath event(UUID subject, String type) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "select payload from event where direction = 'P' and subject = ? and type = ? order by sequence desc")) {
+                    "select payload from event where direction = 'P' and subject = ? and type = ? order by sequence"
+                            + " desc")) {
                 select.setString(1, subject.toString());
                 select.setString(2, type);
                 try (ResultSet row = select.executeQuery()) {

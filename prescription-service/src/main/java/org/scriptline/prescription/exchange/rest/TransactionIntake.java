@@ -17,6 +17,7 @@ import org.scriptline.contracts.events.Identifier;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.prescription.exchange.ReadTransaction;
+import org.scriptline.prescription.exchange.ReadTransaction.Replaced;
 import org.scriptline.prescription.exchange.store.KeptResources;
 import org.scriptline.prescription.fhir.PatientTarget;
 import org.scriptline.prescription.fhir.Reading;
@@ -53,11 +54,16 @@ public class TransactionIntake {
     }
 
     ReadTransaction bundle(byte[] body, Caller caller) {
-        return taken(reader(caller).read(body), caller);
+        return taken(reader(caller).read(body), null, caller);
     }
 
     ReadTransaction single(byte[] body, String type, @Nullable Identifier ifNoneExist, Caller caller) {
-        return taken(reader(caller).readOne(body, type, ifNoneExist), caller);
+        return taken(reader(caller).readOne(body, type, ifNoneExist), null, caller);
+    }
+
+    ReadTransaction replacement(byte[] body, String type, Replaced replaced, Caller caller) {
+        String id = replaced.id().toString();
+        return taken(reader(caller).readReplacement(body, type, id), replaced, caller);
     }
 
     private TransactionReader reader(Caller caller) {
@@ -79,7 +85,7 @@ public class TransactionIntake {
         return new TransactionReader(test, LocalDate.ofInstant(clock.instant(), practice.zone()));
     }
 
-    private ReadTransaction taken(Reading<Transaction> reading, Caller caller) {
+    private ReadTransaction taken(Reading<Transaction> reading, @Nullable Replaced replaced, Caller caller) {
         Transaction transaction = switch (reading) {
             case Reading.Refused<Transaction> refused -> throw new OrderRefusedException(refused.findings());
             case Reading.Accepted<Transaction> accepted -> accepted.value();
@@ -111,7 +117,7 @@ public class TransactionIntake {
         if (Finding.anyError(findings)) {
             throw new OrderRefusedException(findings);
         }
-        return new ReadTransaction(transaction, orders, known);
+        return new ReadTransaction(transaction, orders, known, replaced);
     }
 
     /** A prescription of ours: one that was only to be created if it did not exist, or one that comes back as history. */

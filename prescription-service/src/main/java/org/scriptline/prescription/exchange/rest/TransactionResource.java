@@ -1,10 +1,13 @@
 package org.scriptline.prescription.exchange.rest;
 
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,10 +18,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -28,12 +33,16 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.prescription.exchange.ReadTransaction;
+import org.scriptline.prescription.exchange.ReadTransaction.Replaced;
 import org.scriptline.prescription.exchange.store.Exchanging;
 import org.scriptline.prescription.exchange.store.KeptResources;
+import org.scriptline.prescription.fhir.EnteredInError;
 import org.scriptline.prescription.fhir.TransactionResponse;
 import org.scriptline.prescription.fhir.TransactionResponse.Answer;
+import org.scriptline.prescription.prescribing.rest.MedicationRequestAnswers;
 import org.scriptline.prescription.prescribing.rest.MedicationRequestResource;
 import org.scriptline.prescription.prescribing.rest.OrderRefusedException;
+import org.scriptline.prescription.prescribing.rest.RequestHeaders;
 
 /** Facts about patients, with prescriptions in a transaction Bundle or one by one. */
 @Path("/fhir")
@@ -47,35 +56,44 @@ public class TransactionResource {
     private final TransactionIntake intake;
     private final Exchanging exchanging;
     private final KeptResources kept;
+    private final MedicationRequestAnswers prescriptions;
     private final CurrentCaller currentCaller;
-    private final Clock clock;
 
     public TransactionResource(
             TransactionIntake intake,
             Exchanging exchanging,
             KeptResources kept,
-            CurrentCaller currentCaller,
-            Clock clock) {
+            MedicationRequestAnswers prescriptions,
+            CurrentCaller currentCaller) {
         this.intake = intake;
         this.exchanging = exchanging;
         this.kept = kept;
+        this.prescriptions = prescriptions;
         this.currentCaller = currentCaller;
-        this.clock = clock;
     }
 
-    /** Stores a transaction Bundle: every entry, or nothing. */
+    /** Stores a transaction Bundle: every entry, or nothing. {@code Prefer: wait} waits for the checks of its prescriptions. */
     @POST
+    @Blocking
     @RolesAllowed({"prescriber", "agent", "emr"})
-    public Response transaction(
-            byte @Nullable [] body, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
+    public CompletionStage<Response> transaction(
+            byte @Nullable [] body,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
         Caller caller = currentCaller.caller();
         byte[] bundle = body == null ? NOTHING : body;
         IdempotencyKey key =
                 idempotencyKey == null ? null : IdempotencyKey.of(caller, idempotencyKey, "POST /fhir", bundle);
         List<Answer> answers = stored(() -> intake.bundle(bundle, caller), caller, key);
-        return Response.ok(TransactionResponse.bundle(answers, clock.instant()))
-                .type(MedicationRequestResource.FHIR_JSON)
-                .build();
+        List<UUID> orders =
+                answers.stream().filter(Answer::prescription).map(Answer::id).toList();
+        return prescriptions.together(orders, caller, prefer).thenApply(shown -> {
+            Map<String, byte[]> places = new HashMap<>();
+            shown.forEach((id, resource) -> places.put(Answer.PRESCRIPTION + id, resource));
+            return Response.ok(TransactionResponse.bundle(answers, places))
+                    .type(MedicationRequestResource.FHIR_JSON)
+                    .build();
+        });
     }
 
     /** Stores one fact, or one patient. */
@@ -103,14 +121,75 @@ public class TransactionResource {
                         .path("fhir")
                         .path(String.valueOf(answer.location()))
                         .build());
-        boolean minimal = prefer != null && prefer.replace(" ", "").contains("return=minimal");
-        return minimal
+        return shown(response, type, answer.id(), caller, prefer);
+    }
+
+    /** Corrects a fact or a patient; what the fact said before ends. */
+    @PUT
+    @Path(KEPT + "/{id}")
+    @RolesAllowed({"prescriber", "agent", "emr"})
+    public Response replace(
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        Caller caller = currentCaller.caller();
+        Replaced replaced = new Replaced(kept(type, id, caller), RequestHeaders.revision(ifMatch));
+        Answer answer = replaced(body == null ? NOTHING : body, type, replaced, caller);
+        return shown(
+                Response.ok().tag(new EntityTag(Long.toString(answer.version()), true)),
+                type,
+                replaced.id(),
+                caller,
+                prefer);
+    }
+
+    /** Marks a fact as entered in error: it ends, and is still shown with its mark. A patient stays. */
+    @DELETE
+    @Path(KEPT + "/{id}")
+    @RolesAllowed({"prescriber", "agent", "emr"})
+    @Consumes(MediaType.WILDCARD)
+    public Response delete(
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        Caller caller = currentCaller.caller();
+        UUID fact = kept(type, id, caller);
+        if (type.equals("Patient")) {
+            throw new ProblemException(ErrorCode.METHOD_NOT_ALLOWED, "A patient record is not deleted.");
+        }
+        KeptResources.Kept there = kept.find(caller.org(), type, fact).orElseThrow(TransactionResource::nothing);
+        @Nullable Integer seen = RequestHeaders.revision(ifMatch);
+        Replaced replaced = new Replaced(fact, seen == null ? Integer.valueOf((int) there.version()) : seen);
+        replaced(EnteredInError.mark(there.json()), type, replaced, caller);
+        return Response.noContent().build();
+    }
+
+    private Answer replaced(byte[] resource, String type, Replaced replaced, Caller caller) {
+        ReadTransaction read = intake.replacement(resource, type, replaced, caller);
+        return exchanging.exchange(read, caller.org(), caller.actor(), null).getFirst();
+    }
+
+    private Response shown(
+            Response.ResponseBuilder response, String type, UUID id, Caller caller, @Nullable String prefer) {
+        return RequestHeaders.minimal(prefer)
                 ? response.build()
                 : response.type(MedicationRequestResource.FHIR_JSON)
-                        .entity(kept.find(caller.org(), type, answer.id())
-                                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND))
+                        .entity(kept.find(caller.org(), type, id)
+                                .orElseThrow(TransactionResource::nothing)
                                 .json())
                         .build();
+    }
+
+    /** Not there and not the caller's answer alike, before anything of the body is looked at. */
+    private UUID kept(String type, String id, Caller caller) {
+        return id(id).filter(one -> kept.find(caller.org(), type, one).isPresent())
+                .orElseThrow(TransactionResource::nothing);
+    }
+
+    private static ProblemException nothing() {
+        return new ProblemException(ErrorCode.NOT_FOUND);
     }
 
     /** Reads a fact or a patient of the caller's practice. */
@@ -120,7 +199,7 @@ public class TransactionResource {
     public Response read(@PathParam("type") String type, @PathParam("id") String id) {
         KeptResources.Kept found = id(id).flatMap(
                         one -> kept.find(currentCaller.caller().org(), type, one))
-                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+                .orElseThrow(TransactionResource::nothing);
         return Response.ok(found.json())
                 .type(MedicationRequestResource.FHIR_JSON)
                 .tag(new EntityTag(Long.toString(found.version()), true))

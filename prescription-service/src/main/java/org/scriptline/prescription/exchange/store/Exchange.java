@@ -23,6 +23,7 @@ import org.scriptline.kit.events.Actor;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.prescription.exchange.FactUnion;
 import org.scriptline.prescription.exchange.ReadTransaction;
+import org.scriptline.prescription.exchange.ReadTransaction.Replaced;
 import org.scriptline.prescription.exchange.store.ResourceRows.Row;
 import org.scriptline.prescription.fhir.PatientTarget;
 import org.scriptline.prescription.fhir.TransactionEntry;
@@ -58,6 +59,7 @@ final class Exchange {
     private final Map<String, String> locations = new HashMap<>();
     private final Map<FactEntry, UUID> ids = new HashMap<>();
     private final Map<UUID, Row> before = new HashMap<>();
+    private @Nullable Replaced replaced;
 
     Exchange(
             Transaction transaction,
@@ -75,6 +77,7 @@ final class Exchange {
     }
 
     List<Answer> store(ReadTransaction read) throws SQLException {
+        replaced = read.replaced();
         List<TransactionEntry> entries = read.transaction().entries();
         for (TransactionEntry entry : entries) {
             known(entry, read);
@@ -158,7 +161,9 @@ final class Exchange {
         KnownPatient record = entered(target, entry, known, union.facts(), facts);
         records.put(target, record);
         UUID id = record.record().patientId();
-        facts.forEach(fact -> ids.put(fact, ResourceRows.id(id, fact.type(), fact.identity())));
+        for (FactEntry fact : facts) {
+            ids.put(fact, id(id, fact));
+        }
         if (entry != null) {
             answer(
                     entry,
@@ -186,9 +191,23 @@ final class Exchange {
         return switch (target) {
             case PatientTarget.OfRecord record -> patients.find(connection(), practice, record.id());
             case PatientTarget.OfIdentifier by -> patients.find(connection(), practice, by.identifier());
-            case PatientTarget.OfEntry unused -> find(Objects.requireNonNull(entry));
+            case PatientTarget.OfEntry unused ->
+                replaced == null ? find(Objects.requireNonNull(entry)) : find(replaced, Objects.requireNonNull(entry));
             case PatientTarget.Within within -> Optional.empty();
         };
+    }
+
+    private Optional<KnownPatient> find(Replaced by, PatientEntry entry) throws SQLException {
+        KnownPatient there = patients.find(connection(), practice, by.id())
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        version(by, there.sequence());
+        boolean anothers = find(entry)
+                .filter(other -> !other.record().patientId().equals(by.id()))
+                .isPresent();
+        if (anothers) {
+            throw new ProblemException(ErrorCode.PATIENT_AMBIGUOUS).withField(entry.path() + ".identifier");
+        }
+        return Optional.of(there);
     }
 
     private Optional<KnownPatient> find(PatientEntry entry) throws SQLException {
@@ -213,6 +232,9 @@ final class Exchange {
             RecordFacts facts,
             List<FactEntry> entries)
             throws SQLException {
+        if (entry != null && replaced != null) {
+            return patients.change(transaction, known.orElseThrow(), entry.demographics(), facts, actor);
+        }
         if (entry != null && (entry.ifNoneExist() == null || known.isEmpty())) {
             return patients.enter(transaction, practice, entry.demographics(), facts, actor);
         }
@@ -227,8 +249,11 @@ final class Exchange {
     /** Facts that end: taken back, or no longer said by the resource that said them; not those that another one says. */
     private Set<String> retracted(UUID patient, List<FactEntry> facts) throws SQLException {
         Map<UUID, FactEntry> byId = new HashMap<>();
-        facts.forEach(fact -> byId.put(ResourceRows.id(patient, fact.type(), fact.identity()), fact));
+        facts.forEach(fact -> byId.put(id(patient, fact), fact));
         before.putAll(ResourceRows.byIds(connection(), byId.keySet()));
+        for (FactEntry fact : facts) {
+            unchanged(fact, patient);
+        }
         Set<String> ending = new HashSet<>();
         byId.forEach((id, fact) -> {
             ending.addAll(fact.facts().retracted());
@@ -239,6 +264,30 @@ final class Exchange {
         });
         ending.removeAll(ResourceRows.statedElsewhere(connection(), patient, ending, byId.keySet()));
         return ending;
+    }
+
+    private UUID id(UUID patient, FactEntry fact) {
+        return replaced != null ? replaced.id() : ResourceRows.id(patient, fact.type(), fact.identity());
+    }
+
+    /** What is replaced is there, of this patient, and as the caller has seen it. */
+    private void unchanged(FactEntry fact, UUID patient) throws SQLException {
+        if (replaced == null) {
+            return;
+        }
+        Row row = ResourceRows.find(connection(), practice, fact.type(), replaced.id())
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        version(replaced, row.version());
+        if (!row.patient().equals(patient)) {
+            throw new ProblemException(ErrorCode.MEANING_NOT_SUPPORTED, "A fact stays with its patient.")
+                    .withField(fact.path());
+        }
+    }
+
+    private static void version(Replaced by, long now) {
+        if (by.version() != null && by.version() != now) {
+            throw new ProblemException(ErrorCode.VERSION_STALE);
+        }
     }
 
     private void resources(List<TransactionEntry> entries) throws SQLException {
@@ -280,12 +329,13 @@ final class Exchange {
     }
 
     private void identified(FactEntry fact, Row row) throws SQLException {
-        if (fact.identifier() != null && !before.containsKey(row.id())) {
+        Row known = before.get(row.id());
+        if (fact.identifier() != null && (known == null || !fact.identifier().equals(known.identifier()))) {
             Optional<Row> other = ResourceRows.find(connection(), practice, fact.type(), fact.identifier());
             if (other.isPresent() && !other.get().id().equals(row.id())) {
                 throw new ProblemException(
                                 ErrorCode.DUPLICATE_IDENTIFIER,
-                                "This identifier belongs to a resource of another patient of this practice.")
+                                "This identifier belongs to another resource of this practice.")
                         .withField(fact.path() + ".identifier");
             }
         }

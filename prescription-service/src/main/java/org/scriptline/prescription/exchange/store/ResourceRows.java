@@ -40,9 +40,9 @@ final class ResourceRows {
             Instant updatedAt) {}
 
     private static final String SELECT = """
-            select id, patient, type, version, fact, identifier_system, identifier_value, resource, updated_at
-            from patient_resource
-            """;
+        select id, patient, type, version, fact, identifier_system, identifier_value, resource, updated_at
+        from patient_resource
+        """;
 
     /** The same resource of the same patient has the same id whenever it is sent. */
     static UUID id(UUID patient, String type, String identity) {
@@ -109,12 +109,14 @@ final class ResourceRows {
             return;
         }
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into patient_resource (id, practice, patient, type, version, fact, identifier_system,
-                                              identifier_value, resource, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update
-                set version = excluded.version, fact = excluded.fact, resource = excluded.resource,
-                    updated_at = excluded.updated_at""")) {
+            insert into patient_resource (id, practice, patient, type, version, fact, identifier_system,
+                                          identifier_value, resource, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update
+            set version = excluded.version, fact = excluded.fact, resource = excluded.resource,
+                identifier_system = excluded.identifier_system, identifier_value = excluded.identifier_value,
+                updated_at = excluded.updated_at\
+            """)) {
             for (Row row : rows) {
                 upsert.setObject(1, row.id());
                 upsert.setString(2, practice);

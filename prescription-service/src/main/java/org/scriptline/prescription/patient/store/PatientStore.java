@@ -67,6 +67,13 @@ public class PatientStore {
                         update(transaction, known.get(), known.get().record().demographics(), facts, actor));
     }
 
+    /** This record with what the statement adds to it or corrects. */
+    public KnownPatient change(
+            Transaction transaction, KnownPatient known, Demographics patient, RecordFacts facts, Actor actor)
+            throws SQLException {
+        return update(transaction, known, patient, facts, actor);
+    }
+
     /** The practice's record with this id. */
     public Optional<KnownPatient> find(Connection connection, String practice, UUID patient) throws SQLException {
         return Optional.ofNullable(byIds(connection, List.of(patient)).get(patient))
@@ -106,10 +113,11 @@ public class PatientStore {
             return Optional.empty();
         }
         try (PreparedStatement select = connection.prepareStatement("""
-                select distinct on (r.id) r.id, r.state, r.sequence
-                from unnest(?::text[], ?::text[]) as given (system, value)
-                join patient_identifier i on i.practice = ? and i.system = given.system and i.value = given.value
-                join patient_record r on r.id = i.patient""")) {
+            select distinct on (r.id) r.id, r.state, r.sequence
+            from unnest(?::text[], ?::text[]) as given (system, value)
+            join patient_identifier i on i.practice = ? and i.system = given.system and i.value = given.value
+            join patient_record r on r.id = i.patient\
+            """)) {
             setIdentifiers(connection, select, 1, identifiers);
             select.setString(3, practice);
             try (ResultSet rows = select.executeQuery()) {
@@ -179,9 +187,10 @@ public class PatientStore {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into patient_identifier (system, value, practice, patient)
-                select distinct system, value, ?, ?::uuid from unnest(?::text[], ?::text[]) as given (system, value)
-                order by system, value on conflict do nothing""")) {
+            insert into patient_identifier (system, value, practice, patient)
+            select distinct system, value, ?, ?::uuid from unnest(?::text[], ?::text[]) as given (system, value)
+            order by system, value on conflict do nothing\
+            """)) {
             insert.setString(1, record.practice());
             insert.setObject(2, record.patientId());
             setIdentifiers(connection, insert, 3, identifiers);

@@ -3,6 +3,7 @@ package org.scriptline.prescription.prescribing.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -18,6 +19,7 @@ import org.scriptline.prescription.lint.Linter;
 import org.scriptline.prescription.lint.RequestedStatus;
 import org.scriptline.prescription.lint.SubmittedOrder;
 import org.scriptline.prescription.lint.Surroundings;
+import org.scriptline.prescription.patient.store.PatientStore;
 import org.scriptline.prescription.practice.Practice;
 import org.scriptline.prescription.practice.Practices;
 import org.scriptline.prescription.prescribing.store.ContentStore;
@@ -53,11 +55,13 @@ public class Intake {
     public static class Directories {
         private final DirectoryStore pharmacies;
         private final ContentStore contents;
+        private final PatientStore patients;
         private final Database database;
 
-        public Directories(DirectoryStore pharmacies, ContentStore contents, Database database) {
+        public Directories(DirectoryStore pharmacies, ContentStore contents, PatientStore patients, Database database) {
             this.pharmacies = pharmacies;
             this.contents = contents;
+            this.patients = patients;
             this.database = database;
         }
 
@@ -67,7 +71,11 @@ public class Intake {
                     pharmacies,
                     practice,
                     (day, order) -> database.read(connection -> contents.sameDay(
-                            connection, practice.id(), order.patient().identifiers(), day, edited)));
+                            connection, practice.id(), order.patient().identifiers(), day, edited)),
+                    order -> database.read(connection -> patients.find(
+                                    connection, practice.id(), order.patient().identifiers()))
+                            .map(known -> known.record().observations())
+                            .orElse(List.of()));
         }
     }
 

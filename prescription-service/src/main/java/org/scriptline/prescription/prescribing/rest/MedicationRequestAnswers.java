@@ -7,6 +7,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +51,29 @@ public class MedicationRequestAnswers {
         }
         visible(id, caller);
         return waiters.await(id, wait).thenApply(waited -> response(id, caller, prefer, status, uri));
+    }
+
+    /**
+     * Prescriptions that were stored together, after the wait that was asked for; none when the caller asked neither to
+     * wait nor to see them.
+     *
+     * @return by id, each as it now is
+     */
+    public CompletionStage<Map<UUID, byte[]>> together(List<UUID> ids, Caller caller, @Nullable String prefer) {
+        Duration wait = RequestHeaders.wait(prefer);
+        if (ids.isEmpty() || RequestHeaders.minimal(prefer) || (wait.isZero() && !RequestHeaders.shown(prefer))) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        CompletableFuture<?>[] waits =
+                ids.stream().map(id -> waiters.await(id, wait)).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(waits).thenApply(waited -> {
+            Map<UUID, byte[]> written = new HashMap<>();
+            for (UUID id : ids) {
+                PrescriptionReader.Known known = reader.read(id, caller);
+                written.put(id, writer.write(known.original(), known.view()));
+            }
+            return written;
+        });
     }
 
     private Response response(UUID id, Caller caller, @Nullable String prefer, Response.Status status, UriInfo uri) {

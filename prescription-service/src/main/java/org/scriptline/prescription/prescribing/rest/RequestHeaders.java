@@ -40,9 +40,18 @@ public final class RequestHeaders {
     }
 
     /** Whether {@code Prefer: return=minimal} was sent. */
-    static boolean minimal(@Nullable String prefer) {
+    public static boolean minimal(@Nullable String prefer) {
+        return prefers(prefer, "return=minimal");
+    }
+
+    /** Whether {@code Prefer: return=representation} was sent. */
+    static boolean shown(@Nullable String prefer) {
+        return prefers(prefer, "return=representation");
+    }
+
+    private static boolean prefers(@Nullable String prefer, String what) {
         return prefer != null
                 && Arrays.stream(prefer.toLowerCase(Locale.ROOT).split("[,;]"))
-                        .anyMatch(part -> part.replace(" ", "").equals("return=minimal"));
+                        .anyMatch(part -> part.replace(" ", "").equals(what));
     }
 }
