@@ -1,0 +1,58 @@
+package org.scriptline.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.Reading;
+import org.scriptline.pharmacy.script.ScriptVersion;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
+import org.scriptline.pharmacy.script.xml.ScriptWriter;
+
+/** A NewRx with two allergies of the corpus, read and written again by one thread; the working directory is the repository's. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class ScriptBenchmark {
+
+    @Param({"V2017071", "V2023011"})
+    public ScriptVersion version = ScriptVersion.V2017071;
+
+    private final ScriptReader reader = new ScriptReader();
+    private final ScriptWriter writer = new ScriptWriter("1");
+    private byte[] document = new byte[0];
+
+    @Setup
+    public void read() throws IOException {
+        Path file = Path.of("script-corpus", version.release(), "sound", "NewRx-allergies.xml");
+        document = writer.write(message(Files.readAllBytes(file)), version).xml();
+    }
+
+    /** Read and write: the figure to hold is 20,000 a second. */
+    @Benchmark
+    public byte[] readAndWrite() {
+        return writer.write(message(document), version).xml();
+    }
+
+    private Message message(byte[] bytes) {
+        return switch (reader.read(bytes)) {
+            case Reading.Readable readable -> readable.message();
+            case Reading.Unreadable unreadable -> throw new IllegalStateException(unreadable.why());
+        };
+    }
+}
