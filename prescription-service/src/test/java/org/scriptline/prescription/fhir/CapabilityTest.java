@@ -31,7 +31,7 @@ class CapabilityTest {
                         "sign http://scriptline.example/fhir/OperationDefinition/MedicationRequest-sign",
                         "cancel http://scriptline.example/fhir/OperationDefinition/MedicationRequest-cancel",
                         "release-unscreened"
-                            + " http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
+                                + " http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
                         "renew http://scriptline.example/fhir/OperationDefinition/MedicationRequest-renew");
         R4Validator.assertValid(statement);
     }

@@ -34,7 +34,9 @@ class ScriptCommandTest {
         Message message = new Message(SampleOrders.header(), SampleOrders.newRx(SampleOrders.medication()));
         older = Files.write(
                 folder.resolve("older.xml"),
-                ScriptWriter.indented("0.1").write(message, ScriptVersion.V2017071).xml());
+                ScriptWriter.indented("0.1")
+                        .write(message, ScriptVersion.V2017071)
+                        .xml());
     }
 
     @Test
@@ -75,7 +77,10 @@ class ScriptCommandTest {
         String bundle = out.toString(UTF_8);
         out.reset();
         int back = command.run(List.of(
-                "convert", Files.writeString(folder.resolve("bundle.json"), bundle).toString(), "--to", "2017071"));
+                "convert",
+                Files.writeString(folder.resolve("bundle.json"), bundle).toString(),
+                "--to",
+                "2017071"));
 
         // Then
         assertThat(List.of(newer, fhir, back)).containsExactly(0, 0, 0);
@@ -89,7 +94,8 @@ class ScriptCommandTest {
     void tellsALossAndStillConverts() throws IOException {
         // Given
         Path more = Files.writeString(
-                folder.resolve("more.xml"), Files.readString(older).replace("<DaysSupply>", "<Flavor>cherry</Flavor><DaysSupply>"));
+                folder.resolve("more.xml"),
+                Files.readString(older).replace("<DaysSupply>", "<Flavor>cherry</Flavor><DaysSupply>"));
 
         // When
         int status = command.run(List.of("convert", more.toString(), "--to", "2023011"));
@@ -107,6 +113,7 @@ class ScriptCommandTest {
         // When / Then
         assertThat(command.run(List.of())).isEqualTo(2);
         assertThat(command.run(List.of("convert", "x", "--to", "1066"))).isEqualTo(2);
-        assertThat(command.run(List.of("lint", folder.resolve("nothing.xml").toString()))).isEqualTo(1);
+        assertThat(command.run(List.of("lint", folder.resolve("nothing.xml").toString())))
+                .isEqualTo(1);
     }
 }

@@ -54,11 +54,13 @@ class CorpusTest {
 
     private static List<File> index() throws IOException {
         List<File> files = new ArrayList<>();
-        for (JsonNode entry : new JsonMapper().readTree(CORPUS.resolve("index.json").toFile())) {
+        for (JsonNode entry :
+                new JsonMapper().readTree(CORPUS.resolve("index.json").toFile())) {
             List<String> findings = new ArrayList<>();
             entry.get("findings")
                     .forEach(found -> findings.add(found.get("severity").asText() + " "
-                            + found.get("rule").asText() + " " + found.get("path").asText() + " "
+                            + found.get("rule").asText() + " "
+                            + found.get("path").asText() + " "
                             + found.get("kind").asText()));
             files.add(new File(
                     entry.get("file").asText(),
@@ -90,9 +92,11 @@ class CorpusTest {
         }
         assertThat(index).hasSizeGreaterThanOrEqualTo(200);
         Map<ScriptVersion, Set<String>> transactions = new TreeMap<>();
-        index.stream().filter(File::sound).forEach(file -> transactions
-                .computeIfAbsent(file.release(), release -> new TreeSet<>())
-                .add(file.transaction()));
+        index.stream()
+                .filter(File::sound)
+                .forEach(file -> transactions
+                        .computeIfAbsent(file.release(), release -> new TreeSet<>())
+                        .add(file.transaction()));
         assertThat(transactions.get(ScriptVersion.V2023011)).hasSize(29).contains("PANotification");
         assertThat(transactions.get(ScriptVersion.V2017071)).hasSize(28).doesNotContain("PANotification");
     }
@@ -106,7 +110,10 @@ class CorpusTest {
         // When
         for (File file : index()) {
             expected.put(file.name(), file.findings());
-            found.put(file.name(), new Linter().lint(file.bytes()).stream().map(CorpusTest::line).toList());
+            found.put(
+                    file.name(),
+                    new Linter()
+                            .lint(file.bytes()).stream().map(CorpusTest::line).toList());
         }
 
         // Then
@@ -145,7 +152,8 @@ class CorpusTest {
         for (File file : sound(ScriptVersion.V2023011)) {
             try {
                 byte[] there = written(read(file.bytes()), ScriptVersion.V2017071, file, changed);
-                if (!text(written(read(there), ScriptVersion.V2023011, file, changed)).equals(text(file.bytes()))) {
+                if (!text(written(read(there), ScriptVersion.V2023011, file, changed))
+                        .equals(text(file.bytes()))) {
                     changed.add(file.name());
                 }
             } catch (ScriptRefusal refusal) {
@@ -178,7 +186,8 @@ class CorpusTest {
                     changed.add(file.name() + " " + same + " " + fhir.findings() + " " + back.findings());
                 }
             } catch (FhirRefusal refusal) {
-                if (!WITHOUT_FHIR.contains(file.transaction()) && !file.transaction().startsWith("PA")) {
+                if (!WITHOUT_FHIR.contains(file.transaction())
+                        && !file.transaction().startsWith("PA")) {
                     changed.add(file.name() + " " + refusal.getMessage());
                 }
             }
