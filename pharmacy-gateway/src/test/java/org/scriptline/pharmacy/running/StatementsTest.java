@@ -34,7 +34,7 @@ class StatementsTest {
             "acknowledge", 8,
             "claim", 9,
             "fill", 11,
-            "inbound Verify", 8,
+            "inbound Verify", 9,
             "a release alone", 10,
             "twenty releases together", 10);
 

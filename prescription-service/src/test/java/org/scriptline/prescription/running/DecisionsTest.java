@@ -89,6 +89,7 @@ class DecisionsTest {
         cells.stream().filter(Cell::allowed).map(Cell::state).forEach(wanted::add);
         Orders.leaveNobodyOverdue(database);
         Map<String, List<Orders.Stored>> specimens = specimens(wanted);
+        Orders.lookOnce();
         SortedMap<String, String> before = Footprint.settled(database);
         List<String> wrong = new ArrayList<>();
 

@@ -35,7 +35,7 @@ public class OverdueDeliveries {
     private final Database database;
     private final Clock clock;
     private final List<Late> late;
-    private Instant looked = Instant.EPOCH;
+    private volatile Instant looked = Instant.EPOCH;
 
     public OverdueDeliveries(
             Database database,
@@ -54,18 +54,23 @@ public class OverdueDeliveries {
 
     @Scheduled(every = "5s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void atTimes() {
-        Instant now = clock.instant();
         try {
-            database.run(transaction -> {
-                for (Late one : late) {
-                    open(transaction.connection(), one, now);
-                    close(transaction.connection(), one, now);
-                }
-            });
-            looked = now;
+            look();
         } catch (DatabaseException unavailable) {
             LOG.warnf("overdue deliveries are looked for again in five seconds: %s", unavailable.getMessage());
         }
+    }
+
+    /** Looks once. */
+    public void look() {
+        Instant now = clock.instant();
+        database.run(transaction -> {
+            for (Late one : late) {
+                open(transaction.connection(), one, now);
+                close(transaction.connection(), one, now);
+            }
+        });
+        looked = now;
     }
 
     private void open(Connection connection, Late one, Instant now) throws SQLException {

@@ -28,7 +28,7 @@ public class OverdueScreenings {
     private final Database database;
     private final Clock clock;
     private final Duration patience;
-    private Instant looked = Instant.EPOCH;
+    private volatile Instant looked = Instant.EPOCH;
 
     public OverdueScreenings(
             Database database, Clock clock, @ConfigProperty(name = "scriptline.gate.patience") Duration patience) {
@@ -46,7 +46,8 @@ public class OverdueScreenings {
         }
     }
 
-    private void look() {
+    /** Looks once. */
+    public void look() {
         Instant now = clock.instant();
         OffsetDateTime overdue = now.minus(patience).atOffset(ZoneOffset.UTC);
         OffsetDateTime since = looked.equals(Instant.EPOCH)
