@@ -30,12 +30,14 @@ public final class GateBatch {
     private final Gate gate;
     private final Rescreening rescreening;
     private final PersonFinding finding;
+    private final ScoreLinks scoreLinks;
 
     public GateBatch(Workspace workspace, Gate gate, Supplier<UUID> ids) {
         this.workspace = workspace;
         this.gate = gate;
         this.rescreening = new Rescreening(workspace, gate);
         this.finding = new PersonFinding(workspace, ids);
+        this.scoreLinks = new ScoreLinks(workspace, rescreening);
     }
 
     /** Applies one event's payload; payloads that do not concern the profile change nothing. */
@@ -80,13 +82,18 @@ public final class GateBatch {
         PatientRecord next = record.stated(stated, sequence);
         workspace.put(next);
         workspace.stated(next.id(), stated.demographics());
-        UUID person = next.pinned() ? next.personId() : finding.personOf(next);
+        UUID person = next.pinned() ? next.personId() : personOf(next);
         if (!person.equals(next.personId())) {
             move(next, person);
         }
         if (!next.facts().equals(record.facts())) {
             factsChanged(record, sequence);
         }
+    }
+
+    private UUID personOf(PatientRecord record) {
+        scoreLinks.giveWayTo(record);
+        return finding.personOf(workspace.record(record.id()));
     }
 
     /** What was answered without these facts is screened again, but not here: the gate does not wait for it. */

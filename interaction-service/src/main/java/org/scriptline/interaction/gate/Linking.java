@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.scriptline.interaction.person.LinkedBy;
 import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.interaction.person.PersonChoice;
@@ -27,6 +28,10 @@ public final class Linking {
      * @return never-link pairs that this decision ends
      */
     public Set<NeverLink> link(UUID one, UUID other) {
+        return link(one, other, LinkedBy.OPERATIONS);
+    }
+
+    private Set<NeverLink> link(UUID one, UUID other, LinkedBy by) {
         PatientRecord first = workspace.record(one);
         PatientRecord second = workspace.record(other);
         if (first.personId().equals(second.personId())) {
@@ -40,13 +45,13 @@ public final class Linking {
         }
         ended.retainAll(workspace.neverLinks());
         workspace.neverLinks().removeAll(ended);
-        workspace.put(first.pinnedTo(first.personId()));
-        there.forEach(id -> workspace.put(workspace.record(id).pinnedTo(first.personId())));
+        workspace.put(first.linkedTo(first.personId(), by));
+        there.forEach(id -> workspace.put(workspace.record(id).linkedTo(first.personId(), by)));
         rescreening.joined(workspace.record(one), List.of(here, there));
         return ended;
     }
 
-    /** As {@link #link}, unless a record of one person forbids it for a record of the other. */
+    /** Links by a score, unless a record of one person forbids it for a record of the other. */
     public boolean linkUnlessForbidden(UUID one, UUID other) {
         PatientRecord first = workspace.record(one);
         PatientRecord second = workspace.record(other);
@@ -56,7 +61,7 @@ public final class Linking {
         if (forbidden || first.personId().equals(second.personId())) {
             return false;
         }
-        link(one, other);
+        link(one, other, LinkedBy.SCORE);
         return true;
     }
 

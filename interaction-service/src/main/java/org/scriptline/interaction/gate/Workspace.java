@@ -39,6 +39,7 @@ public final class Workspace {
     private final List<AlertAnswer> alertAnswers = new ArrayList<>();
     private final Set<UUID> reconsidered = new LinkedHashSet<>();
     private final Set<UUID> signatures = new LinkedHashSet<>();
+    private final Set<NeverLink> undone = new LinkedHashSet<>();
 
     /**
      * What was read.
@@ -116,6 +117,11 @@ public final class Workspace {
                 .toList();
     }
 
+    /** All records of a person that was read or met here. */
+    List<PatientRecord> recordsOfPerson(UUID person) {
+        return recordsOf(person).stream().map(this::record).toList();
+    }
+
     private boolean holds(Person person, String matchKey, UUID without) {
         return recordsOf(person.id()).stream()
                 .filter(id -> !id.equals(without))
@@ -138,6 +144,21 @@ public final class Workspace {
     void add(Person person) {
         persons.put(person.id(), person);
         newPersons.put(person.id(), person);
+    }
+
+    /** A person that is stored already: that of a record's own id. */
+    void meet(Person own) {
+        persons.putIfAbsent(own.id(), own);
+    }
+
+    /** Two records that a score had linked are two persons again. */
+    void undone(NeverLink pair) {
+        undone.add(pair);
+    }
+
+    /** Links by score that gave way, to be told and to be compared again. */
+    public Set<NeverLink> undone() {
+        return Set.copyOf(undone);
     }
 
     void put(PatientRecord record) {

@@ -9,12 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How alike two normalised names are: variants of one given name, and the Jaro–Winkler measure for misspellings. */
 final class NameLikeness {
     /** From here on two names may be one that was misspelt. */
     static final double ALIKE = 0.92;
+
+    /** A misspelt name has one letter exchanged with its neighbour, or two that are wrong, missing or too many. */
+    private static final int MOST_MISTAKES = 2;
 
     private static final int PREFIX = 4;
     private static final double PREFIX_WEIGHT = 0.1;
@@ -64,8 +68,24 @@ final class NameLikeness {
         return (one.length() == 1 || other.length() == 1) && one.charAt(0) == other.charAt(0);
     }
 
+    /** Long names that differ in many letters are as near by the measure as short ones that differ in one. */
     static boolean alike(String one, String other) {
-        return jaroWinkler(one, other) >= ALIKE;
+        return jaroWinkler(one, other) >= ALIKE && mistakes(one, other) <= MOST_MISTAKES;
+    }
+
+    /** How many letters have to be put in, taken out or replaced to make one of the other (Levenshtein 1966). */
+    static int mistakes(String one, String other) {
+        int[] above = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[other.length()];
     }
 
     /** 0 for nothing in common to 1 for equal (Winkler 1990, the common prefix of four letters weighs 0.1 each). */

@@ -12,20 +12,20 @@ import org.scriptline.contracts.events.PatientRecordStated;
  * @param practice null until the record's first statement arrives
  * @param personId who it belongs to; a record of which no person is known is its own person
  * @param sequence of the last applied statement, 0 before the first
- * @param pinned linked by operations: a changed name or address does not move it
+ * @param linkedBy what put it with its person
  */
 public record PatientRecord(
         UUID id,
         @Nullable String practice,
         UUID personId,
         long sequence,
-        boolean pinned,
+        LinkedBy linkedBy,
         RecordIdentity identity,
         RecordFacts facts) {
 
     /** A record that an event names and of which no statement has arrived. */
     public static PatientRecord unstated(UUID id) {
-        return new PatientRecord(id, null, id, 0, false, RecordIdentity.UNKNOWN, RecordFacts.NONE);
+        return new PatientRecord(id, null, id, 0, LinkedBy.RULE, RecordIdentity.UNKNOWN, RecordFacts.NONE);
     }
 
     public PatientRecord stated(PatientRecordStated statement, long statedSequence) {
@@ -34,22 +34,29 @@ public record PatientRecord(
                 statement.practice(),
                 personId,
                 statedSequence,
-                pinned,
+                linkedBy,
                 RecordIdentity.of(statement.demographics()),
                 RecordFacts.of(statement));
     }
 
     public PatientRecord movedTo(UUID person) {
-        return new PatientRecord(id, practice, person, sequence, pinned, identity, facts);
+        return new PatientRecord(id, practice, person, sequence, linkedBy, identity, facts);
     }
 
-    public PatientRecord pinnedTo(UUID person) {
-        return new PatientRecord(id, practice, person, sequence, true, identity, facts);
+    /** Linked by a score or by operations: a changed name or address does not move it. */
+    public boolean pinned() {
+        return linkedBy != LinkedBy.RULE;
+    }
+
+    /** The same record in this person; what operations linked stays linked by operations. */
+    public PatientRecord linkedTo(UUID person, LinkedBy by) {
+        LinkedBy stronger = by.compareTo(linkedBy) > 0 ? by : linkedBy;
+        return new PatientRecord(id, practice, person, sequence, stronger, identity, facts);
     }
 
     /** The same record as if it had said this. */
     public PatientRecord saying(RecordFacts other) {
-        return new PatientRecord(id, practice, personId, sequence, pinned, identity, other);
+        return new PatientRecord(id, practice, personId, sequence, linkedBy, identity, other);
     }
 
     public List<AllergyFact> allergies() {
@@ -58,7 +65,7 @@ public record PatientRecord(
 
     /** The same record, moved by its demographics again. */
     public PatientRecord released() {
-        return new PatientRecord(id, practice, personId, sequence, false, identity, facts);
+        return new PatientRecord(id, practice, personId, sequence, LinkedBy.RULE, identity, facts);
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionEnded;
@@ -37,6 +39,7 @@ import org.scriptline.contracts.screening.Severity;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.interaction.knowledge.AuthoredKnowledge;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.interaction.person.Person;
 import org.scriptline.interaction.person.RecordIdentity;
@@ -426,6 +429,102 @@ class GateBatchTest {
         // Then
         assertThat(workspace.record(ELM_RECORD).personId()).isEqualTo(HARBOR_RECORD);
         assertThat(workspace.record(third).personId()).isEqualTo(HARBOR_RECORD);
+    }
+
+    @Test
+    void aRecordJoinsThoseOfItsKeyAlthoughAScoreHadLinkedOneOfThemToAStranger() {
+        for (boolean elmFirst : List.of(true, false)) {
+            // Given
+            UUID stranger = new UUID(1, 3);
+            Identifier mine = new Identifier("urn:mrn:harbor", "H-1");
+            Identifier theirs = new Identifier("urn:mrn:harbor", "H-2");
+            Demographics resembling = demographics("Lindgrem", null, "62701", List.of(theirs));
+            UUID personOfStranger = new UUID(9, 9);
+            workspace = new Workspace(
+                    List.of(
+                            new Person(
+                                    PERSON,
+                                    RecordIdentity.of(demographics("Lindgren")).matchKey(),
+                                    0),
+                            new Person(
+                                    personOfStranger,
+                                    RecordIdentity.of(resembling).matchKey(),
+                                    0),
+                            new Person(ELM_RECORD, null, 0),
+                            new Person(HARBOR_RECORD, null, 0),
+                            new Person(stranger, null, 0)),
+                    List.of(
+                            PatientRecord.unstated(ELM_RECORD),
+                            PatientRecord.unstated(HARBOR_RECORD),
+                            PatientRecord.unstated(stranger)),
+                    List.of(),
+                    List.of(),
+                    Set.of(),
+                    new Lookalikes(Map.of()));
+            batch = batch(workspace, DisplayPolicy.standard());
+            batch.apply(stated(ELM_RECORD, "elm-street", demographics("Lindgren")), 1);
+            batch.apply(stated(stranger, "harbor-cardiology", resembling), 1);
+            batch.apply(signed(elm(FIRST, "sertraline"), 1), 1);
+            assertThat(
+                            elmFirst
+                                    ? linking().linkUnlessForbidden(ELM_RECORD, stranger)
+                                    : linking().linkUnlessForbidden(stranger, ELM_RECORD))
+                    .isTrue();
+            // When
+            batch.apply(
+                    stated(
+                            HARBOR_RECORD,
+                            "harbor-cardiology",
+                            demographics("Lindgren", null, "62701-1234", List.of(mine))),
+                    1);
+            batch.apply(signed(harbor(SECOND, "tranylcypromine"), 1), 1);
+            // Then
+            assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.HELD);
+            assertThat(workspace.record(HARBOR_RECORD).personId())
+                    .isEqualTo(workspace.record(ELM_RECORD).personId())
+                    .isNotEqualTo(workspace.record(stranger).personId());
+            assertThat(workspace.undone()).containsExactly(NeverLink.of(ELM_RECORD, stranger));
+            assertThat(linking().linkUnlessForbidden(ELM_RECORD, stranger)).isFalse();
+        }
+    }
+
+    @Test
+    void whatOperationsLinkedDoesNotGiveWay() {
+        // Given
+        bothPracticesKnowThePatient();
+        UUID stranger = new UUID(1, 3);
+        Demographics other = demographics("Okonkwo", null, "62701", List.of(new Identifier("urn:mrn:third", "T-2")));
+        workspace = new Workspace(
+                List.of(
+                        new Person(
+                                PERSON,
+                                RecordIdentity.of(demographics("Lindgren")).matchKey(),
+                                0),
+                        new Person(stranger, null, 0),
+                        new Person(HARBOR_RECORD, null, 0)),
+                List.of(
+                        workspace.record(ELM_RECORD),
+                        PatientRecord.unstated(HARBOR_RECORD),
+                        PatientRecord.unstated(stranger)),
+                List.of(),
+                List.of(),
+                Set.of(),
+                new Lookalikes(Map.of()));
+        batch = batch(workspace, DisplayPolicy.standard());
+        batch.apply(stated(stranger, "third-practice", other), 1);
+        linking().link(ELM_RECORD, stranger);
+        // When
+        batch.apply(
+                stated(
+                        HARBOR_RECORD,
+                        "harbor-cardiology",
+                        demographics("Lindgren", null, "62701-1234", List.of(new Identifier("urn:mrn:third", "T-1")))),
+                1);
+        // Then
+        assertThat(workspace.record(ELM_RECORD).personId())
+                .isEqualTo(workspace.record(stranger).personId())
+                .isNotEqualTo(workspace.record(HARBOR_RECORD).personId());
+        assertThat(workspace.undone()).isEmpty();
     }
 
     private void twoPersonsWithConflictingDrugs() {

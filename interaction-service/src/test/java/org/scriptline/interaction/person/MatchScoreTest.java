@@ -40,6 +40,7 @@ class MatchScoreTest {
                 new Case("LINDGREN|ruthie|1970-04-01|female|12 elm st|62701-1234|(217) 555-0142|", "43.0", "link"),
                 new Case("Lindgren|Ruthie|1970-04-01|female||10001|217-555-0142|", "32.0", "link"),
                 new Case("Lindgern|Ruth|1970-04-01|female||62701|2175550142|", "37.5", "link"),
+                new Case("Lindgrenovax|Ruth|1970-04-01|female|12 Elm Street|62701||", "26.5", "review"),
                 new Case("Lindgren|Ruth|1970-04-01|female||||", "29.5", "review"),
                 new Case("Lindgren|Ruth|1970-04-01|||62701||", "33.5", "link"),
                 new Case("Lindgren|Ruth|1970-04-10|female|12 Elm Street|62701|2175550142|", "36.5", "review"),
@@ -83,6 +84,12 @@ class MatchScoreTest {
         assertThat(NameLikeness.jaroWinkler("dixon", "dicksonx"))
                 .isCloseTo(0.813, org.assertj.core.data.Offset.offset(0.001));
         assertThat(NameLikeness.jaroWinkler("abc", "xyz")).isZero();
+        assertThat(NameLikeness.mistakes("lindgren", "lindgern")).isEqualTo(2);
+        assertThat(NameLikeness.mistakes("", "abc")).isEqualTo(3);
+        assertThat(NameLikeness.jaroWinkler("wolfeschlegelsteinhausen", "wolfeschlegelsteinbergen"))
+                .isGreaterThan(NameLikeness.ALIKE);
+        assertThat(NameLikeness.alike("wolfeschlegelsteinhausen", "wolfeschlegelsteinbergen"))
+                .isFalse();
     }
 
     @Test

@@ -163,6 +163,36 @@ class MatchingTest {
         assertThat(only(stored.answers(sign(elm, ADA, "amlodipine"))).links()).isNull();
     }
 
+    @Test
+    void aRecordWithAnEqualKeyRefutesALinkThatAScoreMadeBeforeItCame() {
+        // Given
+        String family = "Family" + UUID.randomUUID();
+        String phone = "217" + (1_000_000 + (int) (Math.abs(UUID.randomUUID().getLeastSignificantBits()) % 9_000_000));
+        Identifier hers = new Identifier("urn:mrn:harbor", UUID.randomUUID().toString());
+        Identifier her = new Identifier("urn:mrn:harbor", UUID.randomUUID().toString());
+        UUID elm = record(ADA, who(family, "Elizabeth", "62701", phone));
+        UUID stranger = record(BEN, who(family, "Betty", "62701", phone, hers));
+        sign(elm, ADA, "tranylcypromine");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stored.personOf(stranger)).isEqualTo(stored.personOf(elm)));
+        // When
+        UUID harbor = record(BEN, who(family, "Elizabeth", "62701", phone, her));
+        UUID second = sign(harbor, BEN, "sertraline");
+        // Then
+        assertThat(only(stored.answers(second)).verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(stored.personOf(harbor)).isEqualTo(stored.personOf(elm)).isNotEqualTo(stored.personOf(stranger));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stored.count(
+                                "select count(*) from possible_match where state = 'open'"
+                                        + " and ?::uuid in (first_record, second_record)",
+                                stranger.toString()))
+                        .isEqualTo(2));
+        assertThat(stored.count(
+                        "select count(*) from link_notice where ?::uuid in (record_id, other_record)",
+                        stranger.toString()))
+                .isZero();
+    }
+
     /** The match as the list tells it, however long the list is. */
     private static String listed(String id) {
         String cursor = "";

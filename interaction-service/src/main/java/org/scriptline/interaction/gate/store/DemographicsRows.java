@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.scriptline.contracts.events.Demographics;
+import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.kit.json.EventJson;
 
 /** Who the patients of records are. What a statement changes is compared with other records again. */
@@ -56,6 +57,17 @@ final class DemographicsRows {
                 }
             }
             return found;
+        }
+    }
+
+    /** Puts the records of these pairs on the list of work again. */
+    static void compareAgain(Connection connection, Collection<NeverLink> pairs) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update record_demographics d set scored = false
+                from unnest(?::uuid[], ?::uuid[]) as pair (one, other)
+                where d.record_id in (pair.one, pair.other)""")) {
+            new ArrayColumns<>(update, pairs).uuid(NeverLink::first).uuid(NeverLink::second);
+            update.executeUpdate();
         }
     }
 

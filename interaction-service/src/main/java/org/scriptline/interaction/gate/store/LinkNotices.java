@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.interaction.gate.GateAnswer;
 import org.scriptline.interaction.gate.Workspace;
+import org.scriptline.interaction.person.NeverLink;
 
 /**
  * Links that a machine made and that nobody has confirmed: handed to the next signer of either record, by a card or with
@@ -23,6 +25,17 @@ import org.scriptline.interaction.gate.Workspace;
  */
 public final class LinkNotices {
     private LinkNotices() {}
+
+    /** These links are no more: nobody is to be shown them. */
+    static void forget(Connection connection, Collection<NeverLink> pairs) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from link_notice n using unnest(?::uuid[], ?::uuid[]) as pair (one, other)
+                where (n.record_id = pair.one and n.other_record = pair.other)
+                   or (n.record_id = pair.other and n.other_record = pair.one)""")) {
+            new ArrayColumns<>(delete, pairs).uuid(NeverLink::first).uuid(NeverLink::second);
+            delete.executeUpdate();
+        }
+    }
 
     /** What this signer of this record's prescription is to be shown. */
     public static List<LinkNotice> take(Connection connection, UUID record, String signer, Instant now)

@@ -19,6 +19,7 @@ import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.interaction.gate.GateAnswer;
 import org.scriptline.interaction.gate.ProfileEntry;
 import org.scriptline.interaction.gate.Workspace;
+import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Transaction;
@@ -95,12 +96,28 @@ public class ProfileStore {
         DemographicsRows.upsert(connection, workspace.demographics());
         EntryRows.upsert(connection, workspace.changedEntries());
         RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
+        if (!workspace.undone().isEmpty()) {
+            undone(transaction, workspace.undone());
+        }
         AlertUseRows.write(connection, workspace, clock.instant());
         Map<UUID, List<LinkNotice>> links = LinkNotices.take(connection, workspace, clock.instant());
         for (GateAnswer answer : workspace.answers()) {
             transaction.emit(event(answer, links.get(answer.entry().id())));
             answer.disclosed().forEach((drug, alert) -> transaction.audit(disclosure(answer.entry(), drug, alert)));
         }
+    }
+
+    /** A link by score that a match key refuted is forgotten, told, and compared again for somebody to look at. */
+    private static void undone(Transaction transaction, Set<NeverLink> pairs) throws SQLException {
+        LinkNotices.forget(transaction.connection(), pairs);
+        DemographicsRows.compareAgain(transaction.connection(), pairs);
+        pairs.forEach(pair -> transaction.audit(new AuditEntry(
+                SELF,
+                "unlink",
+                "patient-record",
+                pair.first().toString(),
+                "done",
+                "from " + pair.second() + ": a record with an equal match key refuted the score")));
     }
 
     private OutgoingEvent event(GateAnswer answer, @Nullable List<LinkNotice> links) {

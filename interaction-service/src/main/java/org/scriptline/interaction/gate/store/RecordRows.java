@@ -15,6 +15,7 @@ import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.ConditionFact;
 import org.scriptline.contracts.events.MedicationFact;
 import org.scriptline.contracts.events.ObservationFact;
+import org.scriptline.interaction.person.LinkedBy;
 import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
 import org.scriptline.interaction.person.Person;
@@ -42,8 +43,8 @@ final class RecordRows {
 
     static List<PatientRecord> ofPersons(Connection connection, Collection<UUID> persons) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix, identifiers, allergies,
-                       conditions, observations, medications, birth_date, sex
+                select record_id, practice, person_id, sequence, pinned, linked_by_score, match_key, loose_keys, suffix, identifiers,
+                       allergies, conditions, observations, medications, birth_date, sex
                 from record where person_id = any (?)""")) {
             select.setArray(1, connection.createArrayOf("uuid", persons.toArray()));
             List<PatientRecord> records = new ArrayList<>();
@@ -68,7 +69,7 @@ final class RecordRows {
                 row.getString("practice"),
                 row.getObject("person_id", UUID.class),
                 row.getLong("sequence"),
-                row.getBoolean("pinned"),
+                linkedBy(row.getBoolean("pinned"), row.getBoolean("linked_by_score")),
                 identity,
                 new RecordFacts(
                         Stored.facts(row.getBytes("allergies"), AllergyFact[].class),
@@ -77,6 +78,13 @@ final class RecordRows {
                         Stored.facts(row.getBytes("medications"), MedicationFact[].class),
                         row.getObject("birth_date", LocalDate.class),
                         row.getString("sex")));
+    }
+
+    private static LinkedBy linkedBy(boolean pinned, boolean byScore) {
+        if (!pinned) {
+            return LinkedBy.RULE;
+        }
+        return byScore ? LinkedBy.SCORE : LinkedBy.OPERATIONS;
     }
 
     static List<NeverLink> neverLinks(Connection connection, Collection<UUID> records) throws SQLException {
@@ -115,14 +123,14 @@ final class RecordRows {
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update record r set practice = fresh.practice, person_id = fresh.person_id, sequence = fresh.sequence,
-                       pinned = fresh.pinned, match_key = fresh.match_key,
+                       pinned = fresh.pinned, linked_by_score = fresh.linked_by_score, match_key = fresh.match_key,
                        loose_keys = string_to_array(fresh.loose_keys, ','), suffix = fresh.suffix,
                        identifiers = fresh.identifiers, allergies = fresh.allergies, conditions = fresh.conditions,
                        observations = fresh.observations, medications = fresh.medications,
                     birth_date = fresh.birth_date::date, sex = fresh.sex
-                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[],
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[],
                             ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
-                     as fresh (record_id, practice, person_id, sequence, pinned, match_key, loose_keys, suffix,
+                     as fresh (record_id, practice, person_id, sequence, pinned, linked_by_score, match_key, loose_keys, suffix,
                                identifiers, allergies, conditions, observations, medications, birth_date, sex)
                 where r.record_id = fresh.record_id""")) {
             ArrayColumns<PatientRecord> columns = new ArrayColumns<>(update, records);
@@ -131,6 +139,7 @@ final class RecordRows {
                     .uuid(PatientRecord::personId)
                     .bigint(PatientRecord::sequence)
                     .bool(PatientRecord::pinned)
+                    .bool(record -> record.linkedBy() == LinkedBy.SCORE)
                     .text(record -> record.identity().matchKey())
                     .text(record -> String.join(",", record.identity().looseKeys()))
                     .text(record -> record.identity().suffix())
