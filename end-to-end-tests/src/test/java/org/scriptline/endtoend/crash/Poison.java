@@ -2,9 +2,13 @@ package org.scriptline.endtoend.crash;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.scriptline.local.stack.Ports;
 
 /** The ways in which a record of a topic can be none that a consumer can apply. */
 enum Poison {
@@ -17,13 +21,22 @@ enum Poison {
     /** A known type with more bytes than any event of ours may have, and just fewer than the broker refuses. */
     TOO_LARGE("EVENT_SCHEMA_INVALID");
 
-    /** By topic, a type that everybody reads who follows it. */
-    static final Map<String, String> TYPES = Map.of(
-            "erx.prescription", "org.scriptline.prescription.signed.v1",
-            "erx.screening", "org.scriptline.screening.answered.v1",
-            "erx.coverage", "org.scriptline.coverage.answered.v1",
-            "erx.pharmacy-order", "org.scriptline.pharmacy-order.stated.v1",
-            "erx.pharmacy-directory", "org.scriptline.pharmacy.stated.v1");
+    /** By topic, types of it, and by type the services that read it: each has a quarantine of its own. */
+    static final Map<String, Map<String, List<String>>> READERS = Map.of(
+            "erx.prescription",
+                    Map.of(
+                            "org.scriptline.prescription.signed.v1",
+                                    List.of("interaction-service", "formulary-service"),
+                            "org.scriptline.prescription.released.v1",
+                                    List.of("interaction-service", "pharmacy-gateway")),
+            "erx.screening", Map.of("org.scriptline.screening.answered.v1", List.of("prescription-service")),
+            "erx.coverage", Map.of("org.scriptline.coverage.answered.v1", List.of("prescription-service")),
+            "erx.pharmacy-order",
+                    Map.of(
+                            "org.scriptline.pharmacy-order.stated.v1",
+                            List.of("prescription-service", "interaction-service")),
+            "erx.pharmacy-directory", Map.of("org.scriptline.pharmacy.stated.v1", List.of("prescription-service")),
+            "erx.reconciliation", Map.of("org.scriptline.reconciliation.stated.v1", Ports.SERVICES));
 
     private static final int LARGE = 900_000;
 
@@ -38,9 +51,16 @@ enum Poison {
         return code;
     }
 
+    /** The services that cannot apply it: what has no known type concerns everybody who follows the topic. */
+    Set<String> quarantinedBy(String topic, String type) {
+        Map<String, List<String>> readers = READERS.getOrDefault(topic, Map.of());
+        return this == GARBAGE || this == UNKNOWN_TYPE
+                ? readers.values().stream().flatMap(List::stream).collect(Collectors.toSet())
+                : Set.copyOf(readers.getOrDefault(type, List.of()));
+    }
+
     /** A record for this topic, under a key that nothing else has. */
-    ProducerRecord<String, byte[]> record(String topic, String key) {
-        String type = TYPES.getOrDefault(topic, "");
+    ProducerRecord<String, byte[]> record(String topic, String type, String key) {
         return switch (this) {
             case GARBAGE -> new ProducerRecord<>(topic, key, new byte[] {(byte) 0xff, 0x00, (byte) 0xc3, 0x28, '{'});
             case WRONG_SCHEMA -> event(topic, key, type, "{\"this\":\"is no event\"}");

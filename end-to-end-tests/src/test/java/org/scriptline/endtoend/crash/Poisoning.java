@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.scriptline.endtoend.stack.RunningStack;
 
-/** Puts one record of each kind on each topic, and remembers for the checker that they were planted. */
+/** Puts a record of each kind and type on each topic, and remembers for the checker that they were planted. */
 final class Poisoning {
 
     private static final int LARGEST_REQUEST = 1_040_000;
@@ -19,7 +19,7 @@ final class Poisoning {
     private Poisoning() {}
 
     /** A record that was planted, and where it lies. */
-    record Planted(Poison poison, String topic, int partition, long offset) {}
+    record Planted(Poison poison, String topic, String type, int partition, long offset) {}
 
     static List<Planted> plantAll(RunningStack stack) throws InterruptedException {
         List<Planted> planted = new ArrayList<>();
@@ -27,13 +27,15 @@ final class Poisoning {
                 Map.of("bootstrap.servers", stack.addresses().kafka(), "max.request.size", LARGEST_REQUEST),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (String topic : Poison.TYPES.keySet()) {
-                for (Poison poison : Poison.values()) {
-                    String key = "poison-" + UUID.randomUUID();
-                    stack.planted(topic, key);
-                    RecordMetadata lies =
-                            producer.send(poison.record(topic, key)).get();
-                    planted.add(new Planted(poison, topic, lies.partition(), lies.offset()));
+            for (String topic : Poison.READERS.keySet()) {
+                for (String type : Poison.READERS.getOrDefault(topic, Map.of()).keySet()) {
+                    for (Poison poison : Poison.values()) {
+                        String key = "poison-" + UUID.randomUUID();
+                        stack.planted(topic, key);
+                        RecordMetadata lies =
+                                producer.send(poison.record(topic, type, key)).get();
+                        planted.add(new Planted(poison, topic, type, lies.partition(), lies.offset()));
+                    }
                 }
             }
         } catch (ExecutionException e) {
