@@ -171,6 +171,57 @@ public final class Journey {
         simulator("POST", "/control/" + ncpdpId + "/" + state);
     }
 
+    /** Lets a pretend pharmacy ask about an order: {@code renew}, {@code change} and what belongs to it. */
+    void letAsk(String ncpdpId, String kind, String prescription, String more) {
+        String answer = simulator("POST", "/control/" + ncpdpId + "/" + kind + "?order=" + prescription + more);
+        assertThat(answer).contains("\"messageId\":");
+    }
+
+    /** The item of the practice's inbox that is about this prescription, as soon as it is there. */
+    JsonNode untilInInbox(Practice practice, String kind, String prescription) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> call(Call.get(
+                                        practice.who(),
+                                        Call.PRESCRIPTION_SERVICE,
+                                        "/inbox?limit=200&kind=" + kind + "&prescriber=" + practice.npi()))
+                                .json()
+                                .path("items")
+                                .valueStream()
+                                .filter(item ->
+                                        item.path("prescription").asText().equals(prescription))
+                                .findFirst()
+                                .orElse(MissingNode.getInstance()),
+                        item -> !item.isMissingNode());
+    }
+
+    /** Answers what a pharmacy asks; {@code more} are further parameters, each with its comma before it. */
+    public Answer answer(Practice practice, String task, String outcome, String more) {
+        return call(Call.fhir(
+                        practice.who(),
+                        "Task/" + task + "/$answer",
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"outcome\",\"valueCode\":\""
+                                + outcome + "\"}" + more + "]}")
+                .withIdempotencyKey(UUID.randomUUID().toString()));
+    }
+
+    /** What the pharmacies received under this order's number, each once: the transaction, and the decision where it is an answer. */
+    List<String> received(String prescription) {
+        String number = prescription.replace("-", "");
+        return json("/ledger")
+                .path("messages")
+                .valueStream()
+                .filter(message ->
+                        message.path("prescriberOrderNumber").asText().equals(number)
+                                && message.path("event").asText().equals("RECEIVED"))
+                .map(message -> message.path("type").asText()
+                        + (message.path("decision").isTextual()
+                                ? " " + message.path("decision").asText()
+                                : ""))
+                .distinct()
+                .toList();
+    }
+
     private JsonNode json(String path) {
         try {
             return JsonMapper.builder().build().readTree(simulator("GET", path));

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code POST /control/{ncpdpId}/up} and {@code /down}: switches a pharmacy on or off. */
+/** {@code POST /control/{ncpdpId}/up} and {@code /down}: switches a pharmacy on or off; {@link AskingEndpoint} has the rest. */
 final class ControlEndpoint implements HttpHandler {
 
     static final String PATH = "/control/";
@@ -15,20 +15,30 @@ final class ControlEndpoint implements HttpHandler {
 
     private final Switchboard switchboard;
     private final Ledger ledger;
+    private final AskingEndpoint asking;
     private final Clock clock = Clock.systemUTC();
 
-    ControlEndpoint(Switchboard switchboard, Ledger ledger) {
+    ControlEndpoint(Switchboard switchboard, Ledger ledger, AskingEndpoint asking) {
+        this.asking = asking;
         this.switchboard = switchboard;
         this.ledger = ledger;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST") && AskingEndpoint.matches(exchange)) {
+            asking.handle(exchange);
+            return;
+        }
         Matcher match = SWITCH.matcher(exchange.getRequestURI().getPath());
         if (!exchange.getRequestMethod().equals("POST")) {
             Http.answer(exchange, 405, "text/plain", "POST only");
         } else if (!match.matches() || PharmacyBehaviour.of(match.group(1)).isEmpty()) {
-            Http.answer(exchange, 404, "text/plain", "POST /control/{ncpdpId}/up or /down of a simulated pharmacy");
+            Http.answer(
+                    exchange,
+                    404,
+                    "text/plain",
+                    "POST /control/{ncpdpId}/up, /down, /renew or /change of a simulated pharmacy");
         } else {
             boolean up = match.group(2).equals("up");
             switchboard.turn(match.group(1), up);

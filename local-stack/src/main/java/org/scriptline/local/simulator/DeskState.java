@@ -21,6 +21,7 @@ final class DeskState {
     private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, Integer> fillsOfOrder = new HashMap<>();
     private final Map<String, Optional<ScriptMessage>> cancels = new LinkedHashMap<>();
+    private final Map<String, Prescription> toChange = new HashMap<>();
     private final Map<String, Owed> owed = new LinkedHashMap<>();
     private final ScriptReader reader = new ScriptReader();
 
@@ -30,11 +31,33 @@ final class DeskState {
         return Optional.ofNullable(byMessage.get(newRx.identity()));
     }
 
+    /** Takes an order in; the one that it changes, as the pharmacy asked, ends. */
     Prescription accept(ScriptMessage newRx, Answer answer) {
+        Prescription changed = toChange.remove(changeKey(newRx.to(), newRx.relatesToMessageId()));
+        if (changed != null) {
+            changed.cancel();
+        }
         Prescription prescription = new Prescription(newRx, answer);
         byMessage.put(newRx.identity(), prescription);
         byOrder.put(newRx.orderKey(), prescription);
         return prescription;
+    }
+
+    /** A change of the order was asked for. */
+    void changeAsked(String pharmacy, String messageId, @Nullable String prescriberOrderNumber) {
+        Prescription asked = byOrder.get(ScriptMessage.orderKey(pharmacy, prescriberOrderNumber));
+        if (asked != null) {
+            toChange.put(changeKey(pharmacy, messageId), asked);
+        }
+    }
+
+    private static String changeKey(String pharmacy, @Nullable String messageId) {
+        return pharmacy + "|" + messageId;
+    }
+
+    /** Whether the order is here already: the answer then says something about it. */
+    boolean knows(ScriptMessage message) {
+        return byOrder.containsKey(message.orderKey()) && !byMessage.containsKey(message.identity());
     }
 
     int refusalsOf(ScriptMessage newRx) {
@@ -83,8 +106,14 @@ final class DeskState {
         String answer = String.valueOf(entry.answer());
         if (entry.type().equals("NewRx") && !answer.startsWith("Status ")) {
             refused(entry.identity());
-        } else if (entry.type().equals("NewRx") && !byMessage.containsKey(entry.identity()) && xml != null) {
-            accept(read(xml), new Answer.Status(answer.substring("Status ".length())));
+        } else if ((entry.type().equals("NewRx") || ScriptMessage.isAnswer(entry.type()))
+                && answer.startsWith("Status ")
+                && !byMessage.containsKey(entry.identity())
+                && xml != null) {
+            ScriptMessage message = read(xml);
+            if (message.bringsOrder() && !knows(message)) {
+                accept(message, new Answer.Status(answer.substring("Status ".length())));
+            }
         } else if (entry.type().equals("CancelRx") && xml != null) {
             firstArrival(read(xml));
         }
@@ -100,6 +129,8 @@ final class DeskState {
             prescription.newRx().ifPresent(this::nextFillNumber);
             prescription.fill();
             copies = copies(entry);
+        } else if (entry.type().equals(Asking.CHANGE)) {
+            changeAsked(entry.pharmacy(), String.valueOf(entry.messageId()), entry.prescriberOrderNumber());
         } else {
             cancels.getOrDefault(entry.identityOfRelated(), Optional.empty()).ifPresent(this::decide);
         }
@@ -112,7 +143,8 @@ final class DeskState {
                 .orElse(1);
     }
 
-    private ScriptMessage read(String xml) {
+    /** A message that the ledger kept. */
+    ScriptMessage read(String xml) {
         try {
             return reader.read(xml.getBytes(StandardCharsets.UTF_8));
         } catch (ScriptReader.UnreadableMessage e) {

@@ -2,8 +2,10 @@ package org.scriptline.local.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,10 @@ final class DispensingDesk {
             return switch (message.type()) {
                 case "NewRx" -> receiveNewRx(message, xml, behaviour);
                 case "CancelRx" -> receiveCancelRx(message, xml, behaviour);
-                default -> write(message, xml, new Answer.Status("010"));
+                default ->
+                    message.bringsOrder() && !state.knows(message)
+                            ? receiveNewRx(message, xml, behaviour)
+                            : write(message, xml, new Answer.Status("010"));
             };
         } finally {
             decisions.unlock();
@@ -66,6 +71,39 @@ final class DispensingDesk {
         }
         verifyLater(prescription, behaviour);
         return answer;
+    }
+
+    /** Asks the prescriber of an order that was accepted here, and returns the question; empty when there is no such order. */
+    Optional<Asking> ask(String pharmacy, String orderNumber, Function<String, Asking> question) {
+        decisions.lock();
+        try {
+            Optional<ScriptMessage> order = accepted(pharmacy, orderNumber);
+            if (order.isEmpty()) {
+                return Optional.empty();
+            }
+            Asking asking = question.apply(newMessageId());
+            if (asking instanceof Asking.Change) {
+                state.changeAsked(pharmacy, asking.messageId(), orderNumber);
+            }
+            send(OutgoingMessage.asking(order.get(), asking, writer), 1);
+            return Optional.of(asking);
+        } finally {
+            decisions.unlock();
+        }
+    }
+
+    /** The message that brought the order; the desk lets it go when it is filled, the ledger keeps it. */
+    private Optional<ScriptMessage> accepted(String pharmacy, String orderNumber) {
+        return ledger.entriesFrom(0).stream()
+                .filter(entry -> entry.event() == LedgerEntry.Event.RECEIVED
+                        && entry.pharmacy().equals(pharmacy)
+                        && orderNumber.equals(entry.prescriberOrderNumber())
+                        && String.valueOf(entry.answer()).startsWith("Status ")
+                        && (entry.type().equals("NewRx") || ScriptMessage.isAnswer(entry.type())))
+                .map(LedgerEntry::messageId)
+                .findFirst()
+                .flatMap(ledger::receivedXml)
+                .map(state::read);
     }
 
     private Answer receiveCancelRx(ScriptMessage cancelRx, String xml, PharmacyBehaviour behaviour) {

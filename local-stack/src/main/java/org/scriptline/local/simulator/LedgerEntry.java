@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what was answered: by the pharmacy to a received message, by the gateway to a sent one; the decision of a queued CancelRxResponse
  * @param quantity dispensed, of a queued RxFill
  * @param number of the fill within its order, 1 first, of a queued RxFill
+ * @param decision of a received answer to what the pharmacy asked, with the codes of its reason: {@code ApprovedWithChanges}, {@code Denied AM}
  */
 record LedgerEntry(
         Instant at,
@@ -26,7 +27,8 @@ record LedgerEntry(
         @Nullable String prescriberOrderNumber,
         @Nullable String answer,
         @Nullable BigDecimal quantity,
-        @Nullable Integer number) {
+        @Nullable Integer number,
+        @Nullable String decision) {
 
     /** What an entry records. */
     enum Event {
@@ -54,7 +56,8 @@ record LedgerEntry(
                 message.prescriberOrderNumber(),
                 answer.word(),
                 null,
-                null);
+                null,
+                message.decision().orElse(null));
     }
 
     /** What tells the NewRx that this message belongs to from all others at its pharmacy. */
@@ -69,6 +72,6 @@ record LedgerEntry(
 
     static LedgerEntry control(Instant at, String pharmacy, boolean up) {
         return new LedgerEntry(
-                at, Event.CONTROL, pharmacy, up ? "up" : "down", null, null, null, null, null, null, null);
+                at, Event.CONTROL, pharmacy, up ? "up" : "down", null, null, null, null, null, null, null, null);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that a pharmacy has decided to send. Every repeat carries the same MessageID and the same bytes.
  *
+ * @param relatesToMessageId what it answers or follows; null of a question that nobody asked for
  * @param decision of a CancelRxResponse, else null
  * @param quantity and number of an RxFill, else null
  */
@@ -15,7 +16,7 @@ record OutgoingMessage(
         String prescriber,
         String type,
         String messageId,
-        String relatesToMessageId,
+        @Nullable String relatesToMessageId,
         @Nullable String prescriberOrderNumber,
         @Nullable String decision,
         @Nullable BigDecimal quantity,
@@ -43,6 +44,21 @@ record OutgoingMessage(
                 xml);
     }
 
+    /** A question about the order that came as {@code order}. */
+    static OutgoingMessage asking(ScriptMessage order, Asking asking, ScriptWriter writer) {
+        return new OutgoingMessage(
+                order.to(),
+                order.from(),
+                asking.type(),
+                asking.messageId(),
+                null,
+                order.prescriberOrderNumber(),
+                null,
+                null,
+                null,
+                asking.xml(writer, order));
+    }
+
     /** What a RxFill announces; {@code number} is 1 for the first of its order. */
     record Fill(int number, BigDecimal quantity) {}
 
@@ -53,7 +69,7 @@ record OutgoingMessage(
                 String.valueOf(queued.prescriber()),
                 queued.type(),
                 String.valueOf(queued.messageId()),
-                String.valueOf(queued.relatesToMessageId()),
+                queued.relatesToMessageId(),
                 queued.prescriberOrderNumber(),
                 queued.answer(),
                 queued.quantity(),
@@ -85,7 +101,8 @@ record OutgoingMessage(
                 prescriberOrderNumber,
                 answer,
                 quantity,
-                number);
+                number,
+                null);
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class PharmacySimulator implements AutoCloseable {
         DispensingDesk desk = new DispensingDesk(state, ledger, poster, errands, timing);
         server.setExecutor(errands.executor());
         server.createContext(ScriptEndpoint.PATH, new ScriptEndpoint(desk, switchboard, timing));
-        server.createContext(ControlEndpoint.PATH, new ControlEndpoint(switchboard, ledger));
+        server.createContext(ControlEndpoint.PATH, new ControlEndpoint(switchboard, ledger, new AskingEndpoint(desk)));
         server.createContext(LedgerEndpoint.PATH, new LedgerEndpoint(ledger));
         server.start();
         desk.resume();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *      └────cancel──▶ CANCELLED
  * </pre>
  *
- * Not thread-safe: the desk's lock guards it. The NewRx is let go as soon as nothing more can be done with it.
+ * Not thread-safe: the desk's lock guards it. A change that was asked for and granted cancels it. The NewRx is let go as soon as nothing more can be done with it.
  */
 final class Prescription {
 
@@ -81,7 +81,8 @@ final class Prescription {
 
     /** The quantity that the prescriber asked for, or zero when the NewRx names none. */
     static BigDecimal quantity(ScriptMessage newRx) {
-        return ScriptMessage.text(newRx.transaction(), "MedicationPrescribed", "Quantity", "Value")
+        return newRx.medication()
+                .flatMap(medication -> ScriptMessage.text(medication, "Quantity", "Value"))
                 .filter(text -> text.matches("[0-9]{1,11}(\\.[0-9]{1,6})?"))
                 .map(BigDecimal::new)
                 .orElse(BigDecimal.ZERO);

@@ -1,6 +1,10 @@
 package org.scriptline.local.simulator;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -26,6 +30,8 @@ record ScriptMessage(
         @Nullable String relatesToMessageId,
         @Nullable String prescriberOrderNumber) {
 
+    private static final Set<String> GRANTS = Set.of("Approved", "ApprovedWithChanges", "Replace");
+
     /** Two messages to one pharmacy are the same when sender and MessageID are. */
     String identity() {
         return identity(to, from, messageId);
@@ -42,7 +48,54 @@ record ScriptMessage(
 
     /** The order within the pharmacy. */
     String orderKey() {
-        return to + "|" + prescriberOrderNumber;
+        return orderKey(to, prescriberOrderNumber);
+    }
+
+    static String orderKey(String pharmacy, @Nullable String prescriberOrderNumber) {
+        return pharmacy + "|" + prescriberOrderNumber;
+    }
+
+    /** Whether it brings an order: a NewRx, or the answer to a request that may be dispensed on. */
+    boolean bringsOrder() {
+        return type.equals("NewRx")
+                || isAnswer(type) && granted() && medication().isPresent();
+    }
+
+    /** Whether messages of this type answer what a pharmacy asked. */
+    static boolean isAnswer(String type) {
+        return type.equals("RxRenewalResponse") || type.equals("RxChangeResponse");
+    }
+
+    /** The medication that is to be dispensed. */
+    Optional<Element> medication() {
+        return child(transaction, "MedicationPrescribed").or(() -> child(transaction, "MedicationResponse"));
+    }
+
+    private boolean granted() {
+        return choice().map(Element::getLocalName).filter(GRANTS::contains).isPresent();
+    }
+
+    /** What the prescriber decided about a request, with the codes of the reason; empty when this answers none. */
+    Optional<String> decision() {
+        return choice().map(choice -> Stream.concat(
+                        Stream.of(choice.getLocalName()),
+                        children(choice)
+                                .filter(element -> "ReasonCode".equals(element.getLocalName()))
+                                .map(element -> element.getTextContent().strip()))
+                .collect(Collectors.joining(" ")));
+    }
+
+    private Optional<Element> choice() {
+        return isAnswer(type)
+                ? child(transaction, "Response")
+                        .flatMap(response -> children(response).findFirst())
+                : Optional.empty();
+    }
+
+    private static Stream<Element> children(Element parent) {
+        return Stream.iterate(parent.getFirstChild(), Objects::nonNull, Node::getNextSibling)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast);
     }
 
     /** The first child element with this local name. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Writes the SCRIPT messages of a pharmacy, each answering or following a message that it received, in that message's release. */
@@ -53,7 +54,7 @@ final class ScriptWriter {
                 .element("Note", "Dispensed in full")
                 .raw("</Dispensed></FillStatus>");
         copyChildren(xml, body, List.of("Patient", "Pharmacy", "Prescriber"));
-        ScriptMessage.child(body, "MedicationPrescribed").ifPresent(prescribed -> {
+        newRx.medication().ifPresent(prescribed -> {
             xml.raw("<MedicationDispensed>");
             copyChildren(
                     xml,
@@ -63,10 +64,67 @@ final class ScriptWriter {
                     .element("Date", LocalDate.now(clock).toString())
                     .raw("</LastFillDate>");
             copyChildren(xml, prescribed, List.of("Substitutions", "NumberOfRefills", "Sig"));
-            xml.raw("</MedicationDispensed>").copy(prescribed);
+            xml.raw("</MedicationDispensed>").copyAs("MedicationPrescribed", prescribed);
         });
         xml.raw("</RxFill>");
         return end(xml);
+    }
+
+    /** Asks for more of what was dispensed on the NewRx, with so many refills. */
+    String rxRenewalRequest(ScriptMessage newRx, String messageId, int refills) {
+        XmlText xml = asking(newRx, messageId).raw("<RxRenewalRequest>");
+        copyChildren(xml, newRx.transaction(), List.of("Patient", "Pharmacy", "Prescriber"));
+        newRx.medication().ifPresent(prescribed -> {
+            xml.raw("<MedicationDispensed>");
+            copyChildren(
+                    xml,
+                    prescribed,
+                    List.of("DrugDescription", "Product", "DrugCoded", "Quantity", "DaysSupply", "WrittenDate"));
+            xml.raw("<LastFillDate>")
+                    .element("Date", LocalDate.now(clock).toString())
+                    .raw("</LastFillDate>");
+            copyChildren(xml, prescribed, List.of("Substitutions"));
+            xml.element("NumberOfRefills", Integer.toString(refills));
+            copyChildren(xml, prescribed, List.of("Sig"));
+            xml.raw("</MedicationDispensed>").copyAs("MedicationPrescribed", prescribed);
+        });
+        return end(xml.raw("</RxRenewalRequest>"));
+    }
+
+    /** Asks for a change of this code; with a drug in words, and perhaps its RxNorm code, for that one instead. */
+    String rxChangeRequest(
+            ScriptMessage newRx, String messageId, String code, @Nullable String drug, @Nullable String rxnorm) {
+        XmlText xml = asking(newRx, messageId).raw("<RxChangeRequest>").element("MessageRequestCode", code);
+        if (code.equals("U")) {
+            xml.element("MessageRequestSubCode", "A");
+        }
+        copyChildren(xml, newRx.transaction(), List.of("Patient", "Pharmacy", "Prescriber"));
+        newRx.medication().ifPresent(prescribed -> {
+            xml.copyAs("MedicationPrescribed", prescribed);
+            if (drug != null) {
+                xml.raw("<MedicationRequested>").element("DrugDescription", drug);
+                if (rxnorm != null) {
+                    coded(
+                            xml,
+                            rxnorm,
+                            ScriptMessage.child(prescribed, "Product").isPresent());
+                }
+                copyChildren(
+                        xml,
+                        prescribed,
+                        List.of("Quantity", "DaysSupply", "WrittenDate", "Substitutions", "NumberOfRefills", "Sig"));
+                xml.raw("</MedicationRequested>");
+            }
+        });
+        return end(xml.raw("</RxChangeRequest>"));
+    }
+
+    /** As the order itself is coded: within Product or not. */
+    private static void coded(XmlText xml, String rxnorm, boolean wrapped) {
+        xml.raw(wrapped ? "<Product><DrugCoded><DrugDBCode>" : "<DrugCoded><DrugDBCode>")
+                .element("Code", rxnorm)
+                .element("Qualifier", "SCD")
+                .raw(wrapped ? "</DrugDBCode></DrugCoded></Product>" : "</DrugDBCode></DrugCoded>");
     }
 
     /** The later answer to a CancelRx. */
@@ -84,15 +142,24 @@ final class ScriptWriter {
 
     /** To and From change places: the answer of pharmacy P goes back to the prescriber who sent the message. */
     private XmlText header(ScriptMessage received, String messageId) {
+        return header(received, messageId, received.messageId());
+    }
+
+    /** What nobody has asked for relates to no message; the prescriber's order number says which order it is about. */
+    private XmlText asking(ScriptMessage newRx, String messageId) {
+        return header(newRx, messageId, null);
+    }
+
+    private XmlText header(ScriptMessage received, String messageId, @Nullable String relatesTo) {
         XmlText xml =
                 new XmlText().raw(MESSAGE_START.formatted(received.release())).raw("<Header>");
         xml.qualified("To", received.fromQualifier(), received.from())
                 .qualified("From", "P", received.to())
-                .element("MessageID", messageId)
-                .element("RelatesToMessageID", received.messageId())
-                .element(
-                        "SentTime",
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                .element("MessageID", messageId);
+        if (relatesTo != null) {
+            xml.element("RelatesToMessageID", relatesTo);
+        }
+        xml.element("SentTime", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
                 .raw("<SenderSoftware>")
                 .element("SenderSoftwareDeveloper", "Scriptline")
                 .element("SenderSoftwareProduct", "Pharmacy simulator")

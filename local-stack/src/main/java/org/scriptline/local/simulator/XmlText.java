@@ -38,7 +38,8 @@ final class XmlText {
         return copyAs(element.getLocalName(), element);
     }
 
-    private XmlText copyAs(String name, Element element) {
+    /** The same under another name. */
+    XmlText copyAs(String name, Element element) {
         xml.append('<').append(name);
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {

@@ -29,6 +29,23 @@ final class SampleMessages {
         return wrapped(pharmacy, PRESCRIBER, messageId, orderNumber, relatesTo, "<CancelRx></CancelRx>");
     }
 
+    /** The prescriber's answer; {@code choice} is what stands within Response, and a grant brings an order of 30 tablets. */
+    static String answer(
+            String type, String pharmacy, String messageId, String orderNumber, String relatesTo, String choice) {
+        String drug = choice.contains("Denied") ? "" : """
+                <MedicationResponse><DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription>
+                  <Quantity><Value>30</Value></Quantity></MedicationResponse>""";
+        String named =
+                type.equals("RxChangeResponse") ? drug.replace("MedicationResponse", "MedicationPrescribed") : drug;
+        return wrapped(
+                pharmacy,
+                PRESCRIBER,
+                messageId,
+                orderNumber,
+                relatesTo,
+                "<" + type + "><Response>" + choice + "</Response>" + named + "</" + type + ">");
+    }
+
     static String wrapped(String to, String from, String messageId, String body) {
         return wrapped(to, from, messageId, null, null, body);
     }

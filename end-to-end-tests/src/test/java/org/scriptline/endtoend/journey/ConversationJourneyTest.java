@@ -1,0 +1,109 @@
+package org.scriptline.endtoend.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.scriptline.local.client.Practice.ELM_STREET;
+import static org.scriptline.local.client.Practice.HARBOR_CARDIOLOGY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.scriptline.endtoend.stack.OnStack;
+import org.scriptline.endtoend.stack.RunningStack;
+import org.scriptline.local.client.Answer;
+import org.scriptline.local.client.Call;
+import org.scriptline.local.client.Drug;
+import org.scriptline.local.client.Person;
+import org.scriptline.local.client.PrescriptionRequest;
+
+/** Pharmacies ask over SCRIPT in both releases, the prescriber answers, and what is answered passes every check again. */
+@OnStack
+class ConversationJourneyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PLAN = "S5820-034-000";
+
+    /** Spoken to in 2017071. */
+    private static final String CORNER = "5912342";
+
+    /** Spoken to in 2023011. */
+    private static final String NEWER = "5900028";
+
+    @Test
+    void aRenewalIsApprovedWithFewerRefillsHeldForANewAlertAndAnsweredOnceItPassesAndAChangeIsDenied(
+            RunningStack stack) {
+        // Given
+        Journey journey = new Journey(stack);
+        Person person = Journey.somebody();
+        String sertraline = journey.prescribe(PrescriptionRequest.signed(ELM_STREET, person, Drug.SERTRALINE, NEWER)
+                .withPlan(PLAN));
+        String lisinopril = journey.prescribe(new PrescriptionRequest(
+                ELM_STREET, Journey.somebody(), Drug.LISINOPRIL, CORNER, 30, 30, 2, PLAN, true));
+        journey.untilAxes(ELM_STREET, sertraline, "completed", "verified", "none", "dispensed");
+        journey.untilAxes(ELM_STREET, lisinopril, "active", "verified", "none", "dispensed");
+        othersPrescribeTranylcypromine(journey, person);
+
+        // When
+        journey.letAsk(NEWER, "renew", sertraline, "&refills=3");
+        journey.letAsk(CORNER, "change", lisinopril, "&code=T&drug=lisinopril%2020%20MG%20Oral%20Tablet&rxnorm=314077");
+        JsonNode renewal = journey.untilInInbox(ELM_STREET, "renewal-requested", sertraline);
+        JsonNode change = journey.untilInInbox(ELM_STREET, "change-requested", lisinopril);
+        Answer granted = journey.answer(
+                ELM_STREET,
+                renewal.path("id").asText(),
+                "approved-with-changes",
+                ",{\"name\":\"refills\",\"valueInteger\":0}");
+        Answer refused = journey.answer(
+                ELM_STREET,
+                change.path("id").asText(),
+                "denied",
+                ",{\"name\":\"reason\",\"valueCode\":\"CHANGE_INAPPROPRIATE\"}");
+
+        // Then
+        assertThat(renewal.at("/request/refills").asInt()).isEqualTo(3);
+        assertThat(renewal.at("/request/timing/tooSoon").asBoolean()).isTrue();
+        assertThat(change.at("/request/proposals/0/rxcui").asText()).isEqualTo("314077");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(200);
+        assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+        String renewed =
+                granted.json().at("/output/1/valueReference/reference").asText().replace("MedicationRequest/", "");
+        journey.untilAxes(ELM_STREET, renewed, "held", "none", "none", "none");
+        JsonNode held = journey.look(ELM_STREET, renewed);
+        assertThat(held.at("/coverage/covered").isBoolean()).as(held.toString()).isTrue();
+        assertThat(journey.received(renewed)).isEmpty();
+
+        // When
+        Answer signed = journey.sign(ELM_STREET, renewed, Journey.interruptive(held.path("screening")));
+
+        // Then
+        assertThat(signed.status()).as(signed.body()).isEqualTo(200);
+        journey.untilAxes(ELM_STREET, renewed, "completed", "verified", "none", "dispensed");
+        assertThat(journey.received(renewed)).containsExactly("RxRenewalResponse ApprovedWithChanges");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(journey.received(lisinopril))
+                        .containsExactly("NewRx", "RxChangeResponse Denied AL"));
+        journey.untilAxes(ELM_STREET, lisinopril, "active", "verified", "none", "dispensed");
+        JsonNode order = journey.call(
+                        Call.get(ELM_STREET.who(), Call.PRESCRIPTION_SERVICE, "/fhir/MedicationRequest/" + renewed))
+                .json();
+        assertThat(order.at("/dispenseRequest/numberOfRepeatsAllowed").asInt(-1))
+                .isZero();
+        assertThat(order.at("/priorPrescription/reference").asText()).isEqualTo("MedicationRequest/" + sertraline);
+        assertThat(journey.timeline(ELM_STREET, sertraline))
+                .contains(
+                        "The pharmacy asked for a renewal.",
+                        "The prescriber approved the request with changes.",
+                        "The pharmacy has the prescriber's answer to its request.");
+    }
+
+    /** Signed knowing of the sertraline; the patient's next sertraline meets it. */
+    private static void othersPrescribeTranylcypromine(Journey journey, Person person) {
+        String other =
+                journey.prescribe(PrescriptionRequest.signed(HARBOR_CARDIOLOGY, person, Drug.TRANYLCYPROMINE, "5900010")
+                        .asDraft());
+        JsonNode screening = journey.untilScreened(HARBOR_CARDIOLOGY, other);
+        Answer signed = journey.sign(HARBOR_CARDIOLOGY, other, Journey.interruptive(screening));
+        assertThat(signed.status()).as(signed.body()).isEqualTo(200);
+        journey.untilAxes(HARBOR_CARDIOLOGY, other, "completed", "verified", "none", "dispensed");
+    }
+}
