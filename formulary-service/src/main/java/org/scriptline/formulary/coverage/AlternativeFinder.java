@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.scriptline.contracts.coverage.CoverageResult.Alternative;
+import org.scriptline.formulary.release.ServedRelease;
 
 /**
  * What else would do, in the order prescribers use: the same drug elsewhere, for 90 days, in another quantity or
@@ -23,6 +24,10 @@ final class AlternativeFinder {
     AlternativeFinder(DrugCatalogue catalogue, Interchange interchange) {
         this.market = new MarketDrugs(catalogue);
         this.interchange = interchange;
+    }
+
+    void prepare(ServedRelease served) {
+        market.prepare(served);
     }
 
     List<Alternative> find(Ordered ordered) {

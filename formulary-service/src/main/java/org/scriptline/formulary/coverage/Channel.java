@@ -16,6 +16,8 @@ enum Channel {
     /** What is estimated while nobody says where the prescription goes. */
     static final List<Channel> COUNTER = List.of(PREFERRED_RETAIL, RETAIL);
 
+    static final List<Channel> ALL = List.of(values());
+
     private final String words;
 
     Channel(String words) {

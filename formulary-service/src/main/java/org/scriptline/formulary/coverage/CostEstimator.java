@@ -1,6 +1,7 @@
 package org.scriptline.formulary.coverage;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -203,11 +204,35 @@ final class CostEstimator {
                 : "no cost file in this release";
     }
 
-    /** Whether a channel is offered at all for this tier and length. */
-    boolean offered(PricedFill fill, Channel channel) {
-        CostRow row = fill.days() == null
-                ? null
-                : served.cost(plan.key(), CostRow.INITIAL, fill.tier(), SupplyLength.ofDays(fill.days()));
-        return row != null && channel.of(row).kind() != ChannelCost.Kind.NOT_OFFERED;
+    /**
+     * The channels that offer the fill, one of those that cost the same by every row that may count: the first in the
+     * order of {@link Channel}.
+     */
+    List<Channel> offering(PricedFill fill) {
+        if (fill.days() == null) {
+            return List.of();
+        }
+        SupplyLength supply = SupplyLength.ofDays(fill.days());
+        CostRow initial = served.cost(plan.key(), CostRow.INITIAL, fill.tier(), supply);
+        if (initial == null) {
+            return List.of();
+        }
+        CostRow before = served.cost(plan.key(), CostRow.BEFORE_DEDUCTIBLE, fill.tier(), supply);
+        CostRow catastrophic = served.cost(plan.key(), CostRow.CATASTROPHIC, fill.tier(), supply);
+        InsulinRow insulin = served.insulin(plan.key(), fill.tier(), supply);
+        List<Channel> distinct = new ArrayList<>();
+        for (Channel channel : Channel.ALL) {
+            boolean alike = false;
+            for (Channel earlier : distinct) {
+                alike |= channel.of(initial).equals(earlier.of(initial))
+                        && (before == null || channel.of(before).equals(earlier.of(before)))
+                        && (catastrophic == null || channel.of(catastrophic).equals(earlier.of(catastrophic)))
+                        && (insulin == null || channel.of(insulin).equals(earlier.of(insulin)));
+            }
+            if (!alike && channel.of(initial).kind() != ChannelCost.Kind.NOT_OFFERED) {
+                distinct.add(channel);
+            }
+        }
+        return distinct;
     }
 }

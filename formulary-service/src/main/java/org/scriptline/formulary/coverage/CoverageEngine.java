@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.formulary.release.PlanRow;
 import org.scriptline.formulary.release.PriceLookup;
 import org.scriptline.formulary.release.ServedRelease;
 import org.scriptline.formulary.release.Serving;
@@ -29,6 +31,7 @@ public final class CoverageEngine {
         this.sources = EngineSources.of(catalogue, prices, steps);
         this.drugs = new DrugResolver(catalogue);
         this.clock = clock;
+        serving.beforeServing(sources.alternatives()::prepare);
     }
 
     /** One question, one release: the answer names it. */
@@ -57,7 +60,13 @@ public final class CoverageEngine {
                 new CoverageAnswer.Answered(
                         new AnswerAssembly(question, found, sources).drugNotKnown(unknown.reason()));
             case DrugResolution.Known known ->
-                new CoverageAnswer.Answered(new AnswerAssembly(question, found, sources).about(known.rxcui()));
+                new CoverageAnswer.Answered(
+                        new AnswerAssembly(question, found, sources).about(known.rxcui()),
+                        asked(found.plan(), known.rxcui()));
         };
+    }
+
+    private static CoverageAnswer.@Nullable About asked(@Nullable PlanRow plan, int rxcui) {
+        return plan == null ? null : new CoverageAnswer.About(plan.key().toString(), rxcui);
     }
 }

@@ -30,14 +30,15 @@ public final class DrugCatalogue {
     private final ProductTable products;
     private final DrugReference reference;
     private final Map<Integer, DrugFacts> authored;
-    private final @Nullable ServedRelease release;
+    private final NamedDrugs named;
+    private final PerRelease<DrugCatalogue> views = new PerRelease<>(this::view);
 
     public DrugCatalogue(ProductTable products) {
         this(products, DrugReference.NONE);
     }
 
     public DrugCatalogue(ProductTable products, DrugReference reference) {
-        this(products, reference, new HashMap<>(), null);
+        this(products, reference, new HashMap<>(), NamedDrugs.NONE);
         products.products().forEach(product -> {
             DrugFacts facts = facts(product);
             authored.put(facts.rxcui(), facts);
@@ -45,19 +46,20 @@ public final class DrugCatalogue {
     }
 
     private DrugCatalogue(
-            ProductTable products,
-            DrugReference reference,
-            Map<Integer, DrugFacts> authored,
-            @Nullable ServedRelease release) {
+            ProductTable products, DrugReference reference, Map<Integer, DrugFacts> authored, NamedDrugs named) {
         this.products = products;
         this.reference = reference;
         this.authored = authored;
-        this.release = release;
+        this.named = named;
     }
 
     /** The same, with what the names in a payer's own files tell of drugs that nobody else knows. */
     DrugCatalogue in(ServedRelease served) {
-        return new DrugCatalogue(products, reference, authored, served);
+        return served.drugNames().isEmpty() ? this : views.of(served);
+    }
+
+    private DrugCatalogue view(ServedRelease served) {
+        return new DrugCatalogue(products, reference, authored, new NamedDrugs(served.drugNames(), products));
     }
 
     /** Null when nobody told about the drug. */
@@ -66,12 +68,7 @@ public final class DrugCatalogue {
         DrugFacts known = authored.get(rxcui);
         return known != null
                 ? known
-                : reference.byRxcui(rxcui).map(DrugCatalogue::facts).orElseGet(() -> named(rxcui));
-    }
-
-    private @Nullable DrugFacts named(int rxcui) {
-        String name = release == null ? null : release.drugName(rxcui);
-        return name == null ? null : RxNormName.read(rxcui, name, products);
+                : reference.byRxcui(rxcui).map(DrugCatalogue::facts).orElseGet(() -> named.facts(rxcui));
     }
 
     /** The drug's name, or its code when nobody knows it. */
@@ -80,8 +77,8 @@ public final class DrugCatalogue {
         if (facts != null) {
             return facts.name();
         }
-        String named = release == null ? null : release.drugName(rxcui);
-        return named == null ? "RxNorm " + rxcui : named;
+        String written = named.name(rxcui);
+        return written == null ? "RxNorm " + rxcui : written;
     }
 
     Optional<Integer> byNdc(Ndc ndc) {
@@ -117,9 +114,15 @@ public final class DrugCatalogue {
     @Nullable
     Boolean insulin(int rxcui) {
         DrugFacts facts = facts(rxcui);
-        return facts == null || facts.ingredients().isEmpty()
-                ? null
-                : facts.ingredients().stream().anyMatch(name -> name.contains("insulin"));
+        if (facts == null || facts.ingredients().isEmpty()) {
+            return null;
+        }
+        for (String ingredient : facts.ingredients()) {
+            if (ingredient.contains("insulin")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it bears a brand, null when the drug is not known. */

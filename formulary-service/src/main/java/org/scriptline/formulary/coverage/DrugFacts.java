@@ -26,7 +26,7 @@ record DrugFacts(
 
     /** The key under which drugs of the same ingredients are found. */
     String ingredientKey() {
-        return String.join(";", ingredients);
+        return ingredients.size() == 1 ? ingredients.getFirst() : String.join(";", ingredients);
     }
 
     boolean single() {

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.products.Ndc;
+import org.scriptline.formulary.release.CodeForms;
 import org.scriptline.formulary.release.ServedRelease;
 
 /** Finds the RxNorm product that an RxCUI or an NDC names. */
 final class DrugResolver {
 
     private static final int MOST_CHOICES = 20;
+    private static final int MOST_DIGITS = 8;
 
     private final DrugCatalogue catalogue;
 
@@ -75,7 +77,7 @@ final class DrugResolver {
     /** The code as a number, null when it is none. */
     static @Nullable Integer rxcui(String written) {
         String digits = written.strip();
-        if (!digits.matches("[0-9]{1,8}")) {
+        if (!CodeForms.digits(digits, MOST_DIGITS)) {
             return null;
         }
         int number = Integer.parseInt(digits);

@@ -3,12 +3,9 @@ package org.scriptline.formulary.coverage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult.Cost;
@@ -30,16 +27,21 @@ public final class FormularySearch {
     private final DrugCatalogue catalogue;
     private final PriceLookup prices;
     private final Clock clock;
-    private final Map<ServedRelease, List<Named>> names = Collections.synchronizedMap(new WeakHashMap<>());
+    private final PerRelease<List<Named>> names = new PerRelease<>(this::sorted);
 
     public FormularySearch(Serving serving, DrugCatalogue catalogue, PriceLookup prices, Clock clock) {
         this.serving = serving;
         this.catalogue = catalogue;
         this.prices = prices;
         this.clock = clock;
+        serving.beforeServing(names::of);
     }
 
-    private record Named(int rxcui, String name, String key) {}
+    /**
+     * @param key the name in lower case behind a blank, so that a word begins behind one
+     * @param position where it stands in the list
+     */
+    private record Named(int rxcui, String name, String key, String position) {}
 
     /** What a search comes to. */
     public sealed interface Outcome {}
@@ -115,8 +117,8 @@ public final class FormularySearch {
                         catalogue.in(served));
         List<FormularyDrug> items = new ArrayList<>();
         String last = null;
-        for (Named named : names.computeIfAbsent(served, this::sorted)) {
-            FormularyItem item = position(named).compareTo(after) > 0 && matches(named, wanted)
+        for (Named named : names.of(served)) {
+            FormularyItem item = named.position().compareTo(after) > 0 && matches(named, wanted)
                     ? served.item(formulary, named.rxcui())
                     : null;
             if (item == null) {
@@ -126,7 +128,7 @@ public final class FormularySearch {
                 return new Found(served.release().id(), name(found), items, last);
             }
             items.add(drug(served, named, item, estimator));
-            last = position(named);
+            last = named.position();
         }
         return new Found(served.release().id(), name(found), items, null);
     }
@@ -141,14 +143,11 @@ public final class FormularySearch {
         return served.drugs()
                 .mapToObj(rxcui -> {
                     String name = named.name(rxcui);
-                    return new Named(rxcui, name, " " + name.toLowerCase(Locale.ROOT));
+                    String key = " " + name.toLowerCase(Locale.ROOT);
+                    return new Named(rxcui, name, key, key.strip() + "\u0000" + rxcui);
                 })
-                .sorted(Comparator.comparing(FormularySearch::position))
+                .sorted(Comparator.comparing(Named::position))
                 .toList();
-    }
-
-    private static String position(Named named) {
-        return named.key().strip() + "\u0000" + named.rxcui();
     }
 
     private static boolean matches(Named named, List<String> wanted) {

@@ -1,30 +1,32 @@
 package org.scriptline.formulary.coverage;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.scriptline.formulary.release.ServedRelease;
 
 /**
- * The drugs of a release by what they contain, so that an alternative is found without a look at every row. Made at the
- * first question of a release, a few milliseconds for a whole market, and gone with it.
+ * The drugs of a release by what they contain, so that an alternative is found without a look at every row: a few
+ * milliseconds for a whole market.
  */
 final class MarketDrugs {
 
     private final DrugCatalogue catalogue;
-    private final Map<ServedRelease, Map<String, List<DrugFacts>>> byRelease =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final PerRelease<Map<String, List<DrugFacts>>> byIngredients = new PerRelease<>(this::index);
 
     MarketDrugs(DrugCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
+    /** Makes ready what the first question would wait for. */
+    void prepare(ServedRelease served) {
+        byIngredients.of(served);
+    }
+
     /** The drugs of just these ingredients that any formulary of the release lists, by their codes. */
     List<DrugFacts> containing(ServedRelease served, String ingredientKey) {
-        return byRelease.computeIfAbsent(served, this::index).getOrDefault(ingredientKey, List.of());
+        return byIngredients.of(served).getOrDefault(ingredientKey, List.of());
     }
 
     private Map<String, List<DrugFacts>> index(ServedRelease served) {

@@ -1,6 +1,7 @@
 package org.scriptline.formulary.coverage;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -14,11 +15,27 @@ record Offers(List<ChannelCost> costs) {
     private static final String NO_PRICE = "no price in this release";
 
     static Offers of(List<Channel> channels, Function<Channel, ChannelCost> cost) {
-        return new Offers(channels.stream()
-                .map(cost)
-                .filter(offer -> offer.kind() != ChannelCost.Kind.NOT_OFFERED)
-                .distinct()
-                .toList());
+        if (channels.size() == 1) {
+            ChannelCost only = cost.apply(channels.getFirst());
+            return new Offers(only.kind() == ChannelCost.Kind.NOT_OFFERED ? List.of() : List.of(only));
+        }
+        List<ChannelCost> offered = new ArrayList<>(channels.size());
+        for (Channel channel : channels) {
+            ChannelCost offer = cost.apply(channel);
+            if (offer.kind() != ChannelCost.Kind.NOT_OFFERED && !offered.contains(offer)) {
+                offered.add(offer);
+            }
+        }
+        return new Offers(offered);
+    }
+
+    /** The range that holds what each offer takes of a price. */
+    private Dollars dollars(@Nullable BigDecimal price) {
+        Dollars all = Dollars.of(costs.getFirst(), price);
+        for (int index = 1; index < costs.size(); index++) {
+            all = all.or(Dollars.of(costs.get(index), price));
+        }
+        return all;
     }
 
     /**
@@ -35,17 +52,15 @@ record Offers(List<ChannelCost> costs) {
         if (costs.isEmpty()) {
             return CostEstimate.unknown(phase, NOT_OFFERED);
         }
-        Dollars dollars = bound.apply(costs.stream()
-                .map(offer -> Dollars.of(offer, price))
-                .reduce(Dollars::or)
-                .orElse(Dollars.UNKNOWN));
-        if (shares() && price == null) {
+        Dollars dollars = bound.apply(dollars(price));
+        boolean shares = shares();
+        if (shares && price == null) {
             return CostEstimate.of(phase, dollars, basis + ": " + percent() + " of the price", NO_PRICE);
         }
         if (dollars.low() == null) {
             return CostEstimate.unknown(phase, "the copay's amount is not in this release");
         }
-        String words = shares() ? percent() + " of the price" : "copay";
+        String words = shares ? percent() + " of the price" : "copay";
         return CostEstimate.of(
                 phase,
                 dollars,
@@ -68,16 +83,17 @@ record Offers(List<ChannelCost> costs) {
             return CostEstimate.of(
                     phase, bound.apply(Dollars.exactly(price)), "within the deductible: the full price", NO_PRICE);
         }
-        Dollars dollars = bound.apply(costs.stream()
-                .map(offer -> Dollars.of(offer, rest))
-                .reduce(Dollars::or)
-                .orElse(Dollars.UNKNOWN)
-                .plus(remaining));
+        Dollars dollars = bound.apply(dollars(rest).plus(remaining));
         return CostEstimate.of(phase, dollars, "the rest of the deductible, then the initial coverage phase", whyRange);
     }
 
     private boolean shares() {
-        return costs.stream().anyMatch(offer -> offer.kind() == ChannelCost.Kind.COINSURANCE);
+        for (ChannelCost offer : costs) {
+            if (offer.kind() == ChannelCost.Kind.COINSURANCE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String percent() {

@@ -95,8 +95,7 @@ final class PlanLookup {
         }
         String pcn = upper(code.pcn());
         String group = upper(code.group());
-        return served.aliases().stream()
-                .filter(alias -> alias.bin().equals(bin.get()))
+        return served.aliases(bin.get()).stream()
                 .filter(alias -> alias.pcn() == null || alias.pcn().equals(pcn))
                 .filter(alias -> alias.group() == null || alias.group().equals(group))
                 .max(Comparator.comparingInt(PlanLookup::length))
@@ -106,11 +105,9 @@ final class PlanLookup {
     }
 
     private static PlanResolution noCard(ServedRelease served, String bin) {
-        boolean binKnown =
-                served.aliases().stream().anyMatch(alias -> alias.bin().equals(bin));
-        return binKnown
-                ? new PlanResolution.NotFound("plan.pcn", "no plan is known by this PCN and group under BIN " + bin)
-                : new PlanResolution.NotFound("plan.bin", "no plan is known by BIN " + bin);
+        return served.aliases(bin).isEmpty()
+                ? new PlanResolution.NotFound("plan.bin", "no plan is known by BIN " + bin)
+                : new PlanResolution.NotFound("plan.pcn", "no plan is known by this PCN and group under BIN " + bin);
     }
 
     /** BIN, PCN and group before BIN and PCN before BIN alone. */

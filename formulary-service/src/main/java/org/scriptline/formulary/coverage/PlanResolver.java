@@ -33,19 +33,29 @@ final class PlanResolver {
             return new PlanResolution.NothingToAsk("release", "no formulary release is loaded");
         }
         Integer year = code.contractYear();
-        List<ServedRelease> candidates = releases.stream()
-                .filter(served -> year == null || served.release().contractYear() == year)
-                .sorted(Comparator.comparingInt(served -> distance(served, asOf)))
-                .toList();
+        List<ServedRelease> candidates = candidates(year, asOf, releases);
         if (candidates.isEmpty()) {
             return new PlanResolution.NotFound("plan.contractYear", "there is no release for contract year " + year);
         }
-        List<PlanResolution> attempts =
-                candidates.stream().map(served -> in(served, code)).toList();
-        return attempts.stream()
-                .filter(PlanResolution.Found.class::isInstance)
-                .findFirst()
-                .orElse(attempts.getFirst());
+        // A miss is explained by a walk through all plans: the next release is asked only after one.
+        PlanResolution nearest = in(candidates.getFirst(), code);
+        for (int index = 1; index < candidates.size() && !(nearest instanceof PlanResolution.Found); index++) {
+            if (in(candidates.get(index), code) instanceof PlanResolution.Found found) {
+                return found;
+            }
+        }
+        return nearest;
+    }
+
+    private static List<ServedRelease> candidates(
+            @Nullable Integer year, LocalDate asOf, List<ServedRelease> releases) {
+        if (releases.size() == 1 && year == null) {
+            return releases;
+        }
+        return releases.stream()
+                .filter(served -> year == null || served.release().contractYear() == year)
+                .sorted(Comparator.comparingInt(served -> distance(served, asOf)))
+                .toList();
     }
 
     /** The year asked for first, then the nearest earlier one, a later one last. */

@@ -2,8 +2,6 @@ package org.scriptline.formulary.coverage;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,21 +30,24 @@ final class SameDrugOffers {
         FormularyItem item = ordered.item();
         BigDecimal quantity = ordered.question().quantity();
         Integer days = ordered.question().daysSupply();
-        return item == null || quantity == null || days == null
-                ? Stream.empty()
-                : Stream.of(
-                                elsewhere(item, quantity, days),
-                                ninetyDays(item, quantity, days),
-                                withinLimit(item, quantity, days))
-                        .flatMap(Optional::stream);
+        if (item == null || quantity == null || days == null) {
+            return Stream.empty();
+        }
+        Optional<Offer> asOrdered = cheapest(item, quantity, days);
+        return Stream.of(
+                        elsewhere(item, quantity, days, asOrdered),
+                        ninetyDays(item, quantity, days, asOrdered),
+                        withinLimit(item, quantity, days))
+                .flatMap(Optional::stream);
     }
 
-    private Optional<Alternative> elsewhere(FormularyItem item, BigDecimal quantity, int days) {
+    private Optional<Alternative> elsewhere(
+            FormularyItem item, BigDecimal quantity, int days, Optional<Offer> asOrdered) {
         BigDecimal most = ordered.cost().dollars().high();
         if (most == null || Boolean.TRUE.equals(exceeded())) {
             return Optional.empty();
         }
-        return cheapest(item, quantity, days)
+        return asOrdered
                 .filter(offer -> offer.pays().compareTo(most) < 0)
                 .map(offer -> offered(
                         item,
@@ -59,17 +60,15 @@ final class SameDrugOffers {
                         offer.pays()));
     }
 
-    private Optional<Alternative> ninetyDays(FormularyItem item, BigDecimal quantity, int days) {
+    private Optional<Alternative> ninetyDays(FormularyItem item, BigDecimal quantity, int days, Optional<Offer> month) {
         BigDecimal[] whole =
                 quantity.multiply(BigDecimal.valueOf(QUARTER)).divideAndRemainder(BigDecimal.valueOf(days));
-        if (days > MONTH || whole[1].signum() != 0 || !Boolean.FALSE.equals(exceeded())) {
+        if (days > MONTH || month.isEmpty() || whole[1].signum() != 0 || !Boolean.FALSE.equals(exceeded())) {
             return Optional.empty();
         }
-        Optional<Offer> month = cheapest(item, quantity, days);
         BigDecimal fills = BigDecimal.valueOf(QUARTER).divide(BigDecimal.valueOf(days), 6, RoundingMode.DOWN);
         return cheapest(item, whole[0], QUARTER)
-                .filter(offer -> month.isPresent()
-                        && offer.pays().compareTo(month.get().pays().multiply(fills)) <= 0)
+                .filter(offer -> offer.pays().compareTo(month.get().pays().multiply(fills)) <= 0)
                 .map(offer -> offered(
                         item,
                         whole[0],
@@ -117,12 +116,14 @@ final class SameDrugOffers {
             return Optional.empty();
         }
         var fill = new PricedFill(item.rxcui(), item.tier(), quantity, days);
-        return Arrays.stream(Channel.values())
-                .filter(channel -> estimator.offered(fill, channel))
-                .flatMap(channel -> Stream.ofNullable(
-                                estimator.estimate(fill, channel).patientPays())
-                        .map(pays -> new Offer(channel, pays)))
-                .min(Comparator.comparing(Offer::pays));
+        Offer cheapest = null;
+        for (Channel channel : estimator.offering(fill)) {
+            BigDecimal pays = estimator.estimate(fill, channel).patientPays();
+            if (pays != null && (cheapest == null || pays.compareTo(cheapest.pays()) < 0)) {
+                cheapest = new Offer(channel, pays);
+            }
+        }
+        return Optional.ofNullable(cheapest);
     }
 
     private Alternative offered(

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** One release in memory, immutable; every question about it is answered without the database. */
 public final class ServedRelease {
 
+    /** CMS's tiers begin with 1. */
+    private static final int ALL_TIERS = 0;
+
     private final Release release;
     private final Map<Integer, FormularyIndex> formularies;
     private final NdcIndex ndcs;
     private final Map<PlanKey, PlanRow> plans;
-    private final Map<PlanKey, List<CostRow>> costs;
-    private final Map<PlanKey, List<InsulinRow>> insulin;
-    private final Map<String, FormularyItem> excluded;
-    private final Map<String, List<IndicationRow>> indications;
-    private final List<AliasRow> aliases;
+    private final Map<PlanKey, TierTable<CostRow>> costs;
+    private final Map<PlanKey, TierTable<InsulinRow>> insulin;
+    private final Map<PlanDrug, FormularyItem> excluded;
+    private final Map<PlanDrug, List<String>> indications;
+    private final Map<String, List<AliasRow>> aliases;
     private final ReleaseNames names;
     private final Map<String, Integer> formularyNumbers;
 
@@ -38,15 +40,21 @@ public final class ServedRelease {
         ndcs = new NdcIndex(items);
         plans = new LinkedHashMap<>();
         content.plans().forEach(plan -> plans.put(plan.key(), plan));
-        costs = content.costs().stream().collect(Collectors.groupingBy(CostRow::plan));
-        insulin = content.insulin().stream().collect(Collectors.groupingBy(InsulinRow::plan));
+        costs = TierTable.byPlan(
+                content.costs(), CostRow::plan, row -> TierTable.key(row.level(), row.tier(), row.supply()));
+        insulin = TierTable.byPlan(
+                content.insulin(),
+                InsulinRow::plan,
+                row -> TierTable.key(0, row.tier() == null ? ALL_TIERS : row.tier(), row.supply()));
         excluded = new HashMap<>();
         content.excluded()
                 .forEach(row -> excluded.put(
-                        planDrug(row.contractId(), row.planId(), row.item().rxcui()), row.item()));
-        indications = content.indications().stream().collect(Collectors.groupingBy((Function<IndicationRow, String>)
-                row -> planDrug(row.contractId(), row.planId(), row.rxcui())));
-        aliases = content.aliases();
+                        new PlanDrug(row.contractId(), row.planId(), row.item().rxcui()), row.item()));
+        indications = content.indications().stream()
+                .collect(Collectors.groupingBy(
+                        row -> new PlanDrug(row.contractId(), row.planId(), row.rxcui()),
+                        Collectors.mapping(IndicationRow::disease, Collectors.toUnmodifiableList())));
+        aliases = content.aliases().stream().collect(Collectors.groupingBy(AliasRow::bin));
         names = content.names();
         formularyNumbers = new HashMap<>();
         names.formularies().forEach((number, name) -> formularyNumbers.put(name, number));
@@ -56,10 +64,6 @@ public final class ServedRelease {
         Map<Integer, FormularyIndex> indexes = new HashMap<>();
         items.rowsByFormulary().forEach((formulary, rows) -> indexes.put(formulary, new FormularyIndex(items, rows)));
         return indexes;
-    }
-
-    private static String planDrug(String contractId, String planId, int rxcui) {
-        return contractId + planId + rxcui;
     }
 
     public Release release() {
@@ -90,14 +94,12 @@ public final class ServedRelease {
 
     /** The plan's own row for a drug that Part D excludes, null when there is none. */
     public @Nullable FormularyItem excludedItem(PlanKey plan, int rxcui) {
-        return excluded.get(planDrug(plan.contractId(), plan.planId(), rxcui));
+        return excluded.isEmpty() ? null : excluded.get(PlanDrug.of(plan, rxcui));
     }
 
     /** The diseases for which alone this plan covers the drug; empty when it is not so restricted. */
     public List<String> indications(PlanKey plan, int rxcui) {
-        return indications.getOrDefault(planDrug(plan.contractId(), plan.planId(), rxcui), List.of()).stream()
-                .map(IndicationRow::disease)
-                .toList();
+        return indications.isEmpty() ? List.of() : indications.getOrDefault(PlanDrug.of(plan, rxcui), List.of());
     }
 
     /** The drug that this NDC (eleven digits as a number) names in these files, null when not known. */
@@ -145,9 +147,9 @@ public final class ServedRelease {
         return name == null ? Integer.toString(tier) : name;
     }
 
-    /** The drug's name in the payer's files, null where they carry none. */
-    public @Nullable String drugName(int rxcui) {
-        return names.drugs().get(rxcui);
+    /** The drugs' names in the payer's files by RxCUI; empty where they carry none, as in Part D. */
+    public Map<Integer, String> drugNames() {
+        return names.drugs();
     }
 
     /** The plan with this HIOS id, or with another payer's own identifier. */
@@ -163,8 +165,9 @@ public final class ServedRelease {
         return plans.values();
     }
 
-    public List<AliasRow> aliases() {
-        return aliases;
+    /** How cards with this BIN name plans; empty when no card has it. */
+    public List<AliasRow> aliases(String bin) {
+        return aliases.getOrDefault(bin, List.of());
     }
 
     public boolean hasCosts() {
@@ -173,17 +176,14 @@ public final class ServedRelease {
 
     /** The price of one tier in one phase for one length of supply, null when the files have none. */
     public @Nullable CostRow cost(PlanKey plan, int level, int tier, SupplyLength supply) {
-        return costs.getOrDefault(plan, List.of()).stream()
-                .filter(row -> row.level() == level && row.tier() == tier && row.supply() == supply)
-                .findFirst()
-                .orElse(null);
+        TierTable<CostRow> table = costs.get(plan);
+        return table == null ? null : table.row(TierTable.key(level, tier, supply));
     }
 
     /** The insulin copay, null when the files have none. */
     public @Nullable InsulinRow insulin(PlanKey plan, int tier, SupplyLength supply) {
-        return insulin.getOrDefault(plan, List.of()).stream()
-                .filter(row -> (row.tier() == null || row.tier() == tier) && row.supply() == supply)
-                .findFirst()
-                .orElse(null);
+        TierTable<InsulinRow> table = insulin.get(plan);
+        InsulinRow ofTier = table == null ? null : table.row(TierTable.key(0, tier, supply));
+        return ofTier != null || table == null ? ofTier : table.row(TierTable.key(0, ALL_TIERS, supply));
     }
 }

@@ -31,9 +31,12 @@ public enum SupplyLength {
 
     /** The row that prices a fill of this many days, 1 to 365. */
     public static SupplyLength ofDays(int days) {
-        return Arrays.stream(values())
-                .filter(length -> days <= length.longestDays)
-                .findFirst()
-                .orElse(OTHER);
+        if (days <= ONE_MONTH.longestDays) {
+            return ONE_MONTH;
+        }
+        if (days <= TWO_MONTHS.longestDays) {
+            return TWO_MONTHS;
+        }
+        return days <= THREE_MONTHS.longestDays ? THREE_MONTHS : OTHER;
     }
 }

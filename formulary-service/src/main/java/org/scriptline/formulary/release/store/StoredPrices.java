@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.formulary.release.CodeForms;
 import org.scriptline.formulary.release.PackedPlanPrices;
 import org.scriptline.formulary.release.PharmacyStanding;
 import org.scriptline.formulary.release.PharmacyTerms;
@@ -32,6 +33,8 @@ public class StoredPrices implements PriceLookup {
     private static final int PLANS_REMEMBERED = 200;
 
     private static final int STANDINGS_REMEMBERED = 20_000;
+
+    private static final int NPI_DIGITS = 10;
 
     private static final String STANDING = """
             select exists (select from network_terms where release_id = ? and contract_id = ? and plan_id = ?
@@ -101,7 +104,7 @@ public class StoredPrices implements PriceLookup {
         if (release.release().rows().pharmacies() == 0) {
             return PriceLookup.NONE.standing(release, plan, npi);
         }
-        if (!npi.matches("[0-9]{10}")) {
+        if (npi.length() != NPI_DIGITS || !CodeForms.digits(npi, NPI_DIGITS)) {
             return new PharmacyStanding.NotKnown("an NPI has ten digits");
         }
         var asked = new Asked(release.release().id(), plan.key(), npi);

@@ -73,7 +73,7 @@ class MarketplaceFormatsTest {
         assertThat(item.stepTherapy()).isNull();
         assertThat(item.quantityLimited()).isFalse();
         assertThat(served.tierCode(item.tier())).isEqualTo("preferred-brand");
-        assertThat(served.drugName(1364447)).isEqualTo("apixaban 5 MG Oral Tablet [Eliquis]");
+        assertThat(served.drugNames().get(1364447)).isEqualTo("apixaban 5 MG Oral Tablet [Eliquis]");
         CostRow month = month(served, item);
         assertThat(month.standard().amount()).isEqualByComparingTo("45");
         assertThat(month.deductibleApplies()).isTrue();
