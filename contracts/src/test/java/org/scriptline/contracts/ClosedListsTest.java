@@ -27,6 +27,7 @@ import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.Outcome;
 import org.scriptline.contracts.screening.Scope;
 import org.scriptline.contracts.screening.Severity;
+import org.scriptline.contracts.status.AuthorizationState;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
@@ -70,6 +71,9 @@ class ClosedListsTest {
                 list(RequestOutcome.class, "approved, approved-with-changes, denied, replace, pending, validated"),
                 list(RequestState.class, "waiting, answered, superseded"),
                 list(
+                        AuthorizationState.class,
+                        "needed, started, questions, submitted, approved, denied, appealed, expired"),
+                list(
                         DenialReason.class,
                         "PATIENT_UNKNOWN, NEVER_UNDER_CARE, NO_LONGER_UNDER_CARE, TOO_SOON, NEVER_PRESCRIBED,"
                                 + " PATIENT_SHOULD_CALL, RENEWAL_INAPPROPRIATE, CHANGE_INAPPROPRIATE, NEEDS_APPOINTMENT,"
@@ -111,6 +115,7 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.late-alert-answered.v1,"
                                 + " org.scriptline.prescription.request-answer-stated.v1,"
                                 + " org.scriptline.screening.answered.v1, org.scriptline.coverage.answered.v1,"
+                                + " org.scriptline.prior-authorization.stated.v1,"
                                 + " org.scriptline.pharmacy-order.stated.v1, org.scriptline.pharmacy-request.stated.v1,"
                                 + " org.scriptline.pharmacy.stated.v1,"
                                 + " org.scriptline.reconciliation.stated.v1"));

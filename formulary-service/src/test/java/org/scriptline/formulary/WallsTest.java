@@ -15,6 +15,8 @@ class WallsTest {
     private static final String[] FEATURES = {
         "org.scriptline.formulary.release",
         "org.scriptline.formulary.coverage",
+        "org.scriptline.formulary.authorization",
+        "org.scriptline.formulary.authorization.simulated",
         "org.scriptline.formulary.checking",
         "org.scriptline.formulary.hooks",
         "org.scriptline.formulary.pdex"

@@ -3,6 +3,7 @@ package org.scriptline.contracts.coverage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf local date for which the answer holds
  * @param covered null is unknown
  * @param quantityLimit null when unknown
+ * @param authorizationOnFile the payer's approval in force on {@code asOf} for this patient, drug and plan; null when
+ *     none is known here
  */
 public record CoverageResult(
         @Nullable String release,
@@ -30,7 +33,78 @@ public record CoverageResult(
         @Nullable String phase,
         @Nullable Cost cost,
         List<Alternative> alternatives,
-        List<Unknown> unknown) {
+        List<Unknown> unknown,
+        @Nullable AuthorizationOnFile authorizationOnFile) {
+
+    /** An answer without a prior authorization on file. */
+    public CoverageResult(
+            @Nullable String release,
+            @Nullable String completeness,
+            LocalDate asOf,
+            @Nullable Plan plan,
+            @Nullable Boolean covered,
+            @Nullable Tier tier,
+            @Nullable Boolean priorAuthorization,
+            @Nullable StepTherapy stepTherapy,
+            @Nullable QuantityLimit quantityLimit,
+            @Nullable Boolean newStartsOnly,
+            @Nullable String paRoute,
+            @Nullable String phase,
+            @Nullable Cost cost,
+            List<Alternative> alternatives,
+            List<Unknown> unknown) {
+        this(
+                release,
+                completeness,
+                asOf,
+                plan,
+                covered,
+                tier,
+                priorAuthorization,
+                stepTherapy,
+                quantityLimit,
+                newStartsOnly,
+                paRoute,
+                phase,
+                cost,
+                alternatives,
+                unknown,
+                null);
+    }
+
+    /** The same, with what the payer has approved for this patient. */
+    public CoverageResult with(AuthorizationOnFile authorization) {
+        return new CoverageResult(
+                release,
+                completeness,
+                asOf,
+                plan,
+                covered,
+                tier,
+                priorAuthorization,
+                stepTherapy,
+                quantityLimit,
+                newStartsOnly,
+                paRoute,
+                phase,
+                cost,
+                alternatives,
+                unknown,
+                authorization);
+    }
+
+    /** Whether the plan asks for prior authorization and none is on file. */
+    public boolean needsAuthorization() {
+        return Boolean.TRUE.equals(priorAuthorization) && authorizationOnFile == null;
+    }
+
+    /**
+     * The payer's approval that satisfies {@link #priorAuthorization}; both days belong to it.
+     *
+     * @param reference the payer's own number, null when it gave none
+     */
+    public record AuthorizationOnFile(
+            UUID caseId, @Nullable String reference, LocalDate validFrom, LocalDate validUntil) {}
 
     /** The plan that was found. */
     public record Plan(@Nullable String name, @Nullable String formularyId) {}

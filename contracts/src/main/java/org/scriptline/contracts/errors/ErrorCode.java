@@ -103,6 +103,10 @@ public enum ErrorCode {
             ErrorCategory.CONFLICT,
             "The order's state does not allow this.",
             "Read the order; its axes name what is possible."),
+    AUTHORIZATION_CONFLICT(
+            ErrorCategory.CONFLICT,
+            "The prior authorization's state does not allow this.",
+            "Read the case; its state and next steps name what is possible."),
     FHIR_INVALID(ErrorCategory.MALFORMED, "The FHIR resource cannot be read.", "Correct the named element."),
     REFERENCE_UNRESOLVED(
             ErrorCategory.UNPROCESSABLE,

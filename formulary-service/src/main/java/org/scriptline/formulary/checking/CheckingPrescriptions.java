@@ -22,18 +22,18 @@ public final class CheckingPrescriptions {
     }
 
     public CheckedPrescription check(PrescriptionContent content) {
-        return new CheckedPrescription(content, result(content));
-    }
-
-    private CoverageResult result(PrescriptionContent content) {
         if (content.medication().rxcui() == null && content.medication().ndc() == null) {
-            return CoverageResult.unknown(content.writtenOn(), "covered", "the drug is not recognised");
+            return unknown(content, "covered", "the drug is not recognised");
         }
         return switch (engine.answer(question(content))) {
-            case CoverageAnswer.Answered answered -> answered.result();
-            case CoverageAnswer.Refused refused ->
-                CoverageResult.unknown(content.writtenOn(), refused.field(), refused.detail());
+            case CoverageAnswer.Answered answered ->
+                new CheckedPrescription(content, answered.result(), answered.about());
+            case CoverageAnswer.Refused refused -> unknown(content, refused.field(), refused.detail());
         };
+    }
+
+    private static CheckedPrescription unknown(PrescriptionContent content, String field, String reason) {
+        return new CheckedPrescription(content, CoverageResult.unknown(content.writtenOn(), field, reason), null);
     }
 
     /** The history is null: nobody tells this service what was filled before. */

@@ -71,6 +71,19 @@ class AuthorizationTest {
                     {"plan":{"contractId":"S9901","planId":"2"},"asOf":"2026-11-21","drug":{"rxcui":"617314"}}"""), AuthorizationMatrix.NO_RECORD);
             case "POST /coverage-checks/batch" ->
                 Attempt.of("/coverage-checks/batch", JSON, text("{\"checks\":[]}"), AuthorizationMatrix.NO_RECORD);
+            case "GET /prior-authorizations" -> Attempt.of("/prior-authorizations", AuthorizationMatrix.NO_RECORD);
+            case "GET /prior-authorizations/{id}",
+                    "POST /prior-authorizations/{id}/start",
+                    "POST /prior-authorizations/{id}/submit" ->
+                Attempt.of(authorization(operation), AuthorizationMatrix.NO_RECORD);
+            case "POST /prior-authorizations/{id}/answers" ->
+                Attempt.of(
+                        authorization(operation),
+                        JSON,
+                        text("{\"answers\":[{\"question\":\"q\",\"value\":\"yes\"}]}"),
+                        AuthorizationMatrix.NO_RECORD);
+            case "POST /prior-authorizations/{id}/appeal" ->
+                Attempt.of(authorization(operation), JSON, text("{\"note\":\"why\"}"), AuthorizationMatrix.NO_RECORD);
             case "GET /formulary-drugs" ->
                 Attempt.of("/formulary-drugs?contractId=S9901&planId=2", AuthorizationMatrix.NO_RECORD);
             case "GET /cds-services", "GET /cds-clients", "DELETE /cds-clients", "GET /fhir/metadata" ->
@@ -103,6 +116,12 @@ class AuthorizationTest {
                 Attempt.of(operation.substring("POST ".length()).replace("{id}", "nothing"), "nothing");
             default -> AuthorizationTable.kitAttempt(operation);
         };
+    }
+
+    private static String authorization(String operation) {
+        return operation
+                .substring(operation.indexOf('/'))
+                .replace("{id}", UUID.nameUUIDFromBytes(text("nobody's")).toString());
     }
 
     private static byte[] text(String text) {

@@ -3,11 +3,14 @@ package org.scriptline.formulary.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,8 +39,11 @@ import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.events.Topic;
 import org.scriptline.formulary.checking.Prescriptions;
+import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.kit.testing.Wire;
 
 /** Prescription events in and coverage events out, over the real broker and database. */
 @QuarkusTest
@@ -46,6 +53,9 @@ import org.scriptline.kit.testing.TestPlatform;
 class CoverageEventsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Database database;
 
     private KafkaProducer<String, byte[]> producer;
     private KafkaConsumer<String, byte[]> consumer;
@@ -161,6 +171,120 @@ class CoverageEventsTest {
         // Then
         answers(other, 1);
         assertThat(answers(prescription, 1)).hasSize(1);
+    }
+
+    @Test
+    void anAuthorizationIsWalkedToItsApprovalAndSatisfiesTheNextPrescription() throws Exception {
+        // Given
+        UUID prescription = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        send(
+                prescription,
+                patient,
+                1,
+                EventType.PRESCRIPTION_SIGNED,
+                new PrescriptionSigned(
+                        Prescriptions.of(prescription, patient, 1, "617314", Prescriptions.HARBOR_PLUS),
+                        1,
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        List.of()));
+        answers(prescription, 1);
+        String id = "/prior-authorizations/"
+                + ask("GET", "/prior-authorizations?prescription=" + prescription, null)
+                        .at("/items/0/id")
+                        .asText();
+        List<String> walked = new ArrayList<>();
+
+        // When
+        for (String[] step : new String[][] {
+            {"prescriber2", "GET", "", "", "404 NOT_FOUND"},
+            {"agent", "POST", "/submit", "", "409 AUTHORIZATION_CONFLICT"},
+            {"agent", "POST", "/start", "", "200"},
+            {"", "questions"},
+            {"agent", "POST", "/submit", "", "400 REQUEST_FIELD_INVALID"},
+            {"agent", "POST", "/answers", answer("tried-covered-drug", "maybe"), "400 REQUEST_FIELD_INVALID"},
+            {"agent", "POST", "/answers", answer("tried-covered-drug", "no"), "200"},
+            {"agent", "POST", "/answers", answer("diagnosis", "E78.5"), "200"},
+            {"agent", "POST", "/submit", "", "200"},
+            {"", "denied"},
+            {"agent", "POST", "/appeal", "{\"note\":\"why\"}", "403 NOT_ALLOWED"},
+            {"prescriber", "POST", "/appeal", "{\"note\":\"\"}", "400 REQUEST_FIELD_INVALID"},
+            {
+                "prescriber",
+                "POST",
+                "/appeal",
+                "{\"note\":\"The covered drug gave the patient myopathy in 2025.\"}",
+                "200"
+            },
+            {"", "approved"},
+            {"agent", "POST", "/start", "", "409 AUTHORIZATION_CONFLICT"}
+        }) {
+            if (step[0].isEmpty()) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(
+                                        ask("GET", id, null).path("state").asText())
+                                .isEqualTo(step[1]));
+            } else {
+                Wire.Answer answer = send(step[0], step[1], id + step[2], step[3]);
+                walked.add(step[2] + " " + answer.verdict() + (answer.verdict().equals(step[4]) ? "" : "!"));
+            }
+        }
+
+        // Then
+        assertThat(walked).noneMatch(step -> step.endsWith("!"));
+        JsonNode approved = ask("GET", id, null);
+        assertThat(approved.path("reference").asText()).startsWith("PA-");
+        assertThat(approved.path("next")).isEmpty();
+        LocalDate from = LocalDate.parse(approved.path("validFrom").asText());
+        assertThat(LocalDate.parse(approved.path("validUntil").asText())).isEqualTo(from.plusDays(181));
+        // The payer's files are of 2026, whatever today is.
+        database.run(transaction -> {
+            try (var update = transaction.connection().prepareStatement("""
+                    update prior_authorization set valid_from = '2026-01-01', valid_until = '2026-12-31'
+                    where prescription_id = ?""")) {
+                update.setObject(1, prescription);
+                update.executeUpdate();
+            }
+        });
+        String checked = """
+                {"plan":{"contractId":"S9901","planId":"2"},"asOf":"2026-11-21","drug":{"rxcui":"617314"},"patient":{"id":"%s"}}""".formatted(patient);
+        JsonNode satisfied = ask("POST", "/coverage-checks", checked);
+        assertThat(satisfied.path("priorAuthorization").asBoolean()).isTrue();
+        assertThat(satisfied.at("/authorizationOnFile/validUntil").asText()).isEqualTo("2026-12-31");
+        assertThat(send("prescriber2", "POST", "/coverage-checks", checked)
+                        .json()
+                        .path("authorizationOnFile")
+                        .isNull())
+                .isTrue();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            consumer.poll(Duration.ofMillis(100)).forEach(received::add);
+            assertThat(received.stream()
+                            .filter(event ->
+                                    header(event, "ce_type").equals("org.scriptline.prior-authorization.stated.v1"))
+                            .filter(event -> id.endsWith(header(event, "ce_subject")))
+                            .map(event -> header(event, "ce_sequence")))
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+        });
+    }
+
+    private static String answer(String question, String value) {
+        return "{\"answers\":[{\"question\":\"" + question + "\",\"value\":\"" + value + "\"}]}";
+    }
+
+    private static JsonNode ask(String method, String path, @Nullable String body) {
+        Wire.Answer answer = send("prescriber", method, path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static Wire.Answer send(String who, String method, String path, @Nullable String body) {
+        boolean empty = body == null || body.isEmpty();
+        return Wire.send(
+                TestTokens.token(who),
+                method,
+                path,
+                empty ? Map.of() : Map.of("Content-Type", "application/json"),
+                empty ? null : body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(UUID prescription, UUID patient, long sequence, EventType type, Record payload) {

@@ -52,6 +52,7 @@ final class ServiceEnvironment {
                 all.put("SCRIPTLINE_FORMULARY_PATH", demonstration("formulary").toString());
                 // On one's own machine payers' files may lie anywhere.
                 all.put("SCRIPTLINE_FORMULARY_ROOT", "/");
+                all.put("SCRIPTLINE_AUTHORIZATION_PAYER", "simulated");
             }
             case "prescription-service" ->
                 all.put("SCRIPTLINE_PRACTICES", demonstration("practices.csv").toString());

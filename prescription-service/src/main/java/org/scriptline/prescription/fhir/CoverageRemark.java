@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.coverage.CoverageResult.AuthorizationOnFile;
 import org.scriptline.contracts.coverage.CoverageResult.Cost;
 import org.scriptline.contracts.coverage.CoverageResult.QuantityLimit;
 import org.scriptline.contracts.coverage.CoverageResult.Tier;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
+import org.scriptline.prescription.timeline.AuthorizationSentences;
 
 /** A coverage answer in words, with a code for each thing that a prescriber acts on. Unknown is said, never guessed. */
 final class CoverageRemark {
@@ -19,6 +22,8 @@ final class CoverageRemark {
             "covered", "The plan covers the drug.",
             "not-covered", "The plan does not cover the drug.",
             "prior-authorization", "The plan asks for prior authorization.",
+            "prior-authorization-on-file", "The payer has approved the drug for this patient.",
+            "prior-authorization-case", "How far the prior authorization is.",
             "step-therapy", "The plan asks for another drug first.",
             "quantity-limit", "The plan limits the quantity.",
             "quantity-limit-exceeded", "The order is above the plan's limit.");
@@ -47,6 +52,18 @@ final class CoverageRemark {
         return issue;
     }
 
+    /** How far the prior authorization is, with the case's id to find it by at formulary-service. */
+    static ObjectNode of(PriorAuthorizationStated stated) {
+        ObjectNode issue = OperationOutcomes.issue(
+                "information",
+                "informational",
+                FhirSystems.COVERAGE,
+                "prior-authorization-case",
+                AuthorizationSentences.of(stated));
+        return issue.put(
+                "diagnostics", "Case " + stated.caseId() + ", " + stated.state().code());
+    }
+
     private void covered(CoverageResult coverage) {
         if (coverage.covered() == null) {
             say("coverage-unknown", "Coverage on " + coverage.asOf() + " is unknown.");
@@ -65,6 +82,7 @@ final class CoverageRemark {
     private void restrictions(CoverageResult coverage) {
         if (Boolean.TRUE.equals(coverage.priorAuthorization())) {
             say("prior-authorization", "Prior authorization is required.");
+            onFile(coverage.authorizationOnFile());
         }
         if (coverage.stepTherapy() != null
                 && Boolean.TRUE.equals(coverage.stepTherapy().required())) {
@@ -77,6 +95,14 @@ final class CoverageRemark {
             if (Boolean.TRUE.equals(limit.exceeded())) {
                 say("quantity-limit-exceeded", "The limit is exceeded.");
             }
+        }
+    }
+
+    private void onFile(@Nullable AuthorizationOnFile approval) {
+        if (approval != null) {
+            say(
+                    "prior-authorization-on-file",
+                    "It is on file from " + approval.validFrom() + " until " + approval.validUntil() + ".");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.AlertOverride;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
@@ -20,6 +21,7 @@ import org.scriptline.prescription.lint.Finding;
  * @param revision clinical content's revision, the ETag
  * @param screening the answer to this revision, null while there is none
  * @param coverage the answer to this revision, null while there is none
+ * @param authorization how far the prior authorization is, null while none is needed
  * @param warnings what the linter remarked
  * @param overrides the prescriber's answers so far
  * @param heldBecause ids that a new signature must override; empty when it is not held
@@ -36,6 +38,7 @@ public record PrescriptionView(
         FillStatus fill,
         @Nullable ScreeningResult screening,
         @Nullable CoverageResult coverage,
+        @Nullable PriorAuthorizationStated authorization,
         List<Finding> warnings,
         List<AlertOverride> overrides,
         List<String> heldBecause,

@@ -56,6 +56,9 @@ final class Remarks {
         if (view.coverage() != null) {
             remarks.issues.add(CoverageRemark.of(view.coverage()));
         }
+        if (view.authorization() != null) {
+            remarks.issues.add(CoverageRemark.of(view.authorization()));
+        }
         return remarks.issues;
     }
 

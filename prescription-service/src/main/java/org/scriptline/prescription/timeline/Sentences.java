@@ -15,6 +15,7 @@ import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionHeld;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.RequestAnswerStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.GateVerdict;
@@ -62,6 +63,7 @@ public final class Sentences {
             case LateAlertAnswered answered -> "The prescriber answered the alert that came after the release.";
             case ScreeningAnswered answered -> screening(answered);
             case CoverageAnswered answered -> coverage(answered.result());
+            case PriorAuthorizationStated stated -> AuthorizationSentences.of(stated);
             case PharmacyOrderStated stated -> pharmacy(stated);
             case PharmacyRequestStated request -> ConversationSentences.asked(request);
             case RequestAnswerStated answer -> ConversationSentences.answered(answer);
@@ -110,8 +112,18 @@ public final class Sentences {
         }
         return "The patient's plan covers the drug"
                 + (result.tier() == null ? "" : " in tier " + result.tier().code())
-                + (Boolean.TRUE.equals(result.priorAuthorization()) ? "; it asks for prior authorization" : "")
+                + authorization(result)
                 + ".";
+    }
+
+    private static String authorization(CoverageResult result) {
+        if (!Boolean.TRUE.equals(result.priorAuthorization())) {
+            return "";
+        }
+        return result.authorizationOnFile() == null
+                ? "; it asks for prior authorization"
+                : "; its prior authorization is on file until "
+                        + result.authorizationOnFile().validUntil();
     }
 
     private static String pharmacy(PharmacyOrderStated stated) {

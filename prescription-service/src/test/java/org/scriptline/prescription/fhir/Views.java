@@ -45,6 +45,7 @@ final class Views {
                 FillStatus.NONE,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -64,6 +65,7 @@ final class Views {
                 FillStatus.NOT_DISPENSED,
                 screening(),
                 coverage(),
+                null,
                 List.of(Finding.warning(
                         ErrorCode.SIG_ABBREVIATION,
                         "MedicationRequest.dosageInstruction[0].text",

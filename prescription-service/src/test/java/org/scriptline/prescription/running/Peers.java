@@ -3,6 +3,7 @@ package org.scriptline.prescription.running;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,11 +23,13 @@ import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.contracts.events.PostalAddress;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.reconciliation.AggregateState;
 import org.scriptline.contracts.reconciliation.ReconciliationStated;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.status.AuthorizationState;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
@@ -76,6 +79,30 @@ final class Peers implements AutoCloseable {
                 patient.toString(),
                 prescription.toString(),
                 new CoverageAnswered(prescription, patient, revision, result));
+    }
+
+    void approveAuthorization(UUID prescription, UUID patient, String until) {
+        UUID id = UUID.randomUUID();
+        send(
+                EventType.PRIOR_AUTHORIZATION_STATED,
+                patient.toString(),
+                id.toString(),
+                new PriorAuthorizationStated(
+                        id,
+                        prescription,
+                        patient,
+                        1,
+                        "S9901-002-000",
+                        "314076",
+                        "lisinopril 10 MG Oral Tablet",
+                        AuthorizationState.APPROVED,
+                        0,
+                        "PA-1",
+                        null,
+                        null,
+                        LocalDate.of(2026, 11, 21),
+                        LocalDate.parse(until),
+                        Instant.parse("2026-11-21T10:00:00Z")));
     }
 
     void stateOrder(

@@ -93,6 +93,8 @@ class PrescribingTest {
         sign(draft, "").statusCode(200);
         peers.answerGate(draft.id(), draft.patient(), 1, GateVerdict.CLEARED, List.of());
         awaitStatus(draft, "order", "active");
+        peers.approveAuthorization(draft.id(), draft.patient(), "2027-11-20");
+        awaitStatus(draft, "priorAuthorization.state", "approved");
         peers.stateOrder(
                 draft.id(),
                 draft.patient(),
@@ -123,13 +125,17 @@ class PrescribingTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("completed"))
+                .body(containsString("The payer approved the prior authorization from 2026-11-21 until 2027-11-20."))
                 .header("ETag", equalTo("W/\"1\""));
         as("prescriber")
                 .get("/prescriptions/" + draft.id() + "/timeline")
                 .then()
                 .statusCode(200)
                 .body("items.sentence", hasItem("The drug was dispensed."))
-                .body("items.size()", equalTo(8));
+                .body(
+                        "items.sentence",
+                        hasItem("The payer approved the prior authorization from 2026-11-21 until 2027-11-20."))
+                .body("items.size()", equalTo(9));
     }
 
     @Test

@@ -3,21 +3,25 @@ package org.scriptline.prescription.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.NotScreened;
 import org.scriptline.contracts.screening.Severity;
+import org.scriptline.contracts.status.AuthorizationState;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
@@ -74,6 +78,39 @@ class SentencesTest {
     void namesTheReasonOfACancel() {
         assertThat(Sentences.of(new CancelRequested(ID, PATIENT, CancelReason.WRONG_PATIENT, null, Samples.SIGNED_AT)))
                 .isEqualTo("The prescriber asked the pharmacy to cancel (WRONG_PATIENT).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NEEDED    | 0 |              | The patient's plan asks for prior authorization; nobody has begun.
+            STARTED   | 0 |              | The practice asked the payer for prior authorization.
+            STARTED   | 0 | nobody there | The practice asked the payer for prior authorization: nobody there.
+            QUESTIONS | 2 |              | The payer asks for more before it decides about the prior authorization; 2 questions wait for the practice.
+            QUESTIONS | 0 |              | The payer's questions are answered and wait to be handed in.
+            SUBMITTED | 0 |              | The practice handed its answers to the payer.
+            APPROVED  | 0 |              | The payer approved the prior authorization from 2026-11-21 until 2027-11-20.
+            DENIED    | 0 | Not tried.   | The payer refused the prior authorization: Not tried.
+            APPEALED  | 0 |              | The practice objected to the payer's refusal.
+            EXPIRED   | 0 | it has ended | The prior authorization is over: it has ended.
+            """)
+    void saysHowFarAPriorAuthorizationIs(AuthorizationState state, int open, String reason, String sentence) {
+        assertThat(Sentences.of(new PriorAuthorizationStated(
+                        ID,
+                        ID,
+                        PATIENT,
+                        1,
+                        "S9901-002-000",
+                        "314076",
+                        "a drug",
+                        state,
+                        open,
+                        null,
+                        reason,
+                        null,
+                        LocalDate.of(2026, 11, 21),
+                        LocalDate.of(2027, 11, 20),
+                        Samples.SIGNED_AT)))
+                .isEqualTo(sentence);
     }
 
     @ParameterizedTest

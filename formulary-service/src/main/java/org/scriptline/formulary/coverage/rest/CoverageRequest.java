@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -56,7 +57,11 @@ public record CoverageRequest(
 
     public record Pharmacy(@Nullable String npi) {}
 
-    public record Patient(@Nullable Integer age, @Nullable String sex) {}
+    /** @param id one of the caller's own records: an approval on file for it counts */
+    public record Patient(
+            @Nullable UUID id,
+            @Nullable Integer age,
+            @Nullable String sex) {}
 
     public record Accumulators(
             @Nullable BigDecimal deductibleRemaining,

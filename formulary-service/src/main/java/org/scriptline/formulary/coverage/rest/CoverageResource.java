@@ -29,9 +29,11 @@ public class CoverageResource {
     private final CoverageEngine engine;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final ApprovalsOnFile approvals;
 
-    public CoverageResource(CoverageEngine engine, Clock clock, MeterRegistry meters) {
+    public CoverageResource(CoverageEngine engine, Clock clock, MeterRegistry meters, ApprovalsOnFile approvals) {
         this.engine = engine;
+        this.approvals = approvals;
         this.clock = clock;
         this.meters = meters;
     }
@@ -42,7 +44,7 @@ public class CoverageResource {
             throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
         }
         return switch (engine.answer(request.question(LocalDate.now(clock)))) {
-            case CoverageAnswer.Answered answered -> counted(answered.result());
+            case CoverageAnswer.Answered answered -> counted(approvals.with(answered, request.patient()));
             case CoverageAnswer.Refused refused -> throw problem(refused);
         };
     }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.Topic;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.BatchConsumer;
@@ -19,7 +20,7 @@ import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.prescription.prescribing.Arrivals;
 import org.scriptline.prescription.prescribing.store.CoverageAnswers;
 
-/** Takes the answers of formulary-service: they show on the prescription. */
+/** Takes the answers and prior authorizations of formulary-service: they show on the prescription. */
 @ApplicationScoped
 public class CoverageApplier implements EventApplier {
 
@@ -51,7 +52,7 @@ public class CoverageApplier implements EventApplier {
 
     @Override
     public Set<EventType> types() {
-        return Set.of(EventType.COVERAGE_ANSWERED);
+        return Set.of(EventType.COVERAGE_ANSWERED, EventType.PRIOR_AUTHORIZATION_STATED);
     }
 
     @Override
@@ -62,8 +63,16 @@ public class CoverageApplier implements EventApplier {
     @Override
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<String, CoverageAnswered> latest = new LinkedHashMap<>();
-        batch.forEach(event -> latest.put(event.subject(), event.payload(CoverageAnswered.class)));
+        Map<String, PriorAuthorizationStated> authorizations = new LinkedHashMap<>();
+        for (IncomingEvent event : batch) {
+            if (event.payload() instanceof PriorAuthorizationStated stated) {
+                authorizations.put(event.subject(), stated);
+            } else {
+                latest.put(event.subject(), event.payload(CoverageAnswered.class));
+            }
+        }
         answers.apply(transaction, List.copyOf(latest.values()));
+        answers.applyAuthorizations(transaction, List.copyOf(authorizations.values()));
         latest.values().forEach(answer -> transaction.afterCommit(() -> arrivals.arrived(answer.prescriptionId())));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
@@ -70,6 +71,7 @@ public class PrescriptionResource {
             @Nullable ScreeningResult screening,
             List<LinkedRecord> linkedRecords,
             @Nullable CoverageResult coverage,
+            @Nullable PriorAuthorizationStated priorAuthorization,
             List<AlertOverride> overrides,
             List<Finding> warnings,
             @Nullable PharmacyOrderStated pharmacyOrder,
@@ -103,6 +105,7 @@ public class PrescriptionResource {
                 view.screening(),
                 links.show(known, caller),
                 view.coverage(),
+                view.authorization(),
                 view.overrides(),
                 view.warnings(),
                 known.pharmacyOrder(),

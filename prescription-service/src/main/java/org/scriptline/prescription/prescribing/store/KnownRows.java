@@ -13,6 +13,7 @@ import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.prescription.lint.Finding;
@@ -24,6 +25,7 @@ public class KnownRows {
 
     private static final String SELECT = "select " + PrescriptionRows.COLUMNS + """
             , c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order,
+            a.stated as authorization_stated,
             exists (select from prescription_override r where r.prescription = p.id) as overridden,
             exists (select from linked_record l where l.prescription = p.id and l.shown_at is null) as links_to_show,
             """ + StoppedReleases.REASON + """
@@ -33,6 +35,7 @@ public class KnownRows {
             left join prescription_screening s on s.prescription = p.id and s.revision = p.revision
             left join prescription_coverage v on v.prescription = p.id and v.revision = p.revision
             left join prescription_order o on o.prescription = p.id
+            left join prescription_authorization a on a.prescription = p.id
             where p.id = ? and p.practice = ?""";
 
     private final AnswerStore answers;
@@ -50,6 +53,7 @@ public class KnownRows {
             List<Finding> warnings,
             Optional<ScreeningAnswered> screening,
             @Nullable CoverageResult coverage,
+            @Nullable PriorAuthorizationStated authorization,
             @Nullable PharmacyOrderStated pharmacyOrder,
             List<AlertOverride> overrides,
             boolean linksToShow) {}
@@ -75,6 +79,7 @@ public class KnownRows {
                 List.of(EventJson.readOwn(row.getBytes("warnings"), Finding[].class)),
                 Optional.ofNullable(decoded(row.getBytes("screening"), ScreeningAnswered.class)),
                 coverage == null ? null : coverage.result(),
+                decoded(row.getBytes("authorization_stated"), PriorAuthorizationStated.class),
                 decoded(row.getBytes("pharmacy_order"), PharmacyOrderStated.class),
                 row.getBoolean("overridden")
                         ? answers.overrides(connection, prescription.id(), prescription.revision())

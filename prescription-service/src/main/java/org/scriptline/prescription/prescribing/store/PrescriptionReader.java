@@ -12,6 +12,7 @@ import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.kit.database.Database;
@@ -100,7 +101,13 @@ public class PrescriptionReader {
 
     private Known known(KnownRows.Row row) {
         PrescriptionView view = view(
-                row.prescription(), row.stopped(), row.warnings(), row.screening(), row.coverage(), row.overrides());
+                row.prescription(),
+                row.stopped(),
+                row.warnings(),
+                row.screening(),
+                row.coverage(),
+                row.authorization(),
+                row.overrides());
         return new Known(row.prescription(), row.original(), view, row.pharmacyOrder(), row.linksToShow());
     }
 
@@ -115,6 +122,7 @@ public class PrescriptionReader {
             List<Finding> warnings,
             Optional<ScreeningAnswered> screening,
             @Nullable CoverageResult coverage,
+            @Nullable PriorAuthorizationStated authorization,
             List<AlertOverride> overrides) {
         return new PrescriptionView(
                 prescription.id(),
@@ -126,6 +134,7 @@ public class PrescriptionReader {
                 prescription.fill(),
                 screening.map(ScreeningAnswered::result).orElse(null),
                 coverage,
+                authorization,
                 warnings,
                 overrides,
                 prescription.order() == OrderStatus.HELD

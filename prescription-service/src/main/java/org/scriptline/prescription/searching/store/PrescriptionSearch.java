@@ -23,6 +23,7 @@ import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
@@ -95,6 +96,7 @@ public class PrescriptionSearch {
             List<Finding> warnings,
             Optional<ScreeningAnswered> screening,
             @Nullable CoverageResult coverage,
+            @Nullable PriorAuthorizationStated authorization,
             @Nullable PharmacyOrderStated pharmacyOrder) {
 
         Found found(PrescriptionReader reader, List<AlertOverride> overrides, Map<String, Instant> overriddenAt) {
@@ -103,7 +105,7 @@ public class PrescriptionSearch {
                     new FoundPrescription(
                             content,
                             original,
-                            reader.view(prescription, stopped, warnings, screening, coverage, overrides),
+                            reader.view(prescription, stopped, warnings, screening, coverage, authorization, overrides),
                             screening.map(ScreeningAnswered::screenedAt).orElse(null),
                             overriddenAt,
                             pharmacyOrder));
@@ -114,6 +116,7 @@ public class PrescriptionSearch {
         try (PreparedStatement select =
                 connection.prepareStatement("select " + PrescriptionRows.COLUMNS + """
                 , c.content, c.original, c.warnings, s.answer as screening, v.answer as coverage, o.state as pharmacy_order,
+                a.stated as authorization_stated,
                 """ + StoppedReleases.REASON + """
                  as stopped
                 from prescription_content c
@@ -121,6 +124,7 @@ public class PrescriptionSearch {
                 left join prescription_screening s on s.prescription = p.id and s.revision = p.revision
                 left join prescription_coverage v on v.prescription = p.id and v.revision = p.revision
                 left join prescription_order o on o.prescription = p.id
+                left join prescription_authorization a on a.prescription = p.id
                 where\s"""
                         + conditions.text() + " order by c.prescription desc limit ?")) {
             select.setInt(conditions.set(connection, select), limit);
@@ -144,6 +148,7 @@ public class PrescriptionSearch {
                 Arrays.asList(EventJson.readOwn(row.getBytes("warnings"), Finding[].class)),
                 Optional.ofNullable(read(row, "screening", ScreeningAnswered.class)),
                 coverage == null ? null : coverage.result(),
+                read(row, "authorization_stated", PriorAuthorizationStated.class),
                 read(row, "pharmacy_order", PharmacyOrderStated.class));
     }
 

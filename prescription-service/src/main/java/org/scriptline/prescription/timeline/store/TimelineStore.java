@@ -14,7 +14,7 @@ import org.scriptline.kit.json.EventJson;
 import org.scriptline.prescription.timeline.Sentences;
 import org.scriptline.prescription.timeline.TimelineEntry;
 
-/** The events of a prescription and of what its pharmacy asked about it, produced here and consumed from the other services, in the order of their coming. */
+/** The events of a prescription, of its prior authorization and of what its pharmacy asked about it, produced here and consumed from the other services, in the order of their coming. */
 @ApplicationScoped
 public class TimelineStore {
 
@@ -33,12 +33,14 @@ public class TimelineStore {
             try (PreparedStatement select = connection.prepareStatement("""
                     select type, occurred_at, actor, organization, payload from event
                     where subject = any (array(select ? union all
-                        select id::text from pharmacy_request where prescription = ? or new_prescription = ?))
+                        select id::text from pharmacy_request where prescription = ? or new_prescription = ? union all
+                        select case_id::text from prescription_authorization where prescription = ?))
                     order by occurred_at, id limit ?""")) {
                 select.setString(1, prescription.toString());
                 select.setObject(2, prescription);
                 select.setObject(3, prescription);
-                select.setInt(4, LIMIT);
+                select.setObject(4, prescription);
+                select.setInt(5, LIMIT);
                 List<TimelineEntry> entries = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
