@@ -19,10 +19,30 @@ final class NormalForm {
         if (name == null) {
             return null;
         }
+        String simple = ofPlainLetters(name);
+        if (simple != null) {
+            return simple.isEmpty() ? null : simple;
+        }
         String plain =
                 MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         String letters = NOT_LETTER_OR_DIGIT.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
         return letters.isEmpty() ? null : letters;
+    }
+
+    /** The same without a regular expression, for names of ASCII characters; null when there are others. */
+    private static @Nullable String ofPlainLetters(String name) {
+        StringBuilder letters = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (letter >= 'A' && letter <= 'Z') {
+                letters.append((char) (letter - 'A' + 'a'));
+            } else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
+                letters.append(letter);
+            } else if (letter > '\u007f') {
+                return null;
+            }
+        }
+        return letters.toString();
     }
 
     /** Five digits of a US ZIP or ZIP+4, otherwise as {@link #name}. */

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class ArrayColumns<R> {
     private final PreparedStatement statement;
     private final List<R> rows;
-    private int next = 1;
+    private int next;
 
     ArrayColumns(PreparedStatement statement, Collection<R> rows) {
+        this(statement, rows, 1);
+    }
+
+    /** As the other, for a statement whose first parameters are no columns. */
+    ArrayColumns(PreparedStatement statement, Collection<R> rows, int first) {
         this.statement = statement;
         this.rows = List.copyOf(rows);
+        this.next = first;
     }
 
     ArrayColumns<R> uuid(Function<R, @Nullable Object> value) throws SQLException {

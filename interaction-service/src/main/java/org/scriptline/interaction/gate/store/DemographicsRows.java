@@ -42,21 +42,14 @@ final class DemographicsRows {
         }
     }
 
-    static List<MatchStore.Unscored> unscored(Connection connection, int limit) throws SQLException {
+    static List<MatchStore.Unscored> unscored(Connection connection, int limit, Collection<UUID> leftOut)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select record_id, demographics, md5(demographics) from record_demographics
-                where not scored order by record_id limit ?""")) {
-            select.setInt(1, limit);
-            List<MatchStore.Unscored> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(new MatchStore.Unscored(
-                            row.getObject(1, UUID.class),
-                            EventJson.readOwn(row.getBytes(2), Demographics.class),
-                            row.getString(3)));
-                }
-            }
-            return found;
+                select record_id, demographics, xmin::text from record_demographics
+                where not scored and record_id <> all (?) order by record_id limit ?""")) {
+            select.setArray(1, connection.createArrayOf("uuid", leftOut.toArray()));
+            select.setInt(2, limit);
+            return readUnscored(select);
         }
     }
 
@@ -71,14 +64,39 @@ final class DemographicsRows {
         }
     }
 
+    static List<MatchStore.Unscored> unscored(Connection connection, Collection<UUID> records) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select record_id, demographics, xmin::text from record_demographics
+                where not scored and record_id = any (?) order by record_id""")) {
+            select.setArray(1, connection.createArrayOf("uuid", records.toArray()));
+            return readUnscored(select);
+        }
+    }
+
+    private static List<MatchStore.Unscored> readUnscored(PreparedStatement select) throws SQLException {
+        List<MatchStore.Unscored> found = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(new MatchStore.Unscored(
+                        row.getObject(1, UUID.class),
+                        EventJson.readOwn(row.getBytes(2), Demographics.class),
+                        row.getString(3)));
+            }
+        }
+        return found;
+    }
+
     static void scored(Connection connection, Collection<MatchStore.Unscored> compared) throws SQLException {
+        if (compared.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement("""
                 update record_demographics d set scored = true
-                from unnest(?::uuid[], ?::text[]) as compared (record_id, digest)
-                where d.record_id = compared.record_id and md5(d.demographics) = compared.digest""")) {
+                from unnest(?::uuid[], ?::text[]) as compared (record_id, version)
+                where d.record_id = compared.record_id and d.xmin::text = compared.version""")) {
             new ArrayColumns<>(update, compared)
                     .uuid(MatchStore.Unscored::record)
-                    .text(MatchStore.Unscored::digest);
+                    .text(MatchStore.Unscored::version);
             update.executeUpdate();
         }
     }

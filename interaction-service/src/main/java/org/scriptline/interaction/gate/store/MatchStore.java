@@ -14,21 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.interaction.person.MatchBlocks;
-import org.scriptline.interaction.person.MatchScore;
 import org.scriptline.interaction.person.NeverLink;
 
 /** What the matching reads and writes: records to compare, possible matches, and links to be confirmed. */
 public final class MatchStore {
-    /** Records that share one key and are compared; a larger number is no key. */
-    private static final int CANDIDATES = 50;
-
     private MatchStore() {}
-
-    /** Two records worth comparing; {@code here} was stated just now. */
-    public record Pair(UUID here, UUID there, boolean linked, boolean neverLink) {}
 
     /**
      * A possible match as it is told.
@@ -49,9 +43,9 @@ public final class MatchStore {
     /**
      * A record that nobody has compared since it was stated.
      *
-     * @param digest of what was stated, to notice that it was stated anew meanwhile
+     * @param version of its row, to notice that it was stated anew or is to be compared again
      */
-    public record Unscored(UUID record, Demographics who, String digest) {
+    public record Unscored(UUID record, Demographics who, String version) {
 
         @Override
         public String toString() {
@@ -59,13 +53,18 @@ public final class MatchStore {
         }
     }
 
-    /** Records that nobody has compared since they were stated. */
-    public static List<Unscored> unscored(Connection connection, int limit) throws SQLException {
-        return DemographicsRows.unscored(connection, limit);
+    /** Records that nobody has compared since they were stated, but none of those left out. */
+    static List<Unscored> unscored(Connection connection, int limit, Collection<UUID> leftOut) throws SQLException {
+        return DemographicsRows.unscored(connection, limit, leftOut);
     }
 
-    /** Takes records off the list of work, unless they were stated anew since they were read. */
-    public static void scored(Connection connection, Collection<Unscored> compared) throws SQLException {
+    /** Those of these records that nobody has compared since they were stated. */
+    static List<Unscored> unscored(Connection connection, Collection<UUID> records) throws SQLException {
+        return DemographicsRows.unscored(connection, records);
+    }
+
+    /** Takes records off the list of work, unless they were put there anew since they were read. */
+    static void scored(Connection connection, Collection<Unscored> compared) throws SQLException {
         DemographicsRows.scored(connection, compared);
     }
 
@@ -97,61 +96,36 @@ public final class MatchStore {
         }
     }
 
-    /** Every record that shares a key with one of these; a key that many share says nothing of anybody. */
-    public static List<Pair> pairs(Connection connection, Collection<UUID> records) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select distinct mine.record_id, theirs.record_id, a.person_id = b.person_id,
-                       exists (select from never_link n
-                               where (n.first_record = mine.record_id and n.second_record = theirs.record_id)
-                                  or (n.first_record = theirs.record_id and n.second_record = mine.record_id))
-                from match_block mine
-                     cross join lateral (
-                         select record_id from (
-                             select few.record_id, count(*) over () as number from (
-                                 select k.record_id from match_block k
-                                 where k.block_key = mine.block_key and k.record_id <> mine.record_id
-                                 order by k.record_id limit ?) as few) as counted
-                         where number <= ?) as theirs
-                     join record a on a.record_id = mine.record_id join record b on b.record_id = theirs.record_id
-                where mine.record_id = any (?)""")) {
-            select.setInt(1, CANDIDATES + 1);
-            select.setInt(2, CANDIDATES);
-            select.setArray(3, connection.createArrayOf("uuid", records.toArray()));
-            List<Pair> pairs = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    pairs.add(new Pair(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, UUID.class),
-                            row.getBoolean(3),
-                            row.getBoolean(4)));
-                }
-            }
-            return pairs;
-        }
-    }
-
-    /** Keeps how probable a pair is; what somebody decided stays decided. */
-    public static void review(Connection connection, UUID id, NeverLink pair, MatchScore score, Instant now)
+    /** Keeps how probable pairs are; what somebody decided stays decided. */
+    static void review(Connection connection, Collection<ComparisonRows.Pair> pairs, Supplier<UUID> ids, Instant now)
             throws SQLException {
+        if (pairs.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into possible_match as known (match_id, first_record, second_record, score, parts, found_at, state)
-                values (?, ?, ?, ?, ?, ?, 'open')
+                select found.match_id, found.first_record, found.second_record, found.score::numeric, found.parts, ?, 'open'
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                     as found (match_id, first_record, second_record, score, parts)
                 on conflict (first_record, second_record) do update
                 set score = excluded.score, parts = excluded.parts, state = 'open'
                 where known.state in ('open', 'gone')""")) {
-            insert.setObject(1, id);
-            insert.setObject(2, pair.first());
-            insert.setObject(3, pair.second());
-            insert.setBigDecimal(4, score.total());
-            insert.setString(5, score.explained());
-            insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+            new ArrayColumns<>(insert, pairs, 2)
+                    .uuid(pair -> ids.get())
+                    .uuid(pair -> pair.of().first())
+                    .uuid(pair -> pair.of().second())
+                    .text(pair -> pair.score().total().toPlainString())
+                    .text(pair -> pair.score().explained());
             insert.executeUpdate();
         }
     }
 
     /** These pairs are no longer worth a look: one of them changed, or they are linked. */
-    public static void gone(Connection connection, Collection<NeverLink> pairs) throws SQLException {
+    static void gone(Connection connection, Collection<NeverLink> pairs) throws SQLException {
+        if (pairs.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement("""
                 update possible_match m set state = 'gone'
                 from unnest(?::uuid[], ?::uuid[]) as pair (first_record, second_record)
@@ -162,18 +136,22 @@ public final class MatchStore {
     }
 
     /** The next signer of either side is to see both; once, however often the link is found again. */
-    public static void notice(Connection connection, UUID one, UUID other, String why, Instant now)
-            throws SQLException {
+    static void notice(Connection connection, Collection<ComparisonRows.Pair> pairs, Instant now) throws SQLException {
+        if (pairs.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into link_notice (record_id, other_record, made_at, why)
-                values (?, ?, ?, ?), (?, ?, ?, ?) on conflict do nothing""")) {
-            int place = 1;
-            for (UUID[] pair : new UUID[][] {{one, other}, {other, one}}) {
-                insert.setObject(place++, pair[0]);
-                insert.setObject(place++, pair[1]);
-                insert.setObject(place++, now.atOffset(ZoneOffset.UTC));
-                insert.setString(place++, why);
-            }
+                select side.record_id, side.other_record, ?, linked.why
+                from unnest(?::uuid[], ?::uuid[], ?::text[]) as linked (one, other, why)
+                     cross join lateral (values (linked.one, linked.other), (linked.other, linked.one))
+                         as side (record_id, other_record)
+                on conflict do nothing""")) {
+            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+            new ArrayColumns<>(insert, pairs, 2)
+                    .uuid(pair -> pair.of().first())
+                    .uuid(pair -> pair.of().second())
+                    .text(pair -> pair.score().explained());
             insert.executeUpdate();
         }
     }
