@@ -115,7 +115,7 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.late-alert-answered.v1,"
                                 + " org.scriptline.prescription.request-answer-stated.v1,"
                                 + " org.scriptline.screening.answered.v1, org.scriptline.coverage.answered.v1,"
-                                + " org.scriptline.prior-authorization.stated.v1,"
+                                + " org.scriptline.coverage.changed.v1, org.scriptline.prior-authorization.stated.v1,"
                                 + " org.scriptline.pharmacy-order.stated.v1, org.scriptline.pharmacy-request.stated.v1,"
                                 + " org.scriptline.pharmacy.stated.v1,"
                                 + " org.scriptline.reconciliation.stated.v1"));

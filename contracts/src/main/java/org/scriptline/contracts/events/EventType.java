@@ -39,6 +39,7 @@ public enum EventType implements Coded {
             true),
     SCREENING_ANSWERED("org.scriptline.screening.answered.v1", Topic.SCREENING, ScreeningAnswered.class, true),
     COVERAGE_ANSWERED("org.scriptline.coverage.answered.v1", Topic.COVERAGE, CoverageAnswered.class, true),
+    COVERAGE_CHANGED("org.scriptline.coverage.changed.v1", Topic.COVERAGE, CoverageChanged.class, true),
     PRIOR_AUTHORIZATION_STATED(
             "org.scriptline.prior-authorization.stated.v1", Topic.COVERAGE, PriorAuthorizationStated.class, true),
     ORDER_STATED("org.scriptline.pharmacy-order.stated.v1", Topic.PHARMACY_ORDER, PharmacyOrderStated.class, true),

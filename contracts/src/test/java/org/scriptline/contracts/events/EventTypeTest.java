@@ -30,9 +30,9 @@ class EventTypeTest {
                     EventType.REQUEST_ANSWER_STATED
                 }),
                 Arguments.of(Topic.SCREENING, new EventType[] {EventType.SCREENING_ANSWERED}),
-                Arguments.of(
-                        Topic.COVERAGE,
-                        new EventType[] {EventType.COVERAGE_ANSWERED, EventType.PRIOR_AUTHORIZATION_STATED}),
+                Arguments.of(Topic.COVERAGE, new EventType[] {
+                    EventType.COVERAGE_ANSWERED, EventType.COVERAGE_CHANGED, EventType.PRIOR_AUTHORIZATION_STATED
+                }),
                 Arguments.of(Topic.PHARMACY_ORDER, new EventType[] {EventType.ORDER_STATED, EventType.REQUEST_STATED}),
                 Arguments.of(Topic.PHARMACY_DIRECTORY, new EventType[] {EventType.PHARMACY_STATED}),
                 Arguments.of(Topic.RECONCILIATION, new EventType[] {EventType.RECONCILIATION_STATED}));
@@ -55,6 +55,7 @@ class EventTypeTest {
                         EventType.REQUEST_ANSWER_STATED,
                         EventType.SCREENING_ANSWERED,
                         EventType.COVERAGE_ANSWERED,
+                        EventType.COVERAGE_CHANGED,
                         EventType.PRIOR_AUTHORIZATION_STATED,
                         EventType.ORDER_STATED,
                         EventType.REQUEST_STATED,

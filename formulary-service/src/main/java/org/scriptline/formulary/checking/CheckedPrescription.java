@@ -1,10 +1,7 @@
 package org.scriptline.formulary.checking;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
-import org.scriptline.contracts.events.PrescriptionContent;
-import org.scriptline.contracts.events.Reason;
 import org.scriptline.formulary.authorization.CaseSubject;
 import org.scriptline.formulary.authorization.WantedApproval;
 import org.scriptline.formulary.coverage.CoverageAnswer;
@@ -14,19 +11,18 @@ import org.scriptline.formulary.coverage.CoverageAnswer;
  *
  * @param about plan and drug as they were resolved, null when they were not
  */
-public record CheckedPrescription(
-        PrescriptionContent content, CoverageResult result, CoverageAnswer.@Nullable About about) {
+public record CheckedPrescription(AskedCoverage asked, CoverageResult result, CoverageAnswer.@Nullable About about) {
 
     /** The approval that would satisfy the plan; null when it asks for none. */
     public @Nullable WantedApproval wantedApproval() {
         return about == null || !result.needsAuthorization()
                 ? null
-                : new WantedApproval(content.patientId(), about.rxcui(), about.plan(), content.writtenOn());
+                : new WantedApproval(asked.patientId(), about.rxcui(), about.plan(), result.asOf());
     }
 
     /** The same with an approval on file. */
     public CheckedPrescription with(CoverageResult.AuthorizationOnFile approval) {
-        return new CheckedPrescription(content, result.with(approval), about);
+        return new CheckedPrescription(asked, result.with(approval), about);
     }
 
     /** What an authorization is needed for; null when none is. */
@@ -34,23 +30,16 @@ public record CheckedPrescription(
         return about == null || !result.needsAuthorization()
                 ? null
                 : new CaseSubject(
-                        content.prescriptionId(),
-                        content.patientId(),
-                        content.practice(),
-                        content.prescriber().npi(),
-                        content.revision(),
+                        asked.prescriptionId(),
+                        asked.patientId(),
+                        asked.practice(),
+                        asked.prescriberNpi(),
+                        asked.revision(),
                         about.plan(),
                         about.rxcui(),
-                        content.medication().description(),
-                        content.quantity(),
-                        content.daysSupply(),
-                        diagnoses(content.reasons()));
-    }
-
-    private static List<String> diagnoses(List<Reason> reasons) {
-        return reasons.stream()
-                .map(reason -> reason.icd10() == null ? reason.text() : reason.icd10())
-                .filter(word -> word != null)
-                .toList();
+                        asked.drug(),
+                        asked.quantity(),
+                        asked.daysSupply(),
+                        asked.diagnoses());
     }
 }

@@ -1,12 +1,10 @@
 package org.scriptline.formulary.checking;
 
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.PlanReference;
 import org.scriptline.contracts.events.PrescriptionContent;
-import org.scriptline.contracts.events.Reason;
 import org.scriptline.formulary.coverage.CoverageAnswer;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.formulary.coverage.CoverageQuestion;
@@ -21,46 +19,45 @@ public final class CheckingPrescriptions {
         this.engine = engine;
     }
 
+    /** As of the day on which it was written. */
     public CheckedPrescription check(PrescriptionContent content) {
-        if (content.medication().rxcui() == null && content.medication().ndc() == null) {
-            return unknown(content, "covered", "the drug is not recognised");
+        return check(AskedCoverage.of(content), content.writtenOn());
+    }
+
+    /** As of another day. */
+    public CheckedPrescription check(AskedCoverage asked, LocalDate asOf) {
+        if (asked.rxcui() == null && asked.ndc() == null) {
+            return unknown(asked, asOf, "covered", "the drug is not recognised");
         }
-        return switch (engine.answer(question(content))) {
+        return switch (engine.answer(question(asked, asOf))) {
             case CoverageAnswer.Answered answered ->
-                new CheckedPrescription(content, answered.result(), answered.about());
-            case CoverageAnswer.Refused refused -> unknown(content, refused.field(), refused.detail());
+                new CheckedPrescription(asked, answered.result(), answered.about());
+            case CoverageAnswer.Refused refused -> unknown(asked, asOf, refused.field(), refused.detail());
         };
     }
 
-    private static CheckedPrescription unknown(PrescriptionContent content, String field, String reason) {
-        return new CheckedPrescription(content, CoverageResult.unknown(content.writtenOn(), field, reason), null);
+    private static CheckedPrescription unknown(AskedCoverage asked, LocalDate asOf, String field, String reason) {
+        return new CheckedPrescription(asked, CoverageResult.unknown(asOf, field, reason), null);
     }
 
     /** The history is null: nobody tells this service what was filled before. */
-    private static CoverageQuestion question(PrescriptionContent content) {
+    private static CoverageQuestion question(AskedCoverage asked, LocalDate asOf) {
         return new CoverageQuestion(
-                code(content.plan()),
-                content.writtenOn(),
-                content.medication().rxcui(),
+                code(asked.plan()),
+                asOf,
+                asked.rxcui(),
                 // The product code is the prescription's truth; the package is only needed where there is none.
-                content.medication().rxcui() == null ? content.medication().ndc() : null,
-                content.quantity(),
-                content.daysSupply(),
+                asked.rxcui() == null ? asked.ndc() : null,
+                asked.quantity(),
+                asked.daysSupply(),
                 null,
                 null,
                 true,
                 null,
-                diagnoses(content.reasons()),
+                asked.diagnoses(),
                 null,
-                !content.substitutionAllowed(),
+                !asked.substitutionAllowed(),
                 CoverageQuestion.Accumulators.UNKNOWN);
-    }
-
-    private static List<String> diagnoses(List<Reason> reasons) {
-        return reasons.stream()
-                .flatMap(reason -> Stream.of(reason.icd10(), reason.text()))
-                .filter(word -> word != null)
-                .toList();
     }
 
     private static @Nullable PlanCode code(@Nullable PlanReference plan) {

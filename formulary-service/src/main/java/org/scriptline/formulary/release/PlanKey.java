@@ -18,6 +18,16 @@ public record PlanKey(String contractId, String planId, String segmentId) {
         return planId.isEmpty() ? contractId : null;
     }
 
+    /**
+     * Contracts and plans are numbers written out: the usual sum of their hashes gives a plan's next ten the hash of the
+     * next contract's plans, and a map of five thousand plans long chains.
+     */
+    @Override
+    public int hashCode() {
+        int mixed = (contractId.hashCode() * 0x9E3779B1 + planId.hashCode()) * 0x85EBCA77 + segmentId.hashCode();
+        return mixed ^ mixed >>> 15;
+    }
+
     @Override
     public String toString() {
         return planId.isEmpty() ? contractId : contractId + "-" + planId + "-" + segmentId;

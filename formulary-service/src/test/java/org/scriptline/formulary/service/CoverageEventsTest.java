@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,14 +35,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.coverage.CoverageResult.Tier;
 import org.scriptline.contracts.coverage.CoverageResult.Unknown;
 import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PrescriptionCancelled;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.events.Topic;
+import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.formulary.checking.Prescriptions;
+import org.scriptline.formulary.release.LoadOutcome;
+import org.scriptline.formulary.release.LoadingReleases;
+import org.scriptline.formulary.release.TestPayers;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.kit.testing.TestPlatform;
@@ -56,6 +68,9 @@ class CoverageEventsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    LoadingReleases loading;
 
     private KafkaProducer<String, byte[]> producer;
     private KafkaConsumer<String, byte[]> consumer;
@@ -265,6 +280,80 @@ class CoverageEventsTest {
                             .map(event -> header(event, "ce_sequence")))
                     .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
         });
+    }
+
+    @Test
+    void aReleaseThatBeginsToServeTellsTheRunningPrescriptionsThatItTouches(@TempDir Path folder) throws Exception {
+        // Given
+        UUID touched = UUID.randomUUID();
+        UUID untouched = UUID.randomUUID();
+        UUID ended = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        for (UUID prescription : List.of(touched, untouched, ended)) {
+            String drug = prescription.equals(untouched) ? "314076" : "617314";
+            send(
+                    prescription,
+                    patient,
+                    1,
+                    EventType.PRESCRIPTION_SIGNED,
+                    new PrescriptionSigned(
+                            Prescriptions.of(prescription, patient, 1, drug, Prescriptions.HARBOR_PLUS),
+                            1,
+                            Instant.parse("2026-11-21T10:00:00Z"),
+                            List.of()));
+            answers(prescription, 1);
+        }
+        send(
+                ended,
+                patient,
+                2,
+                EventType.PRESCRIPTION_CANCELLED,
+                new PrescriptionCancelled(
+                        ended,
+                        patient,
+                        CancelReason.COST,
+                        null,
+                        Instant.parse("2026-11-21T11:00:00Z"),
+                        OrderStatus.CANCELLED));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ask("GET", "/prior-authorizations?prescription=" + ended, null)
+                                .at("/items/0/state")
+                                .asText())
+                        .isEqualTo("expired"));
+        copyWith(folder, "|617314|99990000301|4|Y|45|30|Y|Y|N", "|617314|99990000301|3|Y|60|30|N|N|N");
+
+        // When
+        LoadOutcome.Serves serves = (LoadOutcome.Serves) loading.load(folder, true, "test");
+        CoverageChanged changed;
+        try {
+            changed = EventJson.read(answers(touched, 2).getLast().value(), CoverageChanged.class);
+        } finally {
+            loading.rollBack(serves.release().id(), "test");
+        }
+        CoverageChanged back = EventJson.read(answers(touched, 3).getLast().value(), CoverageChanged.class);
+
+        // Then
+        assertThat(changed.changes())
+                .containsExactly(
+                        "tier 4 → 3",
+                        "prior authorization yes → no",
+                        "step therapy yes → no",
+                        "quantity limit 45 in 30 days → 60 in 30 days");
+        assertThat(changed.result().release()).isEqualTo(serves.release().id());
+        assertThat(changed.previousRelease()).isEqualTo(back.result().release());
+        assertThat(back.changes()).contains("tier 3 → 4");
+        assertThat(of(untouched)).hasSize(1);
+        assertThat(of(ended)).hasSize(1);
+    }
+
+    private static void copyWith(Path folder, String line, String other) throws IOException {
+        try (Stream<Path> files = Files.list(TestPayers.folder("authored-2026"))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                Files.writeString(
+                        folder.resolve(file.getFileName()), text.replace(line, other), StandardCharsets.ISO_8859_1);
+            }
+        }
     }
 
     private static String answer(String question, String value) {

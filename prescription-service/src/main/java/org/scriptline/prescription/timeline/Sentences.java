@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
 import org.scriptline.contracts.events.PharmacyOrderStated;
@@ -63,6 +64,8 @@ public final class Sentences {
             case LateAlertAnswered answered -> "The prescriber answered the alert that came after the release.";
             case ScreeningAnswered answered -> screening(answered);
             case CoverageAnswered answered -> coverage(answered.result());
+            case CoverageChanged changed ->
+                "The payer's new formulary changes the coverage: " + String.join("; ", changed.changes()) + ".";
             case PriorAuthorizationStated stated -> AuthorizationSentences.of(stated);
             case PharmacyOrderStated stated -> pharmacy(stated);
             case PharmacyRequestStated request -> ConversationSentences.asked(request);

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.contracts.events.OrderChange;
@@ -79,6 +80,14 @@ final class Peers implements AutoCloseable {
                 patient.toString(),
                 prescription.toString(),
                 new CoverageAnswered(prescription, patient, revision, result));
+    }
+
+    void changeCoverage(UUID prescription, UUID patient, int revision, CoverageResult result, String change) {
+        send(
+                EventType.COVERAGE_CHANGED,
+                patient.toString(),
+                prescription.toString(),
+                new CoverageChanged(prescription, patient, revision, null, List.of(change), result));
     }
 
     void approveAuthorization(UUID prescription, UUID patient, String until) {

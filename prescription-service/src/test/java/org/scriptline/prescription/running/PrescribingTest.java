@@ -95,6 +95,13 @@ class PrescribingTest {
         awaitStatus(draft, "order", "active");
         peers.approveAuthorization(draft.id(), draft.patient(), "2027-11-20");
         awaitStatus(draft, "priorAuthorization.state", "approved");
+        peers.changeCoverage(
+                draft.id(),
+                draft.patient(),
+                1,
+                CoverageResult.unknown(LocalDate.of(2026, 11, 22), "plan", "the plan is gone"),
+                "covered yes → unknown");
+        awaitStatus(draft, "coverage.unknown[0].reason", "the plan is gone");
         peers.stateOrder(
                 draft.id(),
                 draft.patient(),
@@ -135,7 +142,10 @@ class PrescribingTest {
                 .body(
                         "items.sentence",
                         hasItem("The payer approved the prior authorization from 2026-11-21 until 2027-11-20."))
-                .body("items.size()", equalTo(9));
+                .body(
+                        "items.sentence",
+                        hasItem("The payer's new formulary changes the coverage: covered yes → unknown."))
+                .body("items.size()", equalTo(10));
     }
 
     @Test

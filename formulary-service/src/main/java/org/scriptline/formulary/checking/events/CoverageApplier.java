@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.scriptline.contracts.coverage.CoverageResult.AuthorizationOnFile;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.EventType;
@@ -22,9 +21,8 @@ import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.events.Topic;
-import org.scriptline.formulary.authorization.WantedApproval;
-import org.scriptline.formulary.authorization.store.CaseRows;
 import org.scriptline.formulary.authorization.store.Cases;
+import org.scriptline.formulary.checking.AskedCoverage;
 import org.scriptline.formulary.checking.CheckedPrescription;
 import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.checking.store.CheckStore;
@@ -47,13 +45,13 @@ public class CoverageApplier implements EventApplier {
 
     private final CheckingPrescriptions checking;
     private final CheckStore store;
-    private final CaseRows approvals;
+    private final ApprovedChecks approved;
     private final Cases cases;
 
-    public CoverageApplier(CheckingPrescriptions checking, CheckStore store, CaseRows approvals, Cases cases) {
+    public CoverageApplier(CheckingPrescriptions checking, CheckStore store, ApprovedChecks approved, Cases cases) {
         this.checking = checking;
         this.store = store;
-        this.approvals = approvals;
+        this.approved = approved;
         this.cases = cases;
     }
 
@@ -98,48 +96,33 @@ public class CoverageApplier implements EventApplier {
         if (!newest.isEmpty()) {
             answer(transaction, newest.values(), signed);
         }
-        cases.prescriptionsEnded(transaction, ended);
+        if (!ended.isEmpty()) {
+            store.ended(transaction, ended);
+            cases.prescriptionsEnded(transaction, ended);
+        }
     }
 
     private void answer(Transaction transaction, Collection<PrescriptionContent> contents, Set<UUID> signed)
             throws SQLException {
-        List<CheckedPrescription> checked = withApprovals(
-                transaction, contents.stream().map(checking::check).toList());
-        Map<UUID, Long> sequences = store.record(transaction, checked);
+        List<CheckedPrescription> checked =
+                approved.of(transaction, contents.stream().map(checking::check).toList());
+        Map<UUID, Long> sequences = store.record(transaction, checked, signed);
         for (CheckedPrescription check : checked) {
-            PrescriptionContent content = check.content();
+            AskedCoverage asked = check.asked();
             transaction.emit(new OutgoingEvent(
                     EventType.COVERAGE_ANSWERED,
-                    content.patientId().toString(),
-                    content.prescriptionId().toString(),
-                    Objects.requireNonNull(sequences.get(content.prescriptionId())),
-                    new CoverageAnswered(
-                            content.prescriptionId(), content.patientId(), content.revision(), check.result()),
+                    asked.patientId().toString(),
+                    asked.prescriptionId().toString(),
+                    Objects.requireNonNull(sequences.get(asked.prescriptionId())),
+                    new CoverageAnswered(asked.prescriptionId(), asked.patientId(), asked.revision(), check.result()),
                     SELF));
         }
         cases.open(
                 transaction,
                 checked.stream()
-                        .filter(check -> signed.contains(check.content().prescriptionId()))
+                        .filter(check -> signed.contains(check.asked().prescriptionId()))
                         .flatMap(check -> Stream.ofNullable(check.needsAuthorization()))
                         .toList());
-    }
-
-    /** One question for the whole batch, and none when no plan asks for an authorization. */
-    private List<CheckedPrescription> withApprovals(Transaction transaction, List<CheckedPrescription> checked)
-            throws SQLException {
-        List<WantedApproval> wanted = checked.stream()
-                .flatMap(check -> Stream.ofNullable(check.wantedApproval()))
-                .distinct()
-                .toList();
-        Map<WantedApproval, AuthorizationOnFile> found = approvals.inForce(transaction.connection(), wanted, null);
-        return checked.stream()
-                .map(check -> {
-                    WantedApproval want = check.wantedApproval();
-                    AuthorizationOnFile onFile = want == null ? null : found.get(want);
-                    return onFile == null ? check : check.with(onFile);
-                })
-                .toList();
     }
 
     private static PrescriptionContent content(IncomingEvent event) {

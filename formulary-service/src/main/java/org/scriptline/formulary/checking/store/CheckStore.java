@@ -1,22 +1,25 @@
 package org.scriptline.formulary.checking.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.formulary.checking.CheckedPrescription;
+import org.scriptline.formulary.checking.CoverageFacts;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.json.EventJson;
 
 /** Writes the last answer of each prescription, a whole batch in one statement. */
 @ApplicationScoped
@@ -24,18 +27,19 @@ public class CheckStore {
 
     private static final String RECORD = """
             insert into coverage_check as earlier (prescription_id, patient_id, revision, sequence, rxcui, quantity,
-                                                   days_supply, release_id, formulary, covered, checked_at)
+                                                   days_supply, release_id, formulary, covered, checked_at, signed, asked, facts)
             select prescription_id, patient_id, revision, 1, rxcui, quantity, days_supply, release_id, formulary,
-                   covered, ?
+                   covered, ?, signed, asked, facts
             from unnest(?::uuid[], ?::uuid[], ?::int[], ?::int[], ?::numeric[], ?::int[], ?::text[], ?::text[],
-                        ?::boolean[])
+                        ?::boolean[], ?::boolean[], ?::bytea[], ?::bytea[])
               as new (prescription_id, patient_id, revision, rxcui, quantity, days_supply, release_id, formulary,
-                      covered)
+                      covered, signed, asked, facts)
             order by prescription_id
             on conflict (prescription_id) do update set
               revision = excluded.revision, sequence = earlier.sequence + 1, rxcui = excluded.rxcui,
               quantity = excluded.quantity, days_supply = excluded.days_supply, release_id = excluded.release_id,
-              formulary = excluded.formulary, covered = excluded.covered, checked_at = excluded.checked_at
+              formulary = excluded.formulary, covered = excluded.covered, checked_at = excluded.checked_at,
+              signed = earlier.signed or excluded.signed, asked = excluded.asked, facts = excluded.facts
             returning prescription_id, sequence""";
 
     private final Clock clock;
@@ -48,23 +52,29 @@ public class CheckStore {
      * Records the answers.
      *
      * @param checked each prescription once
+     * @param signed those of them that are signed
      * @return the sequence of each prescription's answer
      */
-    public Map<UUID, Long> record(Transaction transaction, List<CheckedPrescription> checked) throws SQLException {
+    public Map<UUID, Long> record(Transaction transaction, List<CheckedPrescription> checked, Set<UUID> signed)
+            throws SQLException {
         Map<UUID, Long> sequences = new HashMap<>();
         Connection connection = transaction.connection();
         try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
             statement.setTimestamp(1, Timestamp.from(clock.instant()));
-            var columns = new Columns(connection, statement, checked);
-            columns.set(2, "uuid", check -> check.content().prescriptionId());
-            columns.set(3, "uuid", check -> check.content().patientId());
-            columns.set(4, "int", check -> check.content().revision());
-            columns.set(5, "int", CheckStore::rxcui);
-            columns.set(6, "numeric", CheckStore::quantity);
-            columns.set(7, "int", check -> check.content().daysSupply());
-            columns.set(8, "text", check -> check.result().release());
-            columns.set(9, "text", CheckStore::formulary);
-            columns.set(10, "boolean", check -> check.result().covered());
+            ColumnArrays columns = new ColumnArrays(connection, statement, 2);
+            columns.set("uuid", checked, check -> check.asked().prescriptionId());
+            columns.set("uuid", checked, check -> check.asked().patientId());
+            columns.set("int", checked, check -> check.asked().revision());
+            columns.set("int", checked, CheckStore::rxcui);
+            columns.set("numeric", checked, check -> check.asked().quantity());
+            columns.set("int", checked, check -> check.asked().daysSupply());
+            columns.set("text", checked, check -> check.result().release());
+            columns.set("text", checked, CheckStore::formulary);
+            columns.set("boolean", checked, check -> check.result().covered());
+            columns.set(
+                    "boolean", checked, check -> signed.contains(check.asked().prescriptionId()));
+            columns.set("bytea", checked, check -> EventJson.write(check.asked()));
+            columns.set("bytea", checked, check -> EventJson.write(CoverageFacts.of(check.result())));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     sequences.put(row.getObject(1, UUID.class), row.getLong(2));
@@ -74,28 +84,24 @@ public class CheckStore {
         return sequences;
     }
 
-    private static @Nullable Integer rxcui(CheckedPrescription check) {
-        String code = check.content().medication().rxcui();
-        return code == null || !code.matches("[0-9]{1,9}") ? null : Integer.valueOf(code);
+    /** These need not be asked again. */
+    public void ended(Transaction transaction, Collection<UUID> prescriptions) throws SQLException {
+        try (PreparedStatement update = transaction
+                .connection()
+                .prepareStatement(
+                        "update coverage_check set ended = true where prescription_id = any (?) and not ended")) {
+            update.setArray(1, transaction.connection().createArrayOf("uuid", prescriptions.toArray()));
+            update.executeUpdate();
+        }
     }
 
-    private static BigDecimal quantity(CheckedPrescription check) {
-        return check.content().quantity();
+    private static @Nullable Integer rxcui(CheckedPrescription check) {
+        String code = check.asked().rxcui();
+        return code == null || !code.matches("[0-9]{1,9}") ? null : Integer.valueOf(code);
     }
 
     private static @Nullable String formulary(CheckedPrescription check) {
         CoverageResult.Plan plan = check.result().plan();
         return plan == null ? null : plan.formularyId();
-    }
-
-    /** The batch column by column, as the arrays of one statement. */
-    private record Columns(Connection connection, PreparedStatement statement, List<CheckedPrescription> checked) {
-
-        void set(int parameter, String type, Function<CheckedPrescription, @Nullable Object> value)
-                throws SQLException {
-            statement.setArray(
-                    parameter,
-                    connection.createArrayOf(type, checked.stream().map(value).toArray()));
-        }
     }
 }

@@ -131,6 +131,10 @@ public class PostgresReleaseStore implements ReleaseStore {
                 changed = update.executeUpdate();
             }
             if (changed == 1) {
+                // What runs is asked again of what serves now.
+                update(connection, """
+                        insert into coverage_review (release_id, asked_at) values (?, now())
+                        on conflict (release_id) do update set behind = null, asked_at = excluded.asked_at""", id);
                 transaction.audit(
                         new AuditEntry(new Actor(actor, "scriptline"), "activate", "release", id, "done", null));
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.scriptline.contracts.events.CoverageAnswered;
+import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.Topic;
@@ -52,7 +53,7 @@ public class CoverageApplier implements EventApplier {
 
     @Override
     public Set<EventType> types() {
-        return Set.of(EventType.COVERAGE_ANSWERED, EventType.PRIOR_AUTHORIZATION_STATED);
+        return Set.of(EventType.COVERAGE_ANSWERED, EventType.COVERAGE_CHANGED, EventType.PRIOR_AUTHORIZATION_STATED);
     }
 
     @Override
@@ -65,10 +66,17 @@ public class CoverageApplier implements EventApplier {
         Map<String, CoverageAnswered> latest = new LinkedHashMap<>();
         Map<String, PriorAuthorizationStated> authorizations = new LinkedHashMap<>();
         for (IncomingEvent event : batch) {
-            if (event.payload() instanceof PriorAuthorizationStated stated) {
-                authorizations.put(event.subject(), stated);
-            } else {
-                latest.put(event.subject(), event.payload(CoverageAnswered.class));
+            switch (event.payload()) {
+                case PriorAuthorizationStated stated -> authorizations.put(event.subject(), stated);
+                case CoverageChanged changed ->
+                    latest.put(
+                            event.subject(),
+                            new CoverageAnswered(
+                                    changed.prescriptionId(),
+                                    changed.patientId(),
+                                    changed.revision(),
+                                    changed.result()));
+                default -> latest.put(event.subject(), event.payload(CoverageAnswered.class));
             }
         }
         answers.apply(transaction, List.copyOf(latest.values()));
