@@ -28,7 +28,10 @@ import org.scriptline.local.client.Scenario;
 import org.scriptline.local.load.LifeRunner;
 import org.scriptline.local.stack.StackProcess;
 
-/** 500 prescriptions while each service, the broker and the database are killed in turn and started again. */
+/**
+ * 500 prescriptions while each service, the broker, the database and the world outside (token issuer and pharmacies) are
+ * killed in turn and started again.
+ */
 @OnStack
 @Order(Integer.MAX_VALUE - 1)
 class CrashRunTest {
@@ -45,6 +48,7 @@ class CrashRunTest {
             "interaction-service",
             "pharmacy-gateway",
             "kafka",
+            "issuer",
             "formulary-service",
             "postgres",
             "prescription-service");

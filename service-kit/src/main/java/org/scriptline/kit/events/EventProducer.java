@@ -117,6 +117,9 @@ public class EventProducer {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                // A broker that comes back knows no producer yet and takes any of two batches under way for the first.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.LINGER_MS_CONFIG,
                 2,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,

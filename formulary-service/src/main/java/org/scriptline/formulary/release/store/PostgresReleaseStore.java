@@ -72,6 +72,9 @@ public class PostgresReleaseStore implements ReleaseStore {
             return database.inTransaction(transaction -> {
                 Connection connection = transaction.connection();
                 lock(connection, "120s");
+                update(connection, """
+                        delete from formulary_item where release_id =
+                          (select id from release where id = ? and state = 'STAGED')""", release.id());
                 update(connection, "delete from release where id = ? and state = 'STAGED'", release.id());
                 if (!insert(connection, release)) {
                     return new StagingOutcome.Staged(release);
@@ -150,11 +153,12 @@ public class PostgresReleaseStore implements ReleaseStore {
     private void forgetOld(String id) {
         database.run(transaction -> {
             lock(transaction.connection(), "120s");
-            update(transaction.connection(), """
-                    delete from release where id in (
-                      select id from release where state = 'RETIRED'
-                      and (source, contract_year) = (select source, contract_year from release where id = ?)
-                      order by activated_at desc offset %d)""".formatted(RETIRED_KEPT), id);
+            String old = """
+                    in (select id from release where state = 'RETIRED'
+                        and (source, contract_year) = (select source, contract_year from release where id = ?)
+                        order by activated_at desc offset %d)""".formatted(RETIRED_KEPT);
+            update(transaction.connection(), "delete from formulary_item where release_id " + old, id);
+            update(transaction.connection(), "delete from release where id " + old, id);
         });
     }
 
