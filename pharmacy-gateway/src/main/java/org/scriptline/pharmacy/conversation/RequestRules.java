@@ -1,9 +1,12 @@
 package org.scriptline.pharmacy.conversation;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.PharmacyRequestStated;
+import org.scriptline.contracts.status.RequestState;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.ClaimSteps;
 import org.scriptline.pharmacy.order.PharmacyOrder;
@@ -34,6 +37,24 @@ public final class RequestRules {
             case CHANGE ->
                 everything ? Optional.of("Everything was dispensed; ask for a renewal.") : underCancel(order);
             case VERBAL_ORDER, EMERGENCY_SUPPLY -> Optional.empty();
+        };
+    }
+
+    /**
+     * Why an earlier request stands in the way of this one; null when it does not. Questions wait one at a time. Of supplies there
+     * may be several, and each is reported once.
+     */
+    public static @Nullable String conflict(KnownRequest earlier, Asked asked) {
+        PharmacyRequestStated before = earlier.asked();
+        if (earlier.state() != RequestState.WAITING || before.kind() != asked.kind()) {
+            return null;
+        }
+        return switch (asked.kind()) {
+            case RENEWAL, CHANGE -> "A request of this kind waits for the prescriber's answer already.";
+            case VERBAL_ORDER, EMERGENCY_SUPPLY ->
+                before.proposals().equals(asked.proposals()) && Objects.equals(before.note(), asked.note())
+                        ? "The same supply waits for the prescriber's answer already; tell another one apart by its note."
+                        : null;
         };
     }
 

@@ -94,7 +94,7 @@ class AuthorizationTest {
             case "POST /orders/{id}/not-dispensed" -> claimed(path, "{\"reason\":\"OUT_OF_STOCK\"}", false);
             case "POST /orders/{id}/request-change" -> claimed(path, "{\"code\":\"D\"}", false);
             case "POST /orders/{id}/verbal-order", "POST /orders/{id}/emergency-supply" ->
-                claimed(path, "{\"drug\":{\"description\":\"lisinopril 10 MG Oral Tablet\"}}", false);
+                claimed(path, "{\"drug\":{\"description\":\"lisinopril 10 MG Oral Tablet\",\"quantity\":3}}", false);
             case "POST /orders/{id}/request-renewal" -> partlyFilled(path);
             case "POST /orders/{id}/hold" -> claimed(path, "{\"comment\":\"calling\"}", false);
             case "GET /orders/{id}/claim", "POST /orders/{id}/return", "POST /orders/{id}/ready" ->

@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.running;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -90,7 +91,9 @@ class ConversationTest {
                 "request-change  | {\"code\":\"G\",\"proposals\":[{\"ndc\":\"1\"}]}      | 422",
                 "request-change  | {\"kind\":\"G\"}                                    | 400",
                 "request-renewal | {\"refills\":100}                                   | 422",
-                "request-renewal | {\"refills\":1}                                     | 409"
+                "request-renewal | {\"refills\":1}                                     | 409",
+                "verbal-order    | {\"note\":\"called at nine\"}                       | 422",
+                "emergency-supply | {\"drug\":{\"description\":\"x\"}}                | 422"
             })
     void whatCannotBeAskedIsRefused(String operation, String body, int status) {
         // Given
@@ -99,6 +102,32 @@ class ConversationTest {
         // When / Then
         ask(order, operation, null, body).statusCode(status);
         assertThat(stated(order)).isEmpty();
+    }
+
+    @Test
+    void suppliesWaitSideBySideAndNoneIsReportedTwice() {
+        // Given
+        PrescriptionReleased order = filled();
+        String three = "{\"drug\":{\"description\":\"lisinopril 10 MG Oral Tablet\",\"quantity\":3,\"daysSupply\":3},"
+                + "\"note\":\"ran out on Friday\"}";
+
+        // When
+        ask(order, "emergency-supply", null, three).statusCode(200);
+        ask(order, "emergency-supply", null, three).statusCode(409);
+        ask(order, "emergency-supply", null, three.replace("Friday", "Sunday")).statusCode(200);
+        ask(order, "verbal-order", null, three).statusCode(200);
+        answer(order, stated(order).getFirst().requestId(), RequestOutcome.DENIED, null);
+
+        // Then
+        riverside().get(path(order)).then().body("requests.state", contains("answered", "waiting", "waiting"));
+        assertThat(stated(order))
+                .extracting(
+                        stated -> stated.kind().code() + " " + stated.state().code())
+                .containsExactlyInAnyOrder(
+                        "emergency-supply waiting",
+                        "emergency-supply waiting",
+                        "verbal-order waiting",
+                        "emergency-supply answered");
     }
 
     @Test

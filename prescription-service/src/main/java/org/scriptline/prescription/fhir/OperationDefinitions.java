@@ -49,8 +49,11 @@ final class OperationDefinitions {
                 operation(
                         "renew",
                         "Renew",
-                        "Writes the same again as a new prescription, signed when a prescriber asks and a draft for an agent."),
-                parameter("refills", "in", 0, "1", "Fills after the first.").put("type", "integer"));
+                        "Writes the same again, with today's date, as a new prescription that names the earlier one."),
+                parameter("refills", "in", 0, "1", "Fills after the first; as they were when missing.")
+                        .put("type", "integer"),
+                parameter("status", "in", 0, "1", "draft, also when missing, or active: signed in the same call.")
+                        .put("type", "code"));
     }
 
     private static ObjectNode answer() {

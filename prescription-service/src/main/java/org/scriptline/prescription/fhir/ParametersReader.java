@@ -16,6 +16,7 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.prescription.conversation.Answer;
 import org.scriptline.prescription.lint.Finding;
+import org.scriptline.prescription.lint.RequestedStatus;
 
 /**
  * Reads the Parameters of our operations. A parameter that the operation does not have is refused rather than ignored:
@@ -73,18 +74,28 @@ public final class ParametersReader {
                 (parameters, findings) -> new AnswerParameters(parameters, findings).read());
     }
 
-    /** {@code refills}, perhaps; an empty body is none. */
+    /** {@code refills} and {@code status}, perhaps; an empty body is neither. */
     public Reading<RenewParameters> renew(byte[] json) {
         if (json.length == 0) {
-            return new Reading.Accepted<>(new RenewParameters(null));
+            return new Reading.Accepted<>(new RenewParameters(null, RequestedStatus.DRAFT));
         }
-        return read(json, Set.of("refills"), (parameters, findings) -> {
-            @Nullable String text = parameters.text("refills");
-            if (text != null && !text.matches("[0-9]{1,2}")) {
-                findings.add(Finding.error(ErrorCode.REFILLS_INVALID, parameters.path()));
-                return null;
+        return read(json, Set.of("refills", "status"), (parameters, findings) -> {
+            @Nullable String refills = parameters.text("refills");
+            if (refills != null && !refills.matches("[0-9]{1,2}")) {
+                findings.add(Finding.error(ErrorCode.REFILLS_INVALID, parameters.path() + ".where(name='refills')"));
             }
-            return new RenewParameters(text == null ? null : Integer.valueOf(text));
+            @Nullable String status = parameters.text("status");
+            if (status != null && !status.equals("draft") && !status.equals("active")) {
+                findings.add(Finding.error(
+                        ErrorCode.PARAMETER_INVALID,
+                        parameters.path() + ".where(name='status')",
+                        "The status is draft or active."));
+            }
+            return Finding.anyError(findings)
+                    ? null
+                    : new RenewParameters(
+                            refills == null ? null : Integer.valueOf(refills),
+                            "active".equals(status) ? RequestedStatus.ACTIVE : RequestedStatus.DRAFT);
         });
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +29,11 @@ import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.RequestedMedication;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.status.RequestState;
+import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 import org.scriptline.kit.testing.Wire;
+import org.scriptline.prescription.patient.store.PatientStore;
 
 /** Pharmacies ask on their topic; prescribers answer over FHIR. */
 @QuarkusTest
@@ -40,6 +44,12 @@ class ConversationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Peers peers = new Peers();
+
+    @Inject
+    Database database;
+
+    @Inject
+    PatientStore patients;
 
     @BeforeAll
     void open() {
@@ -218,6 +228,55 @@ class ConversationTest {
                 .isEqualTo(200);
         assertThat(answered.json().at("/answers/1/code").asText()).isEqualTo("ANSWER_NOT_POSSIBLE");
         assertThat(Orders.read("/fhir/Task/" + soon).path("status").asText()).isEqualTo("requested");
+    }
+
+    @Test
+    void whatWasDispensedWithoutAnOrderIsOnTheRecordAtOnceAndStaysWhateverIsAnswered() {
+        // Given
+        Orders.Stored stored = active();
+        UUID emergency = asked(stored, RequestKind.EMERGENCY_SUPPLY, null, List.of(supply("lisinopril", 3)));
+        UUID verbal = asked(stored, RequestKind.VERBAL_ORDER, null, List.of(supply("ibuprofen", null)));
+        String unconfirmed = history(stored.patient());
+
+        // When
+        Wire.Answer confirmed = answer("prescriber", emergency, null, "\"outcome\",\"valueCode\":\"approved\"");
+        Wire.Answer refused = answer(
+                "prescriber",
+                verbal,
+                null,
+                "\"outcome\",\"valueCode\":\"denied\"},{\"name\":\"reason\",\"valueCode\":\"NEVER_PRESCRIBED\"");
+
+        // Then
+        assertThat(unconfirmed).isEqualTo("""
+                lisinopril dispense null 2026-11-22 2026-11-25
+                ibuprofen dispense null 2026-11-22 2027-05-21""");
+        assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
+        assertThat(refused.json().path("output").get(1).path("valueCode").asText())
+                .isEqualTo("NEVER_PRESCRIBED");
+        assertThat(history(stored.patient())).isEqualTo("""
+                lisinopril dispense Dr. Ada Okafor, Elm Street Clinic 2026-11-22 2026-11-25
+                ibuprofen dispense null 2026-11-22 2027-05-21""");
+        assertThat(Orders.read("/fhir/MedicationRequest?patient=" + stored.patient())
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private static RequestedMedication supply(String drug, @Nullable Integer days) {
+        return new RequestedMedication(drug, null, null, BigDecimal.TEN, null, days, null, null, null);
+    }
+
+    /** The drugs of the record that nobody ordered here. */
+    private String history(UUID patient) {
+        return database
+                .read(connection -> patients.find(connection, "elm-street", patient))
+                .orElseThrow()
+                .record()
+                .history()
+                .stream()
+                .map(fact -> fact.name() + " " + fact.source() + " " + fact.prescriber() + " " + fact.startedOn() + " "
+                        + fact.lastsUntil())
+                .collect(Collectors.joining("\n"));
     }
 
     private Orders.Stored active() {

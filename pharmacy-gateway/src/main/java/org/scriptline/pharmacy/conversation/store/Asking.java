@@ -103,10 +103,12 @@ public class Asking {
         if (refusal.isPresent()) {
             throw new ProblemException(refusal.get().code(), refusal.get().detail());
         }
-        if (requests.waiting(transaction.connection(), id, asked.kind()).isPresent()) {
-            throw new ProblemException(
-                    ErrorCode.PHARMACY_ORDER_CONFLICT,
-                    "A request of this kind waits for the prescriber's answer already.");
+        for (KnownRequest earlier :
+                requests.of(transaction.connection(), List.of(id)).getOrDefault(id, List.of())) {
+            String conflict = RequestRules.conflict(earlier, asked);
+            if (conflict != null) {
+                throw new ProblemException(ErrorCode.PHARMACY_ORDER_CONFLICT, conflict);
+            }
         }
         UUID request = enter(transaction, order, asked, null, null, caller.actor());
         transaction.audit(new AuditEntry(

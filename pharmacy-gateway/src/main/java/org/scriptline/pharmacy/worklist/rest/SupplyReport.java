@@ -10,7 +10,7 @@ import org.scriptline.pharmacy.conversation.Asked;
 /**
  * What a pharmacist dispensed without a written order, for the prescriber to confirm.
  *
- * @param drug what it was
+ * @param drug what it was, with its quantity
  */
 public record SupplyReport(
         @Nullable Proposal drug, @Nullable String note) {
@@ -18,6 +18,10 @@ public record SupplyReport(
     Asked asked(RequestKind kind) {
         if (drug == null) {
             throw new ProblemException(ErrorCode.REQUIRED_FIELD_MISSING, "drug is missing.").withField("drug");
+        }
+        if (drug.quantity() == null) {
+            throw new ProblemException(ErrorCode.REQUIRED_FIELD_MISSING, "quantity is missing.")
+                    .withField("drug.quantity");
         }
         return new Asked(kind, null, List.of(), List.of(drug.toMedication("drug")), null, Words.limited(note));
     }

@@ -38,6 +38,7 @@ public class Answering {
     private final RequestStore requests;
     private final PatientStore patients;
     private final Accepting accepting;
+    private final Supplies supplies;
     private final Clock clock;
 
     public Answering(
@@ -46,12 +47,14 @@ public class Answering {
             RequestStore requests,
             PatientStore patients,
             Accepting accepting,
+            Supplies supplies,
             Clock clock) {
         this.database = database;
         this.idempotency = idempotency;
         this.requests = requests;
         this.patients = patients;
         this.accepting = accepting;
+        this.supplies = supplies;
         this.clock = clock;
     }
 
@@ -108,6 +111,9 @@ public class Answering {
                 clock.instant(),
                 npi);
         requests.decide(transaction.connection(), before, stated);
+        if (answer.outcome() == RequestOutcome.APPROVED) {
+            supplies.confirmed(transaction, before.asked(), npi, caller.actor());
+        }
         emit(transaction, before, stated, caller.actor());
         transaction.audit(new AuditEntry(
                 caller.actor(),

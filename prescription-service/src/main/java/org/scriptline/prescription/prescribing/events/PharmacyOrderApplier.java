@@ -13,11 +13,13 @@ import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.Topic;
+import org.scriptline.contracts.status.RequestState;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.prescription.conversation.store.RequestStore;
+import org.scriptline.prescription.conversation.store.Supplies;
 import org.scriptline.prescription.prescribing.Arrivals;
 import org.scriptline.prescription.prescribing.store.PharmacyOrders;
 
@@ -28,13 +30,19 @@ public class PharmacyOrderApplier implements EventApplier {
     private final BatchConsumer consumer;
     private final PharmacyOrders answers;
     private final RequestStore requests;
+    private final Supplies supplies;
     private final Arrivals arrivals;
 
     public PharmacyOrderApplier(
-            BatchConsumer consumer, PharmacyOrders answers, RequestStore requests, Arrivals arrivals) {
+            BatchConsumer consumer,
+            PharmacyOrders answers,
+            RequestStore requests,
+            Supplies supplies,
+            Arrivals arrivals) {
         this.consumer = consumer;
         this.answers = answers;
         this.requests = requests;
+        this.supplies = supplies;
         this.arrivals = arrivals;
     }
 
@@ -69,7 +77,11 @@ public class PharmacyOrderApplier implements EventApplier {
         Map<String, PharmacyOrderStated> latest = new LinkedHashMap<>();
         for (IncomingEvent event : batch) {
             if (event.type() == EventType.REQUEST_STATED) {
-                requests.apply(transaction.connection(), event.payload(PharmacyRequestStated.class));
+                PharmacyRequestStated stated = event.payload(PharmacyRequestStated.class);
+                requests.apply(transaction.connection(), stated);
+                if (stated.state() == RequestState.WAITING) {
+                    supplies.dispensed(transaction, stated, event.actor());
+                }
             } else {
                 latest.put(event.subject(), event.payload(PharmacyOrderStated.class));
             }

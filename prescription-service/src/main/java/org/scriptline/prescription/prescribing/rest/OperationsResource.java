@@ -114,7 +114,7 @@ public class OperationsResource {
         return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
     }
 
-    /** Writes the same again as a new prescription: signed when a prescriber asks, a draft for an agent. */
+    /** Writes the same again as a new prescription: a draft, or signed in the same call when a prescriber wants that. */
     @POST
     @Path("/{operation: (?:[$]|%24)renew}")
     @RolesAllowed({"prescriber", "agent"})

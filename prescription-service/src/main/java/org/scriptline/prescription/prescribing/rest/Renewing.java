@@ -9,12 +9,16 @@ import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.Role;
 import org.scriptline.prescription.fhir.FollowingOrder;
 import org.scriptline.prescription.fhir.RenewParameters;
+import org.scriptline.prescription.lint.RequestedStatus;
 import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.store.Accepting;
 import org.scriptline.prescription.prescribing.store.Command;
 import org.scriptline.prescription.prescribing.store.PrescriptionReader;
 
-/** Renews a prescription without having been asked: a new one that is linted, screened and released like any other. */
+/**
+ * Renews a prescription without having been asked: a new one that is linted, screened and released like any other. The earlier
+ * one stays as it is; what of it shall not be filled any more is cancelled.
+ */
 @ApplicationScoped
 public class Renewing {
 
@@ -36,14 +40,14 @@ public class Renewing {
         Caller caller = command.caller();
         PrescriptionReader.Known known = reader.read(prescription, caller);
         renewable(known.prescription(), command);
-        boolean signs = caller.role() == Role.PRESCRIBER;
         FollowingOrder order =
                 FollowingOrder.of(known.original()).replacing(prescription).refills(given.refills());
-        if (caller.npi() != null) {
+        if (caller.role() == Role.PRESCRIBER && caller.npi() != null) {
             order.by(caller.npi());
         }
+        boolean signed = given.status() == RequestedStatus.ACTIVE;
         return accepting.accept(
-                intake.take(order.bytes(signs), caller, null), caller.org(), caller.actor(), command.key());
+                intake.take(order.bytes(signed), caller, null), caller.org(), caller.actor(), command.key());
     }
 
     private static void renewable(Prescription prescription, Command command) {
