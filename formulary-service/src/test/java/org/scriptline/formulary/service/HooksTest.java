@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.scriptline.kit.testing.HookClientContract;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 
@@ -24,7 +25,7 @@ import org.scriptline.kit.testing.TestTokens;
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 @QuarkusTestResource(LoadedPayer.class)
-class HooksTest {
+class HooksTest extends HookClientContract {
 
     private static final String LIPITOR = order("d1", "617314", "atorvastatin 10 MG Oral Tablet [Lipitor]");
     private static final String PRAVASTATIN = order("d2", "904467", "pravastatin sodium 20 MG Oral Tablet");
@@ -33,6 +34,21 @@ class HooksTest {
             "\"patient\": {\"resourceType\": \"Patient\", \"id\": \"p\", \"birthDate\": \"1950-01-01\"}";
     private static final String HARBOR_PLUS = coverage("S9901-002-000");
     private static final String NO_FILLS = "\"medicationDispenses\": null";
+
+    @Override
+    protected String address() {
+        return "https://coverage.example";
+    }
+
+    @Override
+    protected String call() {
+        return call("order-sign", PRAVASTATIN, "", PATIENT, HARBOR_PLUS, NO_FILLS);
+    }
+
+    @Override
+    protected String said() {
+        return "not covered";
+    }
 
     @Test
     void discoveryIsOpenAndNamesThePrefetch() {

@@ -3,21 +3,12 @@ package org.scriptline.interaction.running;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
-import io.smallrye.jwt.build.Jwt;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Calls of CDS clients, with bodies as an EMR builds them. */
 final class HookCalls {
-    static final KeyPair CLIENT = keys();
-    static final KeyPair STRANGER = keys();
-    static final String ISSUER = "https://emr.example";
     static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
     static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
 
@@ -26,41 +17,6 @@ final class HookCalls {
             + "\"medicationDispenses\":null,\"allergies\":null,\"conditions\":null,\"observations\":null";
 
     private HookCalls() {}
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    static String jwks() {
-        RSAPublicKey key = (RSAPublicKey) CLIENT.getPublic();
-        return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k1\",\"n\":\""
-                + encoded(key.getModulus().toByteArray()) + "\",\"e\":\""
-                + encoded(key.getPublicExponent().toByteArray()) + "\"}]}";
-    }
-
-    private static String encoded(byte[] number) {
-        int from = number[0] == 0 ? 1 : 0;
-        byte[] positive = java.util.Arrays.copyOfRange(number, from, number.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(positive);
-    }
-
-    /** A token as a client signs it: no scope, org or npi. */
-    static String clientToken(KeyPair keys, String tenant, String audience, String id, long seconds) {
-        return Jwt.issuer(ISSUER)
-                .audience(audience)
-                .expiresIn(seconds)
-                .claim("jti", id)
-                .claim("tenant", tenant)
-                .jws()
-                .keyId("k1")
-                .sign(keys.getPrivate());
-    }
 
     static String order(String id, String rxcui, String name) {
         return "{\"resourceType\":\"MedicationRequest\",\"id\":\"" + id

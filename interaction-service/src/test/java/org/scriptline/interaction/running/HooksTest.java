@@ -27,7 +27,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.security.KeyPair;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +35,14 @@ import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.interaction.gate.events.GateApplier;
 import org.scriptline.kit.events.BatchConsumer;
+import org.scriptline.kit.testing.HookClientContract;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 
 /** CDS Hooks over HTTP: what an EMR asks while ordering, what it is told, and what it is told when it sends half. */
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
-class HooksTest {
+class HooksTest extends HookClientContract {
     private static final String SERTRALINE = order("d1", "312941", "sertraline 50 MG Oral Tablet");
     private static final String TRANYLCYPROMINE =
             "{\"resourceType\":\"MedicationRequest\",\"id\":\"m1\",\"status\":\"active\","
@@ -60,6 +60,21 @@ class HooksTest {
 
     @Inject
     Stored stored;
+
+    @Override
+    protected String address() {
+        return "https://safety.example";
+    }
+
+    @Override
+    protected String call() {
+        return sign(fresh(), bundle(SERTRALINE), patient(takingElsewhere("tranylcypromine")) + "," + NOTHING);
+    }
+
+    @Override
+    protected String said() {
+        return "Elm Street Clinic";
+    }
 
     private static ValidatableResponse ask(String body) {
         return post("order-sign", TestTokens.token("prescriber2"), body);
@@ -287,43 +302,6 @@ class HooksTest {
                     .statusCode(one.status)
                     .body("code", equalTo(one.code))
                     .body("field", one.field == null ? nullValue() : equalTo(one.field));
-        }
-    }
-
-    @Test
-    void aClientsOwnTokenServesItsPracticeOnceAtTheCalledAddressAlone() {
-        // Given
-        given().auth()
-                .oauth2(TestTokens.token("ops"))
-                .contentType("application/json")
-                .body("{\"issuer\":\"" + HookCalls.ISSUER
-                        + "\",\"tenant\":\"harbor\",\"practice\":\"harbor-cardiology\",\"jwks\":\""
-                        + HookCalls.jwks().replace("\"", "\\\"") + "\"}")
-                .put("/cds-clients")
-                .then()
-                .statusCode(200)
-                .body("practice", equalTo("harbor-cardiology"));
-        String here = "https://safety.example/cds-services/order-sign";
-        String body = sign(fresh(), bundle(SERTRALINE), patient(takingElsewhere("tranylcypromine")) + "," + NOTHING);
-        String used = fresh();
-        record Case(KeyPair keys, String tenant, String audience, String id, int seconds, int status) {}
-        for (Case one : List.of(
-                new Case(HookCalls.CLIENT, "harbor", here, used, 300, 200),
-                new Case(HookCalls.CLIENT, "harbor", here, used, 300, 401),
-                new Case(HookCalls.CLIENT, "harbor", here, fresh(), 300, 200),
-                new Case(HookCalls.STRANGER, "harbor", here, fresh(), 300, 401),
-                new Case(HookCalls.CLIENT, "other", here, fresh(), 300, 401),
-                new Case(HookCalls.CLIENT, "harbor", here + "/feedback", fresh(), 300, 401),
-                new Case(HookCalls.CLIENT, "harbor", here, fresh(), -300, 401),
-                new Case(HookCalls.CLIENT, "harbor", here, fresh(), 86_400, 401))) {
-            // When
-            ValidatableResponse answer = post(
-                    "order-sign", HookCalls.clientToken(one.keys, one.tenant, one.audience, one.id, one.seconds), body);
-            // Then
-            answer.statusCode(one.status);
-            if (one.status == 200) {
-                answer.body("cards[0].detail", containsString("Elm Street Clinic"));
-            }
         }
     }
 

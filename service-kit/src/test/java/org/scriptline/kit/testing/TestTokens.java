@@ -67,8 +67,13 @@ public final class TestTokens {
 
     /** What the issuer publishes: a JSON Web Key Set (RFC 7517) with one key. */
     static String publicKeys() {
-        RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
-        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"n\":\""
+        return keySet(KEY_ID, KEYS);
+    }
+
+    /** The public half of a pair as a key set. */
+    static String keySet(String id, KeyPair keys) {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"" + id + "\",\"n\":\""
                 + base64(key.getModulus()) + "\",\"e\":\"" + base64(key.getPublicExponent()) + "\"}]}";
     }
 
@@ -86,7 +91,7 @@ public final class TestTokens {
         }
     }
 
-    private static String base64(BigInteger number) {
+    static String base64(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int from = bytes[0] == 0 ? 1 : 0;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.scriptline.formulary.hooks.Card;
-import org.scriptline.formulary.hooks.Feedback;
-import org.scriptline.formulary.hooks.HookCaller;
 import org.scriptline.formulary.hooks.HookKind;
+import org.scriptline.kit.hooks.Feedback;
+import org.scriptline.kit.hooks.HookCaller;
 
 /** Keeps which cards were shown to whom, so that feedback finds them, and what became of them. */
 @ApplicationScoped

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.interaction.hooks.CardWriter;
-import org.scriptline.interaction.hooks.Feedback;
-import org.scriptline.interaction.hooks.HookCaller;
 import org.scriptline.interaction.hooks.HookKind;
+import org.scriptline.kit.hooks.Feedback;
+import org.scriptline.kit.hooks.HookCaller;
 
 /** Keeps which cards were shown, so that feedback finds them, and what became of them. */
 @ApplicationScoped

@@ -20,7 +20,6 @@ import org.scriptline.interaction.gate.PersonProfile;
 import org.scriptline.interaction.hooks.Card;
 import org.scriptline.interaction.hooks.CardWriter;
 import org.scriptline.interaction.hooks.HookCall;
-import org.scriptline.interaction.hooks.HookCaller;
 import org.scriptline.interaction.hooks.HookKind;
 import org.scriptline.interaction.knowledge.KnowledgeBase;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
@@ -29,6 +28,7 @@ import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.hooks.HookCaller;
 import org.scriptline.kit.problem.ProblemException;
 
 /** Screens a call together with the stored profile, and keeps what it showed in the same transaction. */

@@ -19,10 +19,10 @@ import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.interaction.gate.store.LinkNotices;
 import org.scriptline.interaction.gate.store.MatchStore;
 import org.scriptline.interaction.hooks.CardWriter;
-import org.scriptline.interaction.hooks.HookCaller;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.hooks.HookCaller;
 
 /** Shows the next signer, once, which records a machine linked. */
 @ApplicationScoped

@@ -1,5 +1,6 @@
-package org.scriptline.interaction.hooks.client;
+package org.scriptline.kit.hooks;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import org.scriptline.kit.database.Database;
 
 /** Registered clients, and the ids of tokens that were used. */
 @ApplicationScoped
+@IfBuildProperty(name = "scriptline.hooks.served", stringValue = "true")
 public class ClientStore {
     private final Database database;
     private final Clock clock;

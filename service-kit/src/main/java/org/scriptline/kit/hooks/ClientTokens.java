@@ -1,5 +1,6 @@
-package org.scriptline.interaction.hooks.client;
+package org.scriptline.kit.hooks;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -23,7 +24,6 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.interaction.hooks.HookCaller;
 import org.scriptline.kit.problem.ProblemException;
 
 /**
@@ -31,6 +31,7 @@ import org.scriptline.kit.problem.ProblemException;
  * algorithm, the called address as audience, not expired, and never used before.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "scriptline.hooks.served", stringValue = "true")
 public class ClientTokens {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int SKEW_SECONDS = 30;

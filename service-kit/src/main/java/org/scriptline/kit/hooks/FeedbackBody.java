@@ -1,4 +1,4 @@
-package org.scriptline.formulary.hooks.rest;
+package org.scriptline.kit.hooks;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Clock;
@@ -14,35 +14,39 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.formulary.hooks.Feedback;
 import org.scriptline.kit.problem.ProblemException;
 
 /** The body of a feedback call, as CDS Hooks 2.0 gives it; what else a client says is not read. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
+public record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
     private static final int ITEM_LIMIT = 100;
     private static final int TEXT_LIMIT = 1000;
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+    /** What became of one card. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Item(
+    public record Item(
             @Nullable String card,
             @Nullable String outcome,
             @Nullable List<@Nullable Suggestion> acceptedSuggestions,
             @Nullable Override overrideReason,
             @Nullable String outcomeTimestamp) {}
 
+    /** A suggestion that was taken. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Suggestion(@Nullable String id) {}
+    public record Suggestion(@Nullable String id) {}
 
+    /** Why a card was not followed. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Override(@Nullable Reason reason, @Nullable String userComment) {}
+    public record Override(
+            @Nullable Reason reason, @Nullable String userComment) {}
 
+    /** A reason by its code. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Reason(@Nullable String code) {}
+    public record Reason(@Nullable String code) {}
 
     /** All items, each checked. */
-    List<Feedback> checked(Clock clock) {
+    public List<Feedback> checked(Clock clock) {
         if (feedback == null || feedback.isEmpty() || feedback.size() > ITEM_LIMIT) {
             throw invalid("feedback", "A list of 1 to " + ITEM_LIMIT + " answers is needed.");
         }

@@ -1,5 +1,6 @@
-package org.scriptline.interaction.hooks.rest;
+package org.scriptline.kit.hooks;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +8,6 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.interaction.hooks.HookCaller;
-import org.scriptline.interaction.hooks.client.ClientTokens;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -16,6 +15,7 @@ import org.scriptline.kit.security.Role;
 
 /** Who calls a hook: somebody with a token of the suite's own issuer, or a registered client that signed its own. */
 @ApplicationScoped
+@IfBuildProperty(name = "scriptline.hooks.served", stringValue = "true")
 public class HookCallers {
     private static final String BEARER = "Bearer ";
     private static final Set<Role> ROLES = Set.of(Role.PRESCRIBER, Role.AGENT, Role.EMR);
@@ -36,7 +36,7 @@ public class HookCallers {
      *
      * @param path of the called endpoint
      */
-    HookCaller of(@Nullable String authorization, String path) {
+    public HookCaller of(@Nullable String authorization, String path) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new ProblemException(ErrorCode.TOKEN_MISSING_OR_INVALID);
         }

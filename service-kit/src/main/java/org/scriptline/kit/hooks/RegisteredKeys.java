@@ -1,4 +1,4 @@
-package org.scriptline.interaction.hooks.client;
+package org.scriptline.kit.hooks;
 
 import org.jose4j.jwk.PublicJsonWebKey;
 

@@ -1,5 +1,6 @@
-package org.scriptline.interaction.hooks.client;
+package org.scriptline.kit.hooks;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.scriptline.kit.problem.ProblemException;
 
 /** The public keys of clients: registered with them, or fetched from the address that was registered. */
 @ApplicationScoped
+@IfBuildProperty(name = "scriptline.hooks.served", stringValue = "true")
 public class ClientKeys {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     /** How long fetched keys hold; a key that is not among them is looked for again after {@link #PAUSE}. */

@@ -1,5 +1,6 @@
-package org.scriptline.formulary.hooks.rest;
+package org.scriptline.kit.hooks;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,9 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.formulary.hooks.client.ClientStore;
-import org.scriptline.formulary.hooks.client.HookClient;
-import org.scriptline.formulary.hooks.client.RegisteredKeys;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
@@ -24,6 +22,7 @@ import org.scriptline.kit.security.CurrentCaller;
 
 /** Operations register the CDS clients whose own tokens are accepted. */
 @Path("/cds-clients")
+@IfBuildProperty(name = "scriptline.hooks.served", stringValue = "true")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("ops")

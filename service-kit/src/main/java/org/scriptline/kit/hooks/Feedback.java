@@ -1,4 +1,4 @@
-package org.scriptline.interaction.hooks;
+package org.scriptline.kit.hooks;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** Tokens that CDS clients sign themselves. A newcomer trusts what a token says before its signature is checked: only the issuer is read then, to find the key. */
-@NullMarked
-package org.scriptline.interaction.hooks.client;
-
-import org.jspecify.annotations.NullMarked;
