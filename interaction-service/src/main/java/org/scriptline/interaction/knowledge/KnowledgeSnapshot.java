@@ -2,6 +2,7 @@ package org.scriptline.interaction.knowledge;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ public final class KnowledgeSnapshot {
     private final KnowledgeContent content;
     private final PairIndex pairs;
     private final MembershipIndex duplicateClasses;
-    private final MembershipIndex allergens;
-    private final MembershipIndex allergenNames;
+    private final Map<String, List<AllergyRule>> allergens;
+    private final Map<String, List<AllergyRule>> allergenNames;
     private final Set<String> highPriority;
     private final Map<String, List<FactRule>> facts;
     private final Map<String, List<RegimenRule>> regimens;
@@ -32,10 +33,8 @@ public final class KnowledgeSnapshot {
         this.pairs = new PairIndex(content.pairs());
         this.duplicateClasses = new MembershipIndex(
                 content.duplicates().stream().map(DuplicateRule::ingredients).toList());
-        this.allergens = new MembershipIndex(
-                content.allergies().stream().map(AllergyRule::allergens).toList());
-        this.allergenNames = new MembershipIndex(
-                content.allergies().stream().map(AllergyRule::names).toList());
+        this.allergens = byIngredient(content.allergies(), AllergyRule::allergens);
+        this.allergenNames = byIngredient(content.allergies(), AllergyRule::names);
         this.highPriority = content.pairs().stream()
                 .filter(PairRule::oncHigh)
                 .map(PairRule::id)
@@ -56,7 +55,8 @@ public final class KnowledgeSnapshot {
                 .orElse(0);
     }
 
-    private static <R> Map<String, List<R>> byIngredient(List<R> rules, Function<R, Set<String>> ingredients) {
+    private static <R> Map<String, List<R>> byIngredient(
+            List<R> rules, Function<R, ? extends Collection<String>> ingredients) {
         Map<String, List<R>> index = new HashMap<>();
         for (R rule : rules) {
             for (String ingredient : ingredients.apply(rule)) {
@@ -162,16 +162,12 @@ public final class KnowledgeSnapshot {
 
     /** The allergy rules whose allergen is this ingredient. */
     public List<AllergyRule> allergiesToIngredient(String ingredient) {
-        return allergens.of(ingredient).stream()
-                .mapToObj(content.allergies()::get)
-                .toList();
+        return allergens.getOrDefault(ingredient, List.of());
     }
 
     /** The allergy rules whose allergen is written like this; empty when no group has this name. */
     public List<AllergyRule> allergiesByName(String substance) {
-        return allergenNames.of(Names.normal(substance)).stream()
-                .mapToObj(content.allergies()::get)
-                .toList();
+        return allergenNames.getOrDefault(Names.normal(substance), List.of());
     }
 
     /** Whether the substance is known as no drug: a food, latex or something in the environment. */

@@ -20,11 +20,6 @@ final class MembershipIndex {
         }
     }
 
-    /** Numbers of the sets that {@code member} is in; the answer is a copy. */
-    BitSet of(String member) {
-        return (BitSet) sets.getOrDefault(member, NOWHERE).clone();
-    }
-
     /** Numbers of the sets that both are in; not to be changed. */
     BitSet shared(String first, String second) {
         BitSet here = sets.getOrDefault(first, NOWHERE);

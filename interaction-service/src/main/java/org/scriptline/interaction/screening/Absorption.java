@@ -1,5 +1,6 @@
 package org.scriptline.interaction.screening;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +13,12 @@ final class Absorption {
 
     /** Drops the findings that a regimen at least as grave says better. */
     static void of(List<Finding> findings, KnowledgeSnapshot knowledge) {
-        List<Finding> regimens = findings.stream()
-                .filter(finding -> knowledge.absorbedBy(finding.rule()) != null)
-                .toList();
+        List<Finding> regimens = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (knowledge.absorbedBy(finding.rule()) != null) {
+                regimens.add(finding);
+            }
+        }
         for (Finding regimen : regimens) {
             Set<String> less = Objects.requireNonNullElse(knowledge.absorbedBy(regimen.rule()), Set.of());
             findings.removeIf(finding -> less.contains(finding.rule())

@@ -41,16 +41,19 @@ final class AllergyCheck implements Check {
                         .ifPresent(findings::add);
             }
         }
-        return Found.only(AlertType.DRUG_ALLERGY, findings.stream().distinct().toList());
+        List<Finding> once =
+                findings.size() < 2 ? findings : findings.stream().distinct().toList();
+        return Found.only(AlertType.DRUG_ALLERGY, once);
     }
 
     private static Optional<Match> gravest(ScreenedDrug draft, Allergy allergy, KnowledgeSnapshot knowledge) {
-        List<Match> matches = new ArrayList<>();
         List<AllergyRule> rules = rules(allergy, knowledge);
+        if (rules.isEmpty() && !shared(draft, allergy)) {
+            return Optional.empty();
+        }
+        List<Match> matches = new ArrayList<>();
         for (Ingredient ingredient : draft.ingredients()) {
-            boolean itself = allergy.ingredients().stream()
-                    .anyMatch(allergen -> allergen.name().equals(ingredient.name()));
-            if (itself) {
+            if (itself(allergy, ingredient)) {
                 AllergyRule rule = knowledge.allergyToIngredient();
                 Severity severity = rules.stream()
                         .filter(group -> group.targets().contains(ingredient.name()))
@@ -65,12 +68,38 @@ final class AllergyCheck implements Check {
                 }
             }
         }
-        return matches.stream().max(Comparator.comparing(Match::severity));
+        return matches.isEmpty() ? Optional.empty() : matches.stream().max(Comparator.comparing(Match::severity));
+    }
+
+    private static boolean shared(ScreenedDrug draft, Allergy allergy) {
+        for (Ingredient ingredient : draft.ingredients()) {
+            if (itself(allergy, ingredient)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean itself(Allergy allergy, Ingredient ingredient) {
+        for (Ingredient allergen : allergy.ingredients()) {
+            if (allergen.name().equals(ingredient.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<AllergyRule> rules(Allergy allergy, KnowledgeSnapshot knowledge) {
-        List<AllergyRule> rules = new ArrayList<>(knowledge.allergiesByName(allergy.substance()));
-        for (Ingredient allergen : allergy.ingredients()) {
+        List<AllergyRule> byName = knowledge.allergiesByName(allergy.substance());
+        List<Ingredient> allergens = allergy.ingredients();
+        if (allergens.isEmpty()) {
+            return byName;
+        }
+        if (byName.isEmpty() && allergens.size() == 1) {
+            return knowledge.allergiesToIngredient(allergens.getFirst().name());
+        }
+        List<AllergyRule> rules = new ArrayList<>(byName);
+        for (Ingredient allergen : allergens) {
             rules.addAll(knowledge.allergiesToIngredient(allergen.name()));
         }
         return rules;

@@ -73,13 +73,13 @@ final class FactCheck implements Check {
         }
         notUnderstood(question, knowledge, work);
         Set<AlertType> ran = EnumSet.copyOf(TYPES);
-        work.gaps.stream()
-                .map(Gap::type)
-                .filter(type -> !work.decided.contains(type))
-                .forEach(ran::remove);
-        List<Finding> findings = work.problems.entrySet().stream()
-                .map(problem -> finding(problem.getKey(), problem.getValue()))
-                .toList();
+        for (Gap gap : work.gaps) {
+            if (!work.decided.contains(gap.type())) {
+                ran.remove(gap.type());
+            }
+        }
+        List<Finding> findings = new ArrayList<>(work.problems.size());
+        work.problems.forEach((problem, hit) -> findings.add(finding(problem, hit)));
         return new Found(findings, work.gaps, ran);
     }
 

@@ -52,17 +52,17 @@ final class Judge {
     }
 
     private static Judgement all(Criterion.All all, Situation situation) {
-        List<Fact> facts = new ArrayList<>();
-        Set<String> missing = new TreeSet<>();
+        List<Fact> facts = List.of();
+        Set<String> missing = Set.of();
         boolean firm = true;
         for (Criterion part : all.parts()) {
             switch (judge(part, situation)) {
                 case Fails fails -> {
                     return fails;
                 }
-                case Unknown unknown -> missing.addAll(unknown.missing());
+                case Unknown unknown -> missing = both(missing, unknown.missing());
                 case Holds holds -> {
-                    facts.addAll(holds.facts());
+                    facts = both(facts, holds.facts());
                     firm &= holds.firm();
                 }
             }
@@ -70,8 +70,27 @@ final class Judge {
         return missing.isEmpty() ? new Holds(facts, firm) : new Unknown(missing);
     }
 
+    /** One of the two as it is, where the other is empty: most criteria fail, and nothing was made for them. */
+    static Set<String> both(Set<String> some, Set<String> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    static List<Fact> both(List<Fact> some, List<Fact> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        List<Fact> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     private static Judgement any(Criterion.Any any, Situation situation) {
-        Set<String> missing = new TreeSet<>();
+        Set<String> missing = Set.of();
         Holds weak = null;
         for (Criterion part : any.parts()) {
             switch (judge(part, situation)) {
@@ -81,7 +100,7 @@ final class Judge {
                     }
                     weak = holds;
                 }
-                case Unknown unknown -> missing.addAll(unknown.missing());
+                case Unknown unknown -> missing = both(missing, unknown.missing());
                 case Fails fails -> {}
             }
         }

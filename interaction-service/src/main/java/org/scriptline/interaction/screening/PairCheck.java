@@ -67,15 +67,15 @@ final class PairCheck implements Check {
             Encounter encounter, KnowledgeSnapshot knowledge, PatientFacts patient, List<ScreenedDrug> taken) {
         ScreenedDrug draft = encounter.draft();
         ScreenedDrug other = encounter.other();
-        List<Hit> hits = new ArrayList<>();
+        List<Hit> hits = List.of();
         for (Ingredient mine : draft.ingredients()) {
             for (Ingredient theirs : other.ingredients()) {
-                boolean ownParts = other.contains(mine) && draft.contains(theirs);
-                List<PairMatch> matches = ownParts ? List.of() : knowledge.pairs(mine.name(), theirs.name());
-                if (!matches.isEmpty()) {
+                List<PairMatch> matches = knowledge.pairs(mine.name(), theirs.name());
+                if (!matches.isEmpty() && !(other.contains(mine) && draft.contains(theirs))) {
                     Situation situation = new Situation(patient, taken, draft, mine, other, theirs);
                     Hit gravest = gravest(matches, situation, draft.sameOrderAs(other));
                     if (gravest != null) {
+                        hits = hits.isEmpty() ? new ArrayList<>() : hits;
                         hits.add(gravest);
                     }
                 }

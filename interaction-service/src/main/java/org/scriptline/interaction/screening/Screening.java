@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Outcome;
@@ -38,21 +37,17 @@ public final class Screening {
 
     /** Never fails for clinical reasons: what cannot be checked is named in the answer. */
     public ScreeningResult screen(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        List<Found> found =
-                CHECKS.stream().map(check -> check.find(question, knowledge)).toList();
+        List<Found> found = new ArrayList<>(CHECKS.size());
         Set<AlertType> run = EnumSet.noneOf(AlertType.class);
-        found.forEach(each -> run.addAll(each.ran()));
-        List<Finding> findings = found.stream()
-                .flatMap(each -> each.findings().stream())
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : CHECKS) {
+            Found each = check.find(question, knowledge);
+            found.add(each);
+            run.addAll(each.ran());
+            findings.addAll(each.findings());
+        }
         Absorption.of(findings, knowledge);
-        List<Alert> alerts = findings.stream()
-                .map(writer::write)
-                .collect(Collectors.toMap(Alert::id, alert -> alert, (first, same) -> first))
-                .values()
-                .stream()
-                .sorted(GRAVEST_FIRST)
-                .toList();
+        List<Alert> alerts = alerts(findings);
         return new ScreeningResult(
                 outcome(question, alerts),
                 question.profile().scope(),
@@ -65,6 +60,21 @@ public final class Screening {
                 skipped(found),
                 alerts,
                 List.of());
+    }
+
+    /** Each problem once, the gravest first. */
+    private List<Alert> alerts(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Alert> byId = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            Alert alert = writer.write(finding);
+            byId.putIfAbsent(alert.id(), alert);
+        }
+        List<Alert> alerts = new ArrayList<>(byId.values());
+        alerts.sort(GRAVEST_FIRST);
+        return List.copyOf(alerts);
     }
 
     /** The same answer as one prescriber is to see it. */
@@ -95,6 +105,9 @@ public final class Screening {
                 drugs.computeIfAbsent(new Missing(gap.type(), gap.missing()), unused -> new LinkedHashSet<>())
                         .add(gap.drug());
             }
+        }
+        if (drugs.isEmpty()) {
+            return List.of();
         }
         return drugs.entrySet().stream()
                 .map(entry -> new SkippedCheck(

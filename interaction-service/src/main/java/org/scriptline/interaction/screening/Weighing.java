@@ -1,9 +1,7 @@
 package org.scriptline.interaction.screening;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.interaction.knowledge.Modifier;
@@ -28,7 +26,7 @@ record Weighing(@Nullable Severity severity, String note, List<Fact> facts, Set<
         if (modifiers.isEmpty()) {
             return new Weighing(authored, "", List.of(), Set.of());
         }
-        Set<String> missing = new TreeSet<>();
+        Set<String> missing = Set.of();
         for (Modifier modifier : modifiers) {
             Severity severity = modifier.severity();
             switch (Judge.judge(modifier.when(), situation)) {
@@ -39,7 +37,7 @@ record Weighing(@Nullable Severity severity, String note, List<Fact> facts, Set<
                 }
                 case Unknown unknown -> {
                     if (interrupts(severity) && !interrupts(authored)) {
-                        missing.addAll(unknown.missing());
+                        missing = Judge.both(missing, unknown.missing());
                     }
                 }
                 case Fails fails -> {}
@@ -64,8 +62,6 @@ record Weighing(@Nullable Severity severity, String note, List<Fact> facts, Set<
     }
 
     List<Fact> with(List<Fact> more) {
-        List<Fact> all = new ArrayList<>(more);
-        all.addAll(facts);
-        return all;
+        return Judge.both(more, facts);
     }
 }
