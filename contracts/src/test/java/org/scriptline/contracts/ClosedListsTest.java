@@ -17,6 +17,7 @@ import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.PendingReason;
 import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.codes.RequestOutcome;
+import org.scriptline.contracts.codes.RerouteReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.OrderChange;
@@ -58,6 +59,10 @@ class ClosedListsTest {
                         CancelReason.class,
                         "PATIENT_REQUEST, WRONG_PATIENT, WRONG_DRUG_OR_DOSE, ADVERSE_REACTION, THERAPY_CHANGED,"
                                 + " THERAPY_COMPLETED, DUPLICATE, WRONG_PHARMACY, COST, OTHER"),
+                list(
+                        RerouteReason.class,
+                        "PHARMACY_REJECTED, PHARMACY_UNREACHABLE, OUT_OF_STOCK, PATIENT_REQUEST, COST,"
+                                + " WRONG_PHARMACY, OTHER"),
                 list(
                         KillSwitchReason.class,
                         "PHARMACY_COMPROMISED, PHARMACY_SYSTEM_FAULT, WRONG_ROUTE, KNOWLEDGE_DEFECT, SOFTWARE_DEFECT,"
@@ -102,7 +107,8 @@ class ClosedListsTest {
                                 + " failed, unknown, cancel-requested, cancel-sent, cancel-approved, cancel-denied,"
                                 + " cancel-unknown, claimed, claim-returned, ready, partially-filled, filled,"
                                 + " not-dispensed, transferred, returned-to-stock, delivery-held, delivery-resumed,"
-                                + " contradiction"),
+                                + " contradiction, reroute-requested, rerouted, reroute-refused, not-accepted-in-time,"
+                                + " not-delivered-in-time"),
                 list(
                         EventType.class,
                         "org.scriptline.patient-record.stated.v1, org.scriptline.prescription.drafted.v1,"
@@ -110,6 +116,7 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.held.v1, org.scriptline.prescription.released.v1,"
                                 + " org.scriptline.prescription.cancelled.v1,"
                                 + " org.scriptline.prescription.cancel-requested.v1,"
+                                + " org.scriptline.prescription.reroute-requested.v1,"
                                 + " org.scriptline.prescription.ended.v1,"
                                 + " org.scriptline.prescription.late-alert-raised.v1,"
                                 + " org.scriptline.prescription.late-alert-answered.v1,"

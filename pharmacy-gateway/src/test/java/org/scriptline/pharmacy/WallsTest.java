@@ -20,7 +20,8 @@ class WallsTest {
         "org.scriptline.pharmacy.conversation",
         "org.scriptline.pharmacy.worklist",
         "org.scriptline.pharmacy.directory",
-        "org.scriptline.pharmacy.partner"
+        "org.scriptline.pharmacy.partner",
+        "org.scriptline.pharmacy.messages"
     };
 
     @ArchTest

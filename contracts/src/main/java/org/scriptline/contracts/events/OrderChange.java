@@ -29,7 +29,16 @@ public enum OrderChange implements Coded {
     RETURNED_TO_STOCK("returned-to-stock"),
     DELIVERY_HELD("delivery-held"),
     DELIVERY_RESUMED("delivery-resumed"),
-    CONTRADICTION("contradiction");
+    CONTRADICTION("contradiction"),
+    /** The first pharmacy is asked to cancel before another one gets it. */
+    REROUTE_REQUESTED("reroute-requested"),
+    /** Another pharmacy gets it. */
+    REROUTED("rerouted"),
+    REROUTE_REFUSED("reroute-refused"),
+    /** Nobody has accepted it fifteen minutes after its release. */
+    NOT_ACCEPTED_IN_TIME("not-accepted-in-time"),
+    /** The pharmacy has not confirmed it an hour after its release. */
+    NOT_DELIVERED_IN_TIME("not-delivered-in-time");
 
     private final String code;
 

@@ -24,6 +24,7 @@ class EventTypeTest {
                     EventType.PRESCRIPTION_RELEASED,
                     EventType.PRESCRIPTION_CANCELLED,
                     EventType.CANCEL_REQUESTED,
+                    EventType.REROUTE_REQUESTED,
                     EventType.PRESCRIPTION_ENDED,
                     EventType.LATE_ALERT_RAISED,
                     EventType.LATE_ALERT_ANSWERED,

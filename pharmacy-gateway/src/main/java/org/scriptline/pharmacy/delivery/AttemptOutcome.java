@@ -3,7 +3,9 @@ package org.scriptline.pharmacy.delivery;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.order.CancelSteps;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
+import org.scriptline.pharmacy.order.FormerPharmacySays;
 import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.RerouteSteps;
 import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.script.Body;
@@ -30,7 +32,9 @@ public record AttemptOutcome(
     /** Judges a reply; the HTTP status alone never counts. */
     public static AttemptOutcome of(Parcel parcel, Reply reply) {
         return switch (reply) {
-            case Reply.Nothing nothing -> new AttemptOutcome(parcel, reply, true, "no-answer", null);
+            case Reply.Nothing nothing ->
+                new AttemptOutcome(
+                        parcel, reply, true, nothing.mayHaveArrived() ? "no-answer" : "unreachable", null);
             case Reply.Answered answered -> judged(parcel, answered);
         };
     }
@@ -65,6 +69,14 @@ public record AttemptOutcome(
 
     /** What it means for the order. */
     public Step on(PharmacyOrder order) {
+        if (!parcel.pharmacyNcpdpId().equals(order.route().pharmacyNcpdpId())) {
+            return RerouteSteps.fromFormer(
+                    order,
+                    parcel.pharmacyNcpdpId(),
+                    parcel.kind() == MessageKind.NEW_RX && accepted()
+                            ? FormerPharmacySays.HAS_IT
+                            : FormerPharmacySays.NOTHING_NEW);
+        }
         return switch (parcel.kind()) {
             case NEW_RX -> TransmissionSteps.on(order, deliveryAnswer(), parcel.attempt());
             case CANCEL_RX -> cancelStep(order);

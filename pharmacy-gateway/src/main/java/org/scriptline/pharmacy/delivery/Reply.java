@@ -12,6 +12,13 @@ public sealed interface Reply {
      * Nothing that can be read as an answer: no connection, no answer in time, or garbage, with whatever HTTP status.
      *
      * @param words for people, without patient data
+     * @param mayHaveArrived whether the pharmacy may have it all the same
      */
-    record Nothing(String words) implements Reply {}
+    record Nothing(String words, boolean mayHaveArrived) implements Reply {
+
+        /** The pharmacy may have it all the same. */
+        public Nothing(String words) {
+            this(words, true);
+        }
+    }
 }

@@ -5,8 +5,10 @@ import org.scriptline.pharmacy.conversation.AskedByMessage;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
 import org.scriptline.pharmacy.order.CancelSteps;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
+import org.scriptline.pharmacy.order.FormerPharmacySays;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.ReportedFillSteps;
+import org.scriptline.pharmacy.order.RerouteSteps;
 import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.script.Body;
@@ -73,6 +75,31 @@ public final class InboundSteps {
             case PrescriberAnswer ignored -> new Step.Unchanged(order);
             case CarriedTransaction ignored -> new Step.Unchanged(order);
             case UnhandledBody ignored -> new Step.Unchanged(order);
+        };
+    }
+
+    /** The step when the message comes from a pharmacy where the order is no more. */
+    public static Step fromFormer(PharmacyOrder order, Body body, boolean toCancel, String pharmacy) {
+        return RerouteSteps.fromFormer(order, pharmacy, says(body, toCancel));
+    }
+
+    private static FormerPharmacySays says(Body body, boolean toCancel) {
+        return switch (body) {
+            case Verify ignored -> toCancel ? FormerPharmacySays.NOTHING_NEW : FormerPharmacySays.HAS_IT;
+            case Status ignored -> toCancel ? FormerPharmacySays.NOTHING_NEW : FormerPharmacySays.HAS_IT;
+            case RxFill fill ->
+                switch (fill.kind()) {
+                    case DISPENSED, PARTIALLY_DISPENSED -> FormerPharmacySays.DISPENSED;
+                    case NOT_DISPENSED, TRANSFERRED -> FormerPharmacySays.NOTHING_NEW;
+                };
+            case ErrorAnswer ignored -> FormerPharmacySays.NOTHING_NEW;
+            case CancelRxResponse ignored -> FormerPharmacySays.NOTHING_NEW;
+            case NewRx ignored -> FormerPharmacySays.NOTHING_NEW;
+            case CancelRx ignored -> FormerPharmacySays.NOTHING_NEW;
+            case PharmacyRequest ignored -> FormerPharmacySays.NOTHING_NEW;
+            case PrescriberAnswer ignored -> FormerPharmacySays.NOTHING_NEW;
+            case CarriedTransaction ignored -> FormerPharmacySays.NOTHING_NEW;
+            case UnhandledBody ignored -> FormerPharmacySays.NOTHING_NEW;
         };
     }
 

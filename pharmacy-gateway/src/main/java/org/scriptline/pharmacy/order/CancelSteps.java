@@ -17,7 +17,7 @@ public final class CancelSteps {
      */
     public static Step request(PharmacyOrder order, boolean neverSent) {
         if (!(order.cancel() instanceof Cancellation.Askable askable)) {
-            return new Step.Unchanged(order);
+            return order.reroutesTo() == null ? new Step.Unchanged(order) : insteadOfRerouting(order);
         }
         Cancellation.Requested requested = askable.toRequested();
         return switch (order.route().channel()) {
@@ -27,6 +27,16 @@ public final class CancelSteps {
                         : new Step.Moved(order.with(requested), OrderChange.CANCEL_REQUESTED, null);
             case WORKLIST -> atWorklist(order, requested);
         };
+    }
+
+    /** The pharmacy was asked already, only for another end. */
+    private static Step insteadOfRerouting(PharmacyOrder order) {
+        return new Step.Moved(
+                order.reroutingTo(null),
+                order.cancel() instanceof Cancellation.Requested
+                        ? OrderChange.CANCEL_REQUESTED
+                        : OrderChange.CANCEL_SENT,
+                "No other pharmacy will get it.");
     }
 
     private static Step withdrawn(PharmacyOrder order, Cancellation.Requested requested) {
@@ -64,11 +74,7 @@ public final class CancelSteps {
     /** The pharmacy decided. Its free words may name the patient, so they are kept with the message and not repeated here. */
     public static Step answered(PharmacyOrder order, boolean approved) {
         return switch (order.cancel()) {
-            case Cancellation.Undecided undecided ->
-                approved
-                        ? new Step.Moved(
-                                released(order.with(undecided.toApproved())), OrderChange.CANCEL_APPROVED, null)
-                        : new Step.Moved(order.with(undecided.toDenied()), OrderChange.CANCEL_DENIED, null);
+            case Cancellation.Undecided undecided -> decided(order, undecided, approved);
             case Cancellation.Approved ignored ->
                 approved
                         ? new Step.Unchanged(order)
@@ -80,6 +86,20 @@ public final class CancelSteps {
             case Cancellation.None ignored ->
                 TransmissionSteps.contradiction(order, "The pharmacy answered a cancel that nobody asked for.");
         };
+    }
+
+    private static Step decided(PharmacyOrder order, Cancellation.Undecided undecided, boolean approved) {
+        if (approved) {
+            return order.reroutesTo() != null
+                    ? RerouteSteps.taken(order)
+                    : new Step.Moved(released(order.with(undecided.toApproved())), OrderChange.CANCEL_APPROVED, null);
+        }
+        return new Step.Moved(
+                order.with(undecided.toDenied()).reroutingTo(null), OrderChange.CANCEL_DENIED, stays(order));
+    }
+
+    private static @Nullable String stays(PharmacyOrder order) {
+        return order.reroutesTo() == null ? null : "It was not sent to the other pharmacy.";
     }
 
     /** At the worklist: only what is pending can be answered, with the claim's secret where there is a claim. */
@@ -106,11 +126,17 @@ public final class CancelSteps {
         };
         return next.equals(order.cancel())
                 ? new Step.Unchanged(order)
-                : new Step.Moved(order.with(next), OrderChange.CANCEL_UNKNOWN, words);
+                : new Step.Moved(
+                        order.with(next).reroutingTo(null),
+                        OrderChange.CANCEL_UNKNOWN,
+                        order.reroutesTo() == null ? words : words + " " + stays(order));
     }
 
     /** The prescription that the pharmacy asked for takes its place: what is not dispensed yet never will be. */
     public static Step replaced(PharmacyOrder order) {
+        if (order.reroutesTo() != null) {
+            return insteadOfRerouting(order);
+        }
         if (!(order.cancel() instanceof Cancellation.Askable askable)
                 || order.dispensed().compareTo(order.authorised().total()) >= 0) {
             return new Step.Unchanged(order);

@@ -25,6 +25,11 @@ public final class OpenOrders {
             return waits(before) && !waits(now);
         }
 
+        /** Whether it has gone on to another pharmacy. */
+        public boolean rerouted() {
+            return !before.route().pharmacyNcpdpId().equals(now.route().pharmacyNcpdpId());
+        }
+
         private static boolean waits(PharmacyOrder order) {
             return order.transmission() instanceof Transmission.Queued
                     || order.transmission() instanceof Transmission.Retrying;

@@ -21,6 +21,7 @@ import org.scriptline.contracts.status.FillStatus;
  * @param contradictions what pharmacies said that does not fit, each a sentence without patient data
  * @param claim who works on it; null when nobody does
  * @param claims how many claims there were
+ * @param reroutesTo the pharmacy that gets it once this one has agreed to the cancel; null when nobody asked for that
  * @param sequence of the last stated event, 0 before the first
  */
 public record PharmacyOrder(
@@ -37,6 +38,7 @@ public record PharmacyOrder(
         List<String> contradictions,
         @Nullable Claim claim,
         int claims,
+        @Nullable Reroute reroutesTo,
         long sequence) {
 
     /**
@@ -51,6 +53,9 @@ public record PharmacyOrder(
             String prescriberNpi,
             String pharmacyNcpdpId,
             Channel channel) {}
+
+    /** Another pharmacy that is to get the order. */
+    public record Reroute(String pharmacyNcpdpId, Channel channel) {}
 
     /** A new order, nothing stated yet. */
     public static PharmacyOrder created(Route route, Authorised authorised, int attempts) {
@@ -68,6 +73,7 @@ public record PharmacyOrder(
                 List.of(),
                 null,
                 0,
+                null,
                 0);
     }
 
@@ -115,6 +121,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -133,6 +140,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -151,6 +159,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -169,6 +178,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -187,6 +197,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -205,6 +216,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -228,6 +240,7 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -246,6 +259,7 @@ public record PharmacyOrder(
                 contradictions,
                 by,
                 by == null ? claims : by.number(),
+                reroutesTo,
                 sequence);
     }
 
@@ -268,6 +282,7 @@ public record PharmacyOrder(
                 List.copyOf(all),
                 claim,
                 claims,
+                reroutesTo,
                 sequence);
     }
 
@@ -287,6 +302,52 @@ public record PharmacyOrder(
                 contradictions,
                 claim,
                 claims,
+                reroutesTo,
                 sequence + 1);
+    }
+
+    PharmacyOrder reroutingTo(@Nullable Reroute next) {
+        return new PharmacyOrder(
+                route,
+                authorised,
+                transmission,
+                errorCode,
+                attempts,
+                deliveryHeld,
+                cancel,
+                fill,
+                notDispensedReason,
+                fills,
+                contradictions,
+                claim,
+                claims,
+                next,
+                sequence);
+    }
+
+    /** The order as it begins anew at another pharmacy; what was ever said against it stays. */
+    PharmacyOrder movedTo(Reroute next) {
+        return new PharmacyOrder(
+                new Route(
+                        route.prescriptionId(),
+                        route.patientId(),
+                        route.practice(),
+                        route.prescriberNpi(),
+                        next.pharmacyNcpdpId(),
+                        next.channel()),
+                authorised,
+                new Transmission.Queued(),
+                null,
+                0,
+                false,
+                new Cancellation.None(),
+                FillStatus.NONE,
+                null,
+                fills,
+                contradictions,
+                null,
+                claims,
+                null,
+                sequence);
     }
 }

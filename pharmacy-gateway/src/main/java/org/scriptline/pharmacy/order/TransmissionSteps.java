@@ -27,6 +27,13 @@ public final class TransmissionSteps {
         };
     }
 
+    /** It stands on the pharmacy's worklist. */
+    public static Step listed(PharmacyOrder order) {
+        return takenByPharmacy(order) instanceof Step.Moved moved
+                ? new Step.Moved(moved.order(), OrderChange.LISTED, null)
+                : new Step.Unchanged(order);
+    }
+
     private static Step takenByNetwork(PharmacyOrder order) {
         return order.transmission() instanceof Transmission.Unanswered waiting
                 ? new Step.Moved(order.with(waiting.toAcceptedByNetwork()), OrderChange.ACCEPTED_BY_NETWORK, null)

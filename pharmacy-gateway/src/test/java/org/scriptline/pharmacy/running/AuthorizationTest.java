@@ -32,6 +32,8 @@ import org.scriptline.pharmacy.delivery.Released;
 class AuthorizationTest {
 
     private static final String JSON = "application/json";
+    /** Nothing is delivered to it in any test. */
+    private static final String PARTNER = "5900009";
 
     @Inject
     Gateway gateway;
@@ -101,10 +103,31 @@ class AuthorizationTest {
                 claimed(path, null, false);
             case "POST /script" -> script(path);
             case "POST /pharmacies/releases" -> load(path);
+            case "GET /partners", "GET /messages" -> Attempt.of(path, AuthorizationMatrix.NO_RECORD);
+            case "GET /partners/{ncpdpId}" ->
+                Attempt.of(path.replace("{ncpdpId}", PARTNER), AuthorizationMatrix.NO_RECORD);
+            case "POST /partners/{ncpdpId}/pause",
+                    "POST /partners/{ncpdpId}/drain",
+                    "POST /partners/{ncpdpId}/resume" -> because(path.replace("{ncpdpId}", PARTNER));
+            case "GET /messages/{id}" -> Attempt.of(path.replace("{id}", message()), AuthorizationMatrix.NO_RECORD);
+            case "POST /messages/{id}/payload" -> because(path.replace("{id}", message()));
             case "GET /pharmacies", "GET /pharmacies/releases", "GET /inbound/unmatched" ->
                 Attempt.of(path, AuthorizationMatrix.NO_RECORD);
             default -> AuthorizationTable.kitAttempt(operation);
         };
+    }
+
+    private static Attempt because(String path) {
+        return Attempt.of(
+                path, JSON, "{\"reason\":\"a test\"}".getBytes(StandardCharsets.UTF_8), AuthorizationMatrix.NO_RECORD);
+    }
+
+    private String message() {
+        PrescriptionReleased released = Released.to(FakePharmacies.REROUTED.getFirst());
+        gateway.release(released);
+        return "out:"
+                + FakePharmacies.messageId(gateway.awaitReceived(FakePharmacies.REROUTED.getFirst(), released, 1)
+                        .getFirst());
     }
 
     private static Attempt load(String path) {

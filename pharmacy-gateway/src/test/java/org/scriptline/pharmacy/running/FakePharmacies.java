@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.directory.DirectoryFile;
 
@@ -27,9 +28,20 @@ import org.scriptline.pharmacy.directory.DirectoryFile;
 public final class FakePharmacies implements QuarkusTestResourceLifecycleManager {
 
     static final String WORKLIST_ONLY = "5912359";
+    /** Pharmacies of the rerouting test. */
+    static final List<String> REROUTED = List.of("5800061", "5800062");
+
+    /** A pharmacy with an endpoint and a token of its own. */
+    static final String TOKEN_WANTED = "5800081";
+    /** Pharmacies of the partners' test. */
+    static final List<String> PARTNERS = List.of("5800071", "5800072", "5800073", "5800074", "5800075");
+
     private static final Pattern MESSAGE_ID = Pattern.compile("<MessageID>([0-9a-f]{32})</MessageID>");
     private static final Map<String, Queue<String>> REPLIES = new ConcurrentHashMap<>();
     private static final Map<String, Queue<String>> RECEIVED = new ConcurrentHashMap<>();
+    /** What came to the endpoint of its own, as the Authorization header. */
+    static final Queue<String> TOKENS = new ConcurrentLinkedQueue<>();
+
     private static final Map<String, CountDownLatch> SILENT = new ConcurrentHashMap<>();
 
     /** Where requests may load directory files from. */
@@ -86,6 +98,10 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                     "http://localhost:" + started.getAddress().getPort() + "/script",
                     "scriptline.pharmacies",
                     directory().toString(),
+                    "scriptline.partners.\"" + TOKEN_WANTED + "\".endpoint",
+                    "http://localhost:" + started.getAddress().getPort() + "/script/elsewhere/" + TOKEN_WANTED,
+                    "scriptline.partners.\"" + TOKEN_WANTED + "\".bearer-token",
+                    "a-partner-token",
                     "scriptline.pharmacies.root",
                     INCOMING.toString());
         } catch (IOException failure) {
@@ -108,6 +124,11 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
         csv.append(WORKLIST_ONLY)
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
+        for (String id : Stream.concat(Stream.of(TOKEN_WANTED), Stream.concat(REROUTED.stream(), PARTNERS.stream()))
+                .toList()) {
+            csv.append(id)
+                    .append(",,Partner Pharmacy,3 Test Street,Springfield,IL,62701,2175550197,,,SCRIPT,active,,\n");
+        }
         for (int number = 1; number <= 9; number++) {
             csv.append("590000")
                     .append(number)
@@ -122,6 +143,10 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
 
     private static void receive(HttpExchange exchange) throws IOException {
         String pharmacy = exchange.getRequestURI().getPath().substring("/script/".length());
+        if (pharmacy.startsWith("elsewhere/")) {
+            pharmacy = pharmacy.substring("elsewhere/".length());
+            TOKENS.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        }
         String xml = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         RECEIVED.computeIfAbsent(pharmacy, id -> new ConcurrentLinkedQueue<>()).add(xml);
         CountDownLatch latch = SILENT.get(pharmacy);

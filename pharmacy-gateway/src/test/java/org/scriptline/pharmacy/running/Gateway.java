@@ -164,6 +164,20 @@ public class Gateway {
         });
     }
 
+    /** Lets the order be older than it is. */
+    void ageBy(PrescriptionReleased released, String interval) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction
+                    .connection()
+                    .prepareStatement(
+                            "update pharmacy_order set received_at = received_at - ?::interval where prescription_id = ?")) {
+                update.setString(1, interval);
+                update.setObject(2, released.content().prescriptionId());
+                update.executeUpdate();
+            }
+        });
+    }
+
     /** One number of the database. */
     long count(String sql, Object parameter) {
         return database.read(connection -> {

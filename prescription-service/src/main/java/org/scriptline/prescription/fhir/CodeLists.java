@@ -11,6 +11,7 @@ import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.OverrideReason;
+import org.scriptline.contracts.codes.RerouteReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.screening.AlertType;
@@ -30,6 +31,11 @@ final class CodeLists {
                 codeSystem("alert-display", "AlertDisplay", "How an alert is shown.", Display.values()),
                 codeSystem("override-reason", "OverrideReason", "Why an alert is overridden.", OverrideReason.values()),
                 codeSystem("cancel-reason", "CancelReason", "Why an order is cancelled.", CancelReason.values()),
+                codeSystem(
+                        "reroute-reason",
+                        "RerouteReason",
+                        "Why a released order goes to another pharmacy.",
+                        RerouteReason.values()),
                 codeSystem(
                         "unscreened-release-reason",
                         "UnscreenedReleaseReason",

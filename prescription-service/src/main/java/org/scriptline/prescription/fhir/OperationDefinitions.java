@@ -9,7 +9,7 @@ final class OperationDefinitions {
     private OperationDefinitions() {}
 
     static List<ObjectNode> all() {
-        return List.of(sign(), cancel(), releaseUnscreened(), renew(), answer(), prepare(), redirect());
+        return List.of(sign(), cancel(), releaseUnscreened(), reroute(), renew(), answer(), prepare(), redirect());
     }
 
     private static ObjectNode sign() {
@@ -109,6 +109,24 @@ final class OperationDefinitions {
             list.insert(i, parameters[i]);
         }
         return operation;
+    }
+
+    private static ObjectNode reroute() {
+        ObjectNode reroute = withReason(operation(
+                "reroute",
+                "Reroute",
+                "Sends a released prescription to another pharmacy: at once when the first one surely does not have it,"
+                        + " after that one has agreed to a cancel when it has."));
+        ArrayNode parameters = (ArrayNode) reroute.path("parameter");
+        parameters.insert(
+                0,
+                parameter("liveTwice", "in", 0, "1", "True when it may be live at two pharmacies.")
+                        .put("type", "boolean"));
+        parameters.insert(
+                0,
+                parameter("pharmacy", "in", 1, "1", "The other pharmacy's NCPDP id or NPI.")
+                        .put("type", "string"));
+        return reroute;
     }
 
     private static ObjectNode withReason(ObjectNode operation) {

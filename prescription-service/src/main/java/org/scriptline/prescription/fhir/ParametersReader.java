@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.codes.OverrideReason;
+import org.scriptline.contracts.codes.RerouteReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.AlertOverride;
@@ -107,6 +108,29 @@ public final class ParametersReader {
                 findings.add(Finding.error(ErrorCode.REQUIRED_FIELD_MISSING, parameters.path(), name + " is missing."));
             }
             return text;
+        });
+    }
+
+    /** {@code pharmacy}, {@code reason}, perhaps {@code comment}, and {@code liveTwice} when it may be live at two pharmacies. */
+    public Reading<RerouteParameters> reroute(byte[] json) {
+        return read(json, Set.of("pharmacy", "reason", "comment", "liveTwice"), (parameters, findings) -> {
+            @Nullable
+            RerouteReason reason = reason(parameters, RerouteReason.values(), ErrorCode.REASON_INVALID, findings);
+            @Nullable String pharmacy = parameters.text("pharmacy");
+            if (pharmacy == null || !pharmacy.matches("[0-9]{7}|[0-9]{10}")) {
+                findings.add(Finding.error(
+                        ErrorCode.REQUIRED_FIELD_MISSING,
+                        parameters.path(),
+                        "The parameter pharmacy is an NCPDP id of seven digits or an NPI of ten."));
+            }
+            @Nullable String liveTwice = parameters.text("liveTwice");
+            if (liveTwice != null && !liveTwice.equals("true") && !liveTwice.equals("false")) {
+                findings.add(Finding.error(
+                        ErrorCode.REQUEST_FIELD_INVALID, parameters.path(), "The parameter liveTwice is a boolean."));
+            }
+            return reason == null || pharmacy == null
+                    ? null
+                    : new RerouteParameters(pharmacy, reason, parameters.text("comment"), "true".equals(liveTwice));
         });
     }
 

@@ -18,6 +18,7 @@ import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.RequestAnswerStated;
+import org.scriptline.contracts.events.RerouteRequested;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.ScreeningResult;
@@ -56,6 +57,10 @@ public final class Sentences {
             case CancelRequested cancel ->
                 "The prescriber asked the pharmacy to cancel ("
                         + cancel.reason().code() + ").";
+            case RerouteRequested reroute ->
+                "The prescriber wants another pharmacy ("
+                        + reroute.reason().code() + ")"
+                        + (reroute.liveTwice() ? " and accepts that two may have it." : ".");
             case PrescriptionEnded ended ->
                 "The prescription has ended: " + ended.endedAs().code() + ".";
             case LateAlertRaised late ->
@@ -166,6 +171,11 @@ public final class Sentences {
             case DELIVERY_HELD -> "The delivery waits for the prescriber's answer to an alert.";
             case DELIVERY_RESUMED -> "The delivery goes on.";
             case CONTRADICTION -> "The pharmacy told something that does not fit.";
+            case REROUTE_REQUESTED -> "The first pharmacy is asked to give the prescription back.";
+            case REROUTED -> "The prescription goes to another pharmacy.";
+            case REROUTE_REFUSED -> "The prescription did not go to the other pharmacy.";
+            case NOT_ACCEPTED_IN_TIME -> "Nobody has accepted the prescription fifteen minutes after its release.";
+            case NOT_DELIVERED_IN_TIME -> "The pharmacy has not confirmed the prescription an hour after its release.";
         };
         return sentence + detail(stated.detail());
     }

@@ -32,6 +32,7 @@ class CapabilityTest {
                         "cancel http://scriptline.example/fhir/OperationDefinition/MedicationRequest-cancel",
                         "release-unscreened"
                                 + " http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
+                        "reroute http://scriptline.example/fhir/OperationDefinition/MedicationRequest-reroute",
                         "renew http://scriptline.example/fhir/OperationDefinition/MedicationRequest-renew");
         R4Validator.assertValid(statement);
     }

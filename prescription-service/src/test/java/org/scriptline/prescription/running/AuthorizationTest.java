@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -57,13 +59,19 @@ class AuthorizationTest {
     private AuthorizationMatrix matrix;
     private Orders.Stored held;
     private Orders.Stored filled;
+    private Orders.Stored routed;
     private final Map<String, String> kept = new HashMap<>();
 
     @BeforeAll
     void prepare() {
         peers = new Peers();
         peers.statePharmacy("5912342", true);
+        peers.statePharmacy("5912359", true);
         Orders.awaitPharmacy();
+        await().atMost(Duration.ofSeconds(20)).until(this::otherPharmacyKnown);
+        routed = Orders.create("active");
+        peers.answerGate(routed.id(), routed.patient(), 1, GateVerdict.CLEARED, List.of());
+        Orders.awaitAxes(routed, "active none none none");
         held = Orders.create("active");
         filled = Orders.create("active");
         peers.answerGate(held.id(), held.patient(), 1, GateVerdict.HELD, List.of(ALERT));
@@ -129,6 +137,16 @@ class AuthorizationTest {
         TokenFaults.check("prescriber", "elm-street", "/fhir/MedicationRequest?_count=1");
     }
 
+    private boolean otherPharmacyKnown() {
+        return database.read(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("select from pharmacy where ncpdp_id = '5912359'");
+                    ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        });
+    }
+
     private Map<String, @Nullable String> tokens() {
         Map<String, @Nullable String> tokens = new HashMap<>();
         tokens.put("nobody", null);
@@ -180,6 +198,9 @@ class AuthorizationTest {
             }
             case "POST /fhir/MedicationRequest/{id}/$sign" -> at(Orders.create("draft"), path, null);
             case "POST /fhir/MedicationRequest/{id}/$cancel" -> at(waiting(), path, Orders.reason("COST"));
+            case "POST /fhir/MedicationRequest/{id}/$reroute" -> at(routed, path, text("""
+                    {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
+                     {"name":"reason","valueCode":"PATIENT_REQUEST"}]}"""));
             case "POST /fhir/MedicationRequest/{id}/$release-unscreened" ->
                 at(overdue(), path, Orders.reason("CHECKED_BY_HAND"));
             case "GET /fhir/MedicationRequest/{id}", "GET /prescriptions/{id}", "GET /prescriptions/{id}/timeline" ->

@@ -93,6 +93,18 @@ public class RequestRows {
         }
     }
 
+    /** Ends what waits about an order that is at this pharmacy no more; the order is locked by the caller. */
+    public void supersede(Transaction transaction, UUID order, Actor actor) throws SQLException {
+        try (PreparedStatement select = transaction
+                .connection()
+                .prepareStatement(SELECT + "prescription_id = ? and state = 'waiting' for update")) {
+            select.setObject(1, order);
+            for (KnownRequest request : all(select)) {
+                move(transaction, request, RequestState.SUPERSEDED, actor);
+            }
+        }
+    }
+
     /** The requests of these orders, the oldest first. */
     public Map<UUID, List<KnownRequest>> of(Connection connection, Collection<UUID> orders) throws SQLException {
         try (PreparedStatement select =

@@ -60,10 +60,10 @@ public class CancelMessages {
     }
 
     /** Stores the CancelRx, due now or waiting for its NewRx. */
-    void insert(Connection connection, CancelRequested request, UUID newRxId, boolean waits, Instant now)
+    void insert(
+            Connection connection, CancelRequested request, String pharmacyId, UUID newRxId, boolean waits, Instant now)
             throws SQLException {
         PrescriptionReleased released = contents.released(connection, request.prescriptionId());
-        String pharmacyId = released.content().pharmacyNcpdpId();
         Pharmacy pharmacy = directory.find(connection, List.of(pharmacyId)).get(pharmacyId);
         if (pharmacy == null) {
             throw new IllegalStateException("an order was sent to a pharmacy that is not in the directory");

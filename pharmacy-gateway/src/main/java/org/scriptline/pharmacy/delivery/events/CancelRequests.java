@@ -62,7 +62,8 @@ public class CancelRequests {
                 .orElseThrow(() ->
                         new EventRefusedException(ErrorCode.EVENT_REFUSED, "a cancel of an order that is not here"));
         Instant now = clock.instant();
-        Optional<NewRxState> newRx = messages.lockNewRx(connection, request.prescriptionId());
+        Optional<NewRxState> newRx = messages.lockNewRx(
+                connection, request.prescriptionId(), before.route().pharmacyNcpdpId());
         boolean neverSent = newRx.isEmpty() || newRx.get().attempts() == 0;
         open.take(before.id(), event.actor(), now, order -> CancelSteps.request(order, neverSent));
         PharmacyOrder after = open.order(before.id()).orElseThrow();
@@ -96,7 +97,13 @@ public class CancelRequests {
                     order -> TransmissionSteps.on(order, new DeliveryAnswer.DeadlinePassed(), order.attempts()));
         }
         boolean waits = newRx.state().equals("DUE");
-        cancelMessages.insert(connection, request, newRx.messageId(), waits, now);
+        cancelMessages.insert(
+                connection,
+                request,
+                open.order(request.prescriptionId()).orElseThrow().route().pharmacyNcpdpId(),
+                newRx.messageId(),
+                waits,
+                now);
         transaction.afterCommit(rounds::nudge);
     }
 }

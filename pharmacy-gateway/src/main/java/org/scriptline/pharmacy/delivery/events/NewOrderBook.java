@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AnsweredRequest;
-import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Transaction;
@@ -27,7 +26,6 @@ import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
-import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.order.store.NewOrders;
 import org.scriptline.pharmacy.order.store.OrderWriter;
@@ -148,16 +146,9 @@ public class NewOrderBook {
                         new DeliveryAnswer.Refused(null, plan.impossible().get());
                 open.take(plan.order().id(), GATEWAY, now, order -> TransmissionSteps.on(order, never, 0));
             } else if (plan.order().route().channel() == Channel.WORKLIST) {
-                open.take(plan.order().id(), GATEWAY, now, NewOrderBook::listed);
+                open.take(plan.order().id(), GATEWAY, now, TransmissionSteps::listed);
             }
         }
         writer.write(transaction, open);
-    }
-
-    private static Step listed(PharmacyOrder order) {
-        Step delivered = TransmissionSteps.on(order, new DeliveryAnswer.TakenByPharmacy(), 0);
-        return delivered instanceof Step.Moved moved
-                ? new Step.Moved(moved.order(), OrderChange.LISTED, null)
-                : delivered;
     }
 }

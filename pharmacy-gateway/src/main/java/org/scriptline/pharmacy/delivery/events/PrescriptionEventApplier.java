@@ -14,19 +14,25 @@ import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.pharmacy.conversation.store.Answers;
 
-/** Releases become orders in one go; answers to requests come before them, cancels and late alerts follow, one by one, since they are few. */
+/** Releases become orders in one go; answers to requests come before them, cancels, reroutes and late alerts follow, one by one, since they are few. */
 @ApplicationScoped
 public class PrescriptionEventApplier implements EventApplier {
 
     private final Releases releases;
     private final CancelRequests cancels;
+    private final RerouteRequests reroutes;
     private final LateAlertEvents lateAlerts;
     private final Answers answers;
 
     public PrescriptionEventApplier(
-            Releases releases, CancelRequests cancels, LateAlertEvents lateAlerts, Answers answers) {
+            Releases releases,
+            CancelRequests cancels,
+            RerouteRequests reroutes,
+            LateAlertEvents lateAlerts,
+            Answers answers) {
         this.releases = releases;
         this.cancels = cancels;
+        this.reroutes = reroutes;
         this.lateAlerts = lateAlerts;
         this.answers = answers;
     }
@@ -46,6 +52,7 @@ public class PrescriptionEventApplier implements EventApplier {
         return Set.of(
                 EventType.PRESCRIPTION_RELEASED,
                 EventType.CANCEL_REQUESTED,
+                EventType.REROUTE_REQUESTED,
                 EventType.LATE_ALERT_RAISED,
                 EventType.LATE_ALERT_ANSWERED,
                 EventType.REQUEST_ANSWER_STATED);
@@ -73,6 +80,8 @@ public class PrescriptionEventApplier implements EventApplier {
         for (IncomingEvent event : later) {
             if (event.type() == EventType.CANCEL_REQUESTED) {
                 cancels.apply(transaction, event);
+            } else if (event.type() == EventType.REROUTE_REQUESTED) {
+                reroutes.apply(transaction, event);
             } else {
                 lateAlerts.apply(transaction, event);
             }

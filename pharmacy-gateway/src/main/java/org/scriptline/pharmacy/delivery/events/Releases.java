@@ -69,7 +69,7 @@ public class Releases {
         List<PrescriptionReleased> released = events.stream()
                 .map(event -> event.payload(PrescriptionReleased.class))
                 .toList();
-        Map<String, Pharmacy> pharmacies = directory.find(
+        Map<String, PharmacyDirectory.Destination> pharmacies = directory.destinations(
                 connection,
                 released.stream()
                         .map(one -> one.content().pharmacyNcpdpId())
@@ -81,9 +81,12 @@ public class Releases {
         List<PlannedOrder> planned = new ArrayList<>();
         for (PrescriptionReleased one : released) {
             PrescriptionContent content = one.content();
-            Pharmacy pharmacy = pharmacies.get(content.pharmacyNcpdpId());
+            PharmacyDirectory.Destination destination = pharmacies.get(content.pharmacyNcpdpId());
+            Pharmacy pharmacy = destination == null ? null : destination.pharmacy();
             boolean leavesNow = !followed.contains(content.prescriptionId().toString())
                     && pharmacy != null
+                    && destination != null
+                    && !destination.paused()
                     && !stopped.stopped(connection, pharmacy.ncpdpId())
                     && take(room, pharmacy);
             planned.add(book.plan(one, pharmacy, answered(asked, one), leavesNow, now));

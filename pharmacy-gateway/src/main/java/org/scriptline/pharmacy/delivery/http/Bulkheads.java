@@ -1,15 +1,22 @@
 package org.scriptline.pharmacy.delivery.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.pharmacy.partner.CircuitBreaker;
+import org.scriptline.pharmacy.partner.RateBudget;
 
-/** Keeps one slow pharmacy from holding up the others: so many connections to each, so many parcels in hand for each. */
+/** Keeps one sick pharmacy from holding up the others: so many connections to each, so many parcels in hand for each, and for one that does not answer a rest of half a minute. */
 @ApplicationScoped
 public class Bulkheads {
 
@@ -20,33 +27,79 @@ public class Bulkheads {
     static final class Bulkhead {
         final Semaphore connections;
         final AtomicInteger inHand = new AtomicInteger();
+        final CircuitBreaker breaker;
+        final @Nullable RateBudget budget;
 
-        Bulkhead(int connections) {
+        Bulkhead(int connections, Duration rest, OptionalInt perMinute) {
+            this.budget = perMinute.isEmpty() ? null : new RateBudget(perMinute.getAsInt(), System.nanoTime());
             this.connections = new Semaphore(connections);
+            this.breaker = new CircuitBreaker(rest);
+        }
+
+        /** A parcel is on its way. */
+        void begin() {
+            inHand.incrementAndGet();
+            if (budget != null) {
+                budget.take(System.nanoTime());
+            }
+        }
+
+        private int allowed() {
+            return budget == null ? Integer.MAX_VALUE : budget.left(System.nanoTime());
+        }
+
+        private int handful(int connections) {
+            return budget == null ? connections : Math.min(connections, budget.most());
+        }
+
+        /** Nothing, unless it answers; one handful when it has rested. */
+        boolean shut() {
+            return switch (breaker.state(System.nanoTime())) {
+                case CLOSED -> false;
+                case OPEN -> true;
+                case HALF_OPEN -> inHand.get() > 0;
+            };
         }
     }
 
     private final Map<String, Bulkhead> bulkheads = new ConcurrentHashMap<>();
     private final int connections;
+    private final Duration rest;
+    private final Function<String, OptionalInt> perMinute;
 
-    public Bulkheads(@ConfigProperty(name = "scriptline.delivery.connections-per-pharmacy") int connections) {
+    @Inject
+    public Bulkheads(
+            @ConfigProperty(name = "scriptline.delivery.connections-per-pharmacy") int connections,
+            @ConfigProperty(name = "scriptline.delivery.minute") Duration minute,
+            Endpoints endpoints) {
         this.connections = connections;
+        this.rest = minute.dividedBy(2);
+        this.perMinute = endpoints::perMinute;
+    }
+
+    /** The same limits for all, and no budgets. */
+    Bulkheads(int connections, Duration minute) {
+        this.connections = connections;
+        this.rest = minute.dividedBy(2);
+        this.perMinute = pharmacy -> OptionalInt.empty();
     }
 
     Bulkhead of(String pharmacy) {
-        return bulkheads.computeIfAbsent(pharmacy, id -> new Bulkhead(connections));
+        return bulkheads.computeIfAbsent(pharmacy, id -> new Bulkhead(connections, rest, perMinute.apply(id)));
     }
 
     /** How many parcels more this pharmacy may be given now. */
     public int room(String pharmacy) {
-        return Math.max(
-                0, connections * IN_HAND_PER_CONNECTION - of(pharmacy).inHand.get());
+        Bulkhead bulkhead = of(pharmacy);
+        return bulkhead.shut()
+                ? 0
+                : Math.clamp(connections * IN_HAND_PER_CONNECTION - bulkhead.inHand.get(), 0, bulkhead.allowed());
     }
 
     /** Pharmacies that have enough for now. */
     Set<String> full() {
         return bulkheads.keySet().stream()
-                .filter(pharmacy -> room(pharmacy) < connections)
+                .filter(pharmacy -> room(pharmacy) < of(pharmacy).handful(connections))
                 .collect(Collectors.toSet());
     }
 

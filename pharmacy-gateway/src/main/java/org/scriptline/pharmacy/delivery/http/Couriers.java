@@ -48,12 +48,13 @@ public class Couriers {
     /** Starts the attempt; it must have been committed. */
     public void dispatch(Parcel parcel) {
         Bulkheads.Bulkhead bulkhead = bulkheads.of(parcel.pharmacyNcpdpId());
-        bulkhead.inHand.incrementAndGet();
+        bulkhead.begin();
         long begun = System.nanoTime();
         threads.execute(() -> {
             try {
                 AttemptOutcome outcome = AttemptOutcome.of(parcel, carry(parcel, bulkhead));
                 counters.count(outcome);
+                bulkhead.breaker.ended(outcome.reply() instanceof Reply.Answered, System.nanoTime());
                 figures.count(
                         parcel.pharmacyNcpdpId(),
                         outcome.reply() instanceof Reply.Answered,
@@ -71,7 +72,7 @@ public class Couriers {
 
     private Reply carry(Parcel parcel, Bulkheads.Bulkhead bulkhead) throws InterruptedException {
         if (!bulkhead.connections.tryAcquire(timeout.toMillis() * 3, TimeUnit.MILLISECONDS)) {
-            return new Reply.Nothing("Too many messages for this pharmacy are waiting.");
+            return new Reply.Nothing("Too many messages for this pharmacy are waiting.", false);
         }
         try {
             return client.send(parcel);

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -34,15 +34,13 @@ public class PharmacyClient {
 
     private final ScriptReader reader = new ScriptReader();
     private final HttpClient client;
-    private final String endpointBase;
+    private final Endpoints endpoints;
     private final Duration timeout;
     private final Spans spans;
 
     public PharmacyClient(
-            @ConfigProperty(name = "scriptline.pharmacy.endpoint-base") String endpointBase,
-            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout,
-            Spans spans) {
-        this.endpointBase = endpointBase.replaceAll("/+$", "");
+            Endpoints endpoints, @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout, Spans spans) {
+        this.endpoints = endpoints;
         this.timeout = timeout;
         this.spans = spans;
         if (System.getProperty(KEEP_ALIVE) == null) {
@@ -76,11 +74,14 @@ public class PharmacyClient {
     }
 
     private Reply post(Parcel parcel, @Nullable String traceparent) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpointBase + "/" + parcel.pharmacyNcpdpId()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoints.endpoint(parcel.pharmacyNcpdpId()))
                 .timeout(timeout)
                 .header("Content-Type", "application/xml; charset=UTF-8")
                 .header("Accept", "application/xml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body()));
+        endpoints
+                .bearerToken(parcel.pharmacyNcpdpId())
+                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
         if (traceparent != null) {
             request.header(Traces.HEADER, traceparent);
         }
@@ -90,10 +91,12 @@ public class PharmacyClient {
             try (InputStream body = response.body()) {
                 return read(body.readNBytes(LARGEST_ANSWER + 1), response.statusCode());
             }
+        } catch (HttpConnectTimeoutException silent) {
+            return new Reply.Nothing("The pharmacy could not be reached.", false);
         } catch (HttpTimeoutException late) {
             return new Reply.Nothing("The pharmacy did not answer in time.");
         } catch (ConnectException refused) {
-            return new Reply.Nothing("The pharmacy could not be reached.");
+            return new Reply.Nothing("The pharmacy could not be reached.", false);
         } catch (IOException broken) {
             return new Reply.Nothing("The connection to the pharmacy broke.");
         }

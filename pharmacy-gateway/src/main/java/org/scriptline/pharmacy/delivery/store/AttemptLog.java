@@ -29,6 +29,7 @@ public class AttemptLog {
     private final OrderReader reader;
     private final OrderWriter writer;
     private final OutgoingMessages messages;
+    private final Reroutes reroutes;
     private final RetrySchedule schedule;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ public class AttemptLog {
             OrderReader reader,
             OrderWriter writer,
             OutgoingMessages messages,
+            Reroutes reroutes,
             RetrySchedule schedule,
             Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.messages = messages;
+        this.reroutes = reroutes;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -72,6 +75,7 @@ public class AttemptLog {
         closeAttempts(connection, outcomes, now);
         rescheduleOrEnd(connection, outcomes, now);
         messages.settle(connection, open);
+        reroutes.follow(transaction, open);
         writer.write(transaction, open);
     }
 

@@ -91,7 +91,7 @@ public class DeliveryFigures {
     private static List<Waiting> waiting(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                         select m.pharmacy_ncpdp_id, count(*), count(*) filter (where m.attempts > 0),
-                               greatest(0, extract(epoch from now() - min(o.received_at)))::bigint as oldest
+                               greatest(0, extract(epoch from now() - min(coalesce(o.routed_at, o.received_at))))::bigint as oldest
                         from outgoing_message m join pharmacy_order o on o.prescription_id = m.prescription_id
                         where m.state = 'DUE' and m.kind = 'NEW_RX'
                         group by m.pharmacy_ncpdp_id order by oldest desc""");

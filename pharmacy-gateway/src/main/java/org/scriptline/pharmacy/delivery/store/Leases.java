@@ -54,13 +54,13 @@ public class Leases {
     public List<Parcel> take(Connection connection, Set<String> busyPharmacies) throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement take = connection.prepareStatement("""
-                with pharmacy as (
+                with waiting as (
                     select distinct pharmacy_ncpdp_id as id from outgoing_message
                     where state = 'DUE' and due_at <= ? and pharmacy_ncpdp_id <> all(?)),
                 taken as (
-                    select due.id from pharmacy cross join lateral (
+                    select due.id from waiting cross join lateral (
                         select m.id from outgoing_message m
-                        where m.pharmacy_ncpdp_id = pharmacy.id and m.state = 'DUE' and m.due_at <= ?
+                        where m.pharmacy_ncpdp_id = waiting.id and m.state = 'DUE' and m.due_at <= ?
                           and (m.leased_until is null or m.leased_until <= ?) and m.deadline_at > ?
                           and not %s
                         order by m.due_at limit ?

@@ -161,19 +161,55 @@ public class OutgoingMessages {
         }
     }
 
-    /** The NewRx of an order. */
-    public record NewRxState(UUID messageId, String state, int attempts) {}
+    /**
+     * The NewRx of an order to the pharmacy where it is.
+     *
+     * @param unanswered whether there is an attempt of which nobody knows what the pharmacy made of it
+     */
+    public record NewRxState(UUID messageId, String state, int attempts, boolean unanswered) {}
 
-    /** The order's NewRx, locked against a worker that is about to record an attempt; empty when there never was one. */
-    public Optional<NewRxState> lockNewRx(Connection connection, UUID prescription) throws SQLException {
+    /** The order's NewRx to this pharmacy, locked against a worker that is about to record an attempt; empty when there never was one. */
+    public Optional<NewRxState> lockNewRx(Connection connection, UUID prescription, String pharmacy)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, state, attempts from outgoing_message
-                where prescription_id = ? and kind = 'NEW_RX' for update""")) {
+                where prescription_id = ? and pharmacy_ncpdp_id = ? and kind = 'NEW_RX'
+                order by id desc limit 1 for update""")) {
             select.setObject(1, prescription);
+            select.setString(2, pharmacy);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new NewRxState(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
-                        : Optional.empty();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                UUID id = row.getObject(1, UUID.class);
+                return Optional.of(new NewRxState(id, row.getString(2), row.getInt(3), unanswered(connection, id)));
+            }
+        }
+    }
+
+    /** Read when the message is locked, so that no attempt is recorded meanwhile. */
+    private static boolean unanswered(Connection connection, UUID message) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select exists (select from delivery_attempt
+                               where message_id = ? and (outcome is null or outcome = 'no-answer'))""")) {
+            select.setObject(1, message);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Whether a delivery of this order to this pharmacy was ever tried. */
+    public boolean tried(Connection connection, UUID prescription, String pharmacy) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select exists (select from outgoing_message
+                               where prescription_id = ? and pharmacy_ncpdp_id = ? and attempts > 0)""")) {
+            select.setObject(1, prescription);
+            select.setString(2, pharmacy);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
             }
         }
     }

@@ -24,11 +24,13 @@ import org.scriptline.kit.killswitch.Stoppable;
 @ApplicationScoped
 public class StoppedDeliveries implements Stoppable {
 
-    /** SQL that is true for a message {@code m} that a thrown switch keeps back. */
+    /** SQL that is true for a message {@code m} that a thrown switch or a paused partner keeps back. */
     static final String STOPPED = """
-            (m.kind = 'NEW_RX' and exists (
+            (m.kind = 'NEW_RX' and (exists (
                 select from kill_switch k where k.lifted_at is null
-                  and (k.scope = 'all' or k.scope = 'pharmacy' and k.target = m.pharmacy_ncpdp_id)))
+                  and (k.scope = 'all' or k.scope = 'pharmacy' and k.target = m.pharmacy_ncpdp_id))
+             or exists (
+                select from pharmacy p where p.ncpdp_id = m.pharmacy_ncpdp_id and p.partner_state = 'paused')))
             """;
 
     private static final String ALL = "all";

@@ -20,9 +20,24 @@ import org.scriptline.pharmacy.order.Channel;
 @ApplicationScoped
 public class PharmacyDirectory {
 
-    /** Pharmacies by each id asked for, an NCPDP id or an NPI; unknown ids are left out. */
+    /**
+     * Where a message may go.
+     *
+     * @param pharmacy inactive too when operations let it take nothing new
+     * @param paused nothing leaves for it now
+     */
+    public record Destination(Pharmacy pharmacy, boolean paused) {}
+
+    /** Pharmacies by each id asked for, an NCPDP id or an NPI; unknown ids are left out, and one that is drained is inactive. */
     public Map<String, Pharmacy> find(Connection connection, Collection<String> ids) throws SQLException {
         Map<String, Pharmacy> found = new HashMap<>();
+        destinations(connection, ids).forEach((id, destination) -> found.put(id, destination.pharmacy()));
+        return found;
+    }
+
+    /** The same with whether something may leave for them now. */
+    public Map<String, Destination> destinations(Connection connection, Collection<String> ids) throws SQLException {
+        Map<String, Destination> found = new HashMap<>();
         if (ids.isEmpty()) {
             return found;
         }
@@ -32,10 +47,13 @@ public class PharmacyDirectory {
             select.setArray(2, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Pharmacy pharmacy = pharmacy(row);
-                    found.put(pharmacy.ncpdpId(), pharmacy);
-                    if (pharmacy.npi() != null) {
-                        found.put(pharmacy.npi(), pharmacy);
+                    String state = row.getString("partner_state");
+                    Pharmacy stored = pharmacy(row);
+                    Destination destination = new Destination(
+                            state.equals("draining") ? stored.deactivated() : stored, state.equals("paused"));
+                    found.put(stored.ncpdpId(), destination);
+                    if (stored.npi() != null) {
+                        found.put(stored.npi(), destination);
                     }
                 }
             }

@@ -16,6 +16,7 @@ import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.PharmacyRequest;
 
 /** Finds the order that a message is about: by RelatesToMessageID, then PrescriberOrderNumber, then RxReferenceNumber; always one of the sender's own. */
 @ApplicationScoped
@@ -50,12 +51,16 @@ public class Matching {
         }
         try (PreparedStatement select = connection.prepareStatement("""
                 select given.sender, given.message_id, m.prescription_id, m.kind
-                from unnest(?::text[], ?::text[], ?::uuid[]) as given (sender, message_id, related)
-                join outgoing_message m on m.id = given.related and m.pharmacy_ncpdp_id = given.sender""")) {
+                from unnest(?::text[], ?::text[], ?::uuid[], ?::boolean[])
+                     as given (sender, message_id, related, asks)
+                join outgoing_message m on m.id = given.related and m.pharmacy_ncpdp_id = given.sender
+                join pharmacy_order o on o.prescription_id = m.prescription_id
+                     and (not given.asks or o.pharmacy_ncpdp_id = given.sender)""")) {
             ColumnArrays columns = new ColumnArrays(connection, select, 1);
             columns.set("text", related, taken -> taken.key().sender());
             columns.set("text", related, taken -> taken.key().messageId());
             columns.set("uuid", related, taken -> uuid(taken.message().header().relatesToMessageId()));
+            columns.set("boolean", related, taken -> taken.message().body() instanceof PharmacyRequest);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     matches.put(
@@ -76,10 +81,16 @@ public class Matching {
         if (orderNumber == null) {
             return Optional.empty();
         }
-        try (PreparedStatement select = connection.prepareStatement(
-                "select prescription_id from pharmacy_order where prescription_id = ? and pharmacy_ncpdp_id = ?")) {
+        // A pharmacy where the order was before still says what it did, and asks for nothing.
+        try (PreparedStatement select = connection.prepareStatement("""
+                select prescription_id from pharmacy_order o
+                where prescription_id = ? and (pharmacy_ncpdp_id = ? or not ? and exists (
+                    select from outgoing_message m
+                    where m.prescription_id = o.prescription_id and m.pharmacy_ncpdp_id = ?))""")) {
             select.setObject(1, orderNumber);
             select.setString(2, pharmacy);
+            select.setBoolean(3, message.body() instanceof PharmacyRequest);
+            select.setString(4, pharmacy);
             return only(select, message, MatchStep.PRESCRIBER_ORDER_NUMBER);
         }
     }

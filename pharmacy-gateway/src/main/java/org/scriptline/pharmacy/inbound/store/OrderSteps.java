@@ -12,10 +12,12 @@ import java.util.UUID;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
+import org.scriptline.pharmacy.delivery.store.Reroutes;
 import org.scriptline.pharmacy.inbound.InboundSteps;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
+import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
@@ -29,14 +31,21 @@ public class OrderSteps {
     private final OrderReader reader;
     private final OrderWriter writer;
     private final OutgoingMessages messages;
+    private final Reroutes reroutes;
     private final DeliveryRounds rounds;
     private final Clock clock;
 
     public OrderSteps(
-            OrderReader reader, OrderWriter writer, OutgoingMessages messages, DeliveryRounds rounds, Clock clock) {
+            OrderReader reader,
+            OrderWriter writer,
+            OutgoingMessages messages,
+            Reroutes reroutes,
+            DeliveryRounds rounds,
+            Clock clock) {
         this.reader = reader;
         this.writer = writer;
         this.messages = messages;
+        this.reroutes = reroutes;
         this.rounds = rounds;
         this.clock = clock;
     }
@@ -54,20 +63,25 @@ public class OrderSteps {
         for (TakenMessage taken : messages) {
             UUID prescription = prescription(taken);
             transaction.traces().link(prescription.toString(), taken.traceparent());
-            open.take(
-                    prescription,
-                    taken.sender(),
-                    clock.instant(),
-                    order -> match(taken).toAnswer() && !(taken.message().body() instanceof RxFill)
-                            ? new Step.Unchanged(order)
-                            : InboundSteps.on(
-                                    order, taken.message().body(), match(taken).toCancel(), today));
+            open.take(prescription, taken.sender(), clock.instant(), order -> step(order, taken, today));
         }
         messages(transaction, open);
+        reroutes.follow(transaction, open);
         writer.write(transaction, open);
         for (TakenMessage taken : messages) {
             rememberReference(connection, taken.message(), prescription(taken));
         }
+    }
+
+    private static Step step(PharmacyOrder order, TakenMessage taken, LocalDate today) {
+        String sender = taken.message().header().from().id();
+        boolean toCancel = match(taken).toCancel();
+        if (match(taken).toAnswer() && !(taken.message().body() instanceof RxFill)) {
+            return new Step.Unchanged(order);
+        }
+        return order.route().pharmacyNcpdpId().equals(sender)
+                ? InboundSteps.on(order, taken.message().body(), toCancel, today)
+                : InboundSteps.fromFormer(order, taken.message().body(), toCancel, sender);
     }
 
     private void messages(Transaction transaction, OpenOrders open) throws SQLException {
@@ -107,9 +121,10 @@ public class OrderSteps {
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update pharmacy_order set rx_reference_number = ?
-                where prescription_id = ? and rx_reference_number is null""")) {
+                where prescription_id = ? and pharmacy_ncpdp_id = ? and rx_reference_number is null""")) {
             update.setString(1, message.header().rxReferenceNumber());
             update.setObject(2, prescription);
+            update.setString(3, message.header().from().id());
             update.executeUpdate();
         }
     }

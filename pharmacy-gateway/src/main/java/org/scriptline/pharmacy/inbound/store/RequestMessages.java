@@ -15,7 +15,7 @@ import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.script.PharmacyRequest;
 
 /**
- * Enters what a pharmacy asks by message, whatever the state of its order: over SCRIPT we may not know what was dispensed, and
+ * Enters what a pharmacy asks by message about an order that is at it, whatever the order's state: over SCRIPT we may not know what was dispensed, and
  * the prescriber can deny it.
  */
 @ApplicationScoped
@@ -40,13 +40,17 @@ public class RequestMessages {
         if (asked.isPresent()) {
             PharmacyOrder order =
                     reader.lock(transaction.connection(), List.of(id)).order(id).orElseThrow();
-            asking.askedByMessage(
-                    transaction,
-                    order,
-                    asked.get(),
-                    taken.message().header().messageId(),
-                    request.requestReference(),
-                    taken.sender());
+            if (order.route()
+                    .pharmacyNcpdpId()
+                    .equals(taken.message().header().from().id())) {
+                asking.askedByMessage(
+                        transaction,
+                        order,
+                        asked.get(),
+                        taken.message().header().messageId(),
+                        request.requestReference(),
+                        taken.sender());
+            }
         }
     }
 }

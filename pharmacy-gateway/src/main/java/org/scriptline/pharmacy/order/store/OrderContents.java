@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
 import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.screening.Alert;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.pharmacy.order.LateAlerts;
 
@@ -28,6 +30,11 @@ public class OrderContents {
                 return EventJson.readOwn(row.getBytes(1), PrescriptionReleased.class);
             }
         }
+    }
+
+    /** Late alerts that the prescriber has not answered. */
+    public List<Alert> openAlerts(Connection connection, UUID prescriptionId) throws SQLException {
+        return read(connection, prescriptionId).open();
     }
 
     /** Keeps late alerts beside the content. */

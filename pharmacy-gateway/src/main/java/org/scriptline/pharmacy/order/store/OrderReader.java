@@ -130,7 +130,14 @@ public class OrderReader {
                 List.of((String[]) row.getArray("contradictions").getArray()),
                 claim(claimHash, claims),
                 claims,
+                reroute(row.getString("reroutes_to"), row.getString("reroutes_channel")),
                 row.getLong("sequence"));
+    }
+
+    private static PharmacyOrder.@Nullable Reroute reroute(@Nullable String pharmacy, @Nullable String channel) {
+        return pharmacy == null || channel == null
+                ? null
+                : new PharmacyOrder.Reroute(pharmacy, Channel.valueOf(channel));
     }
 
     private static @Nullable Claim claim(byte @Nullable [] hash, int number) {

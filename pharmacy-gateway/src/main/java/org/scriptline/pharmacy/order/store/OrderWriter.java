@@ -35,11 +35,23 @@ public class OrderWriter {
                 delivery_held = n.delivery_held, cancel = n.cancel, fill = n.fill,
                 not_dispensed_reason = n.reason, contradictions = string_to_array(n.contradictions, E'\\n'),
                 worklist_dispensed = n.worklist_dispensed, claim_hash = n.claim_hash, claims = n.claims,
-                sequence = n.sequence, changed_at = ?
-            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::int[], ?::boolean[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::numeric[], ?::bytea[], ?::int[], ?::bigint[])
-                 as n(id, expected, transmission, error_code, attempts, delivery_held, cancel, fill,
-                      reason, contradictions, worklist_dispensed, claim_hash, claims, sequence)
+                sequence = n.sequence, pharmacy_ncpdp_id = n.pharmacy, channel = n.channel,
+                reroutes_to = n.reroutes_to, reroutes_channel = n.reroutes_channel,
+                rx_reference_number = case when o.pharmacy_ncpdp_id = n.pharmacy then o.rx_reference_number end,
+                routed_at = case when o.pharmacy_ncpdp_id = n.pharmacy then o.routed_at else n.at end,
+                lateness = case when o.pharmacy_ncpdp_id = n.pharmacy then o.lateness else 0 end,
+                cancel_reason = case when o.pharmacy_ncpdp_id = n.pharmacy then o.cancel_reason end,
+                cancel_comment = case when o.pharmacy_ncpdp_id = n.pharmacy then o.cancel_comment end,
+                cancel_deadline = case when o.pharmacy_ncpdp_id = n.pharmacy then o.cancel_deadline end,
+                hold_comment = case when o.pharmacy_ncpdp_id = n.pharmacy then o.hold_comment end,
+                changed_at = n.at
+            from (select *, ?::timestamptz as at
+                  from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::int[], ?::boolean[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::numeric[], ?::bytea[], ?::int[], ?::bigint[], ?::text[], ?::text[],
+                        ?::text[], ?::text[])
+                 as given(id, expected, transmission, error_code, attempts, delivery_held, cancel, fill,
+                      reason, contradictions, worklist_dispensed, claim_hash, claims, sequence, pharmacy, channel,
+                      reroutes_to, reroutes_channel)) n
             where o.prescription_id = n.id and o.sequence = n.expected""";
 
     private static final String INSERT_FILL = """
@@ -105,11 +117,25 @@ public class OrderWriter {
             arrays.set("bytea", orders, OrderWriter::claimHash);
             arrays.set("int", orders, PharmacyOrder::claims);
             arrays.set("bigint", orders, PharmacyOrder::sequence);
+            arrays.set("text", orders, order -> order.route().pharmacyNcpdpId());
+            arrays.set("text", orders, order -> order.route().channel().name());
+            arrays.set("text", orders, OrderWriter::targetPharmacy);
+            arrays.set("text", orders, OrderWriter::targetChannel);
             int written = update.executeUpdate();
             if (written != orders.size()) {
                 throw new IllegalStateException("an order changed under its lock");
             }
         }
+    }
+
+    private static @Nullable String targetPharmacy(PharmacyOrder order) {
+        PharmacyOrder.Reroute target = order.reroutesTo();
+        return target == null ? null : target.pharmacyNcpdpId();
+    }
+
+    private static @Nullable String targetChannel(PharmacyOrder order) {
+        PharmacyOrder.Reroute target = order.reroutesTo();
+        return target == null ? null : target.channel().name();
     }
 
     private static @Nullable String reason(PharmacyOrder order) {

@@ -19,6 +19,7 @@ import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
+import org.scriptline.pharmacy.delivery.store.Reroutes;
 import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
@@ -36,14 +37,21 @@ public class WorklistActions {
     private final Database database;
     private final OrderReader reader;
     private final OrderWriter writer;
+    private final Reroutes reroutes;
     private final Idempotency idempotency;
     private final Clock clock;
 
     public WorklistActions(
-            Database database, OrderReader reader, OrderWriter writer, Idempotency idempotency, Clock clock) {
+            Database database,
+            OrderReader reader,
+            OrderWriter writer,
+            Reroutes reroutes,
+            Idempotency idempotency,
+            Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
+        this.reroutes = reroutes;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -91,6 +99,7 @@ public class WorklistActions {
         if (step instanceof Step.Refused refused) {
             throw new ProblemException(refused.code(), refused.detail());
         }
+        reroutes.follow(transaction, open);
         writer.write(transaction, open);
         note(connection, id, action.holdComment());
         transaction.audit(new AuditEntry(

@@ -32,7 +32,8 @@ public class WorklistReader {
     private static final String SELECT = """
             select o.prescription_id, o.received_at, o.changed_at, o.cancel_reason, o.cancel_comment, o.hold_comment,
                    c.released, c.late_alerts,
-                   exists (select from pharmacy_request r where r.prescription_id = o.prescription_id) as asked
+                   exists (select from pharmacy_request r where r.prescription_id = o.prescription_id
+                             and r.pharmacy_ncpdp_id = o.pharmacy_ncpdp_id) as asked
             from pharmacy_order o join order_content c using (prescription_id)
             where o.pharmacy_ncpdp_id = ?""";
 
@@ -114,7 +115,11 @@ public class WorklistReader {
                         content.released(),
                         content.late(),
                         content.notes(),
-                        asked.getOrDefault(order.id(), List.of())));
+                        asked.getOrDefault(order.id(), List.of()).stream()
+                                .filter(request -> request.asked()
+                                        .pharmacyNcpdpId()
+                                        .equals(order.route().pharmacyNcpdpId()))
+                                .toList()));
             }
         }
         return items;

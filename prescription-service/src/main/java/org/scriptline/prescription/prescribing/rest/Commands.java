@@ -3,11 +3,13 @@ package org.scriptline.prescription.prescribing.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.scriptline.prescription.fhir.CancelParameters;
+import org.scriptline.prescription.fhir.RerouteParameters;
 import org.scriptline.prescription.fhir.SignParameters;
 import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Cancelling;
 import org.scriptline.prescription.prescribing.store.Command;
 import org.scriptline.prescription.prescribing.store.ReleasingUnscreened;
+import org.scriptline.prescription.prescribing.store.ReroutingPrescriptions;
 import org.scriptline.prescription.prescribing.store.Signing;
 
 /** Hands the operations' parameters to the use cases. */
@@ -17,11 +19,14 @@ public class Commands {
     private final Signing signing;
     private final Cancelling cancelling;
     private final ReleasingUnscreened releasing;
+    private final ReroutingPrescriptions rerouting;
 
-    public Commands(Signing signing, Cancelling cancelling, ReleasingUnscreened releasing) {
+    public Commands(
+            Signing signing, Cancelling cancelling, ReleasingUnscreened releasing, ReroutingPrescriptions rerouting) {
         this.signing = signing;
         this.cancelling = cancelling;
         this.releasing = releasing;
+        this.rerouting = rerouting;
     }
 
     void sign(UUID prescription, SignParameters given, Command command) {
@@ -30,6 +35,10 @@ public class Commands {
 
     void cancel(UUID prescription, CancelParameters given, Command command) {
         cancelling.cancel(prescription, given.reason(), given.comment(), command);
+    }
+
+    void reroute(UUID prescription, RerouteParameters given, Command command) {
+        rerouting.reroute(prescription, given, command);
     }
 
     void releaseUnscreened(UUID prescription, UnscreenedReleaseParameters given, Command command) {

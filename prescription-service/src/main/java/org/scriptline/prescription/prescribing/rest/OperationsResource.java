@@ -21,12 +21,13 @@ import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.prescription.fhir.CancelParameters;
 import org.scriptline.prescription.fhir.ParametersReader;
 import org.scriptline.prescription.fhir.Reading;
+import org.scriptline.prescription.fhir.RerouteParameters;
 import org.scriptline.prescription.fhir.SignParameters;
 import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Command;
 
 /**
- * The operations on a prescription: sign, cancel, release without screening, renew. Some clients write the dollar as
+ * The operations on a prescription: sign, cancel, release without screening, reroute, renew. Some clients write the dollar as
  * {@code %24}, which means the same.
  */
 @Path("/fhir/MedicationRequest/{id}")
@@ -134,6 +135,25 @@ public class OperationsResource {
                 accepted(parameters.renew(bytes(body))),
                 command(caller, ifMatch, idempotencyKey, id + "/$renew", body));
         return answers.answer(renewed, caller, prefer, Response.Status.CREATED, uri);
+    }
+
+    /** Sends a released prescription to another pharmacy. */
+    @POST
+    @Path("/{operation: (?:[$]|%24)reroute}")
+    @Blocking
+    public CompletionStage<Response> reroute(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        RerouteParameters given = accepted(parameters.reroute(bytes(body)));
+        commands.reroute(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$reroute", body));
+        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
     }
 
     private static Command command(

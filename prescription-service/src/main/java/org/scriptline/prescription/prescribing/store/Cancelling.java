@@ -55,7 +55,14 @@ public class Cancelling {
         } else if (before.order() == OrderStatus.ACTIVE) {
             switch (before.cancel()) {
                 case NONE, DENIED, UNKNOWN -> ask(transaction, before, reason, comment, caller);
-                case REQUESTED, PENDING -> audit(transaction, before, reason, caller, "under way already");
+                case REQUESTED, PENDING -> {
+                    if (before.cancelReason() == null) {
+                        // The pharmacy was asked only because another one was to get it.
+                        ask(transaction, before, reason, comment, caller);
+                    } else {
+                        audit(transaction, before, reason, caller, "under way already");
+                    }
+                }
                 case APPROVED -> throw Preconditions.conflict(before, "The pharmacy has agreed already.");
             }
         } else {

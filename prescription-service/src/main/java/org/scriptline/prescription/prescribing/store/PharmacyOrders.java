@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.status.CancelStatus;
@@ -93,20 +94,24 @@ public class PharmacyOrders {
     }
 
     /**
-     * A cancel that was just requested here is not undone by a state that the gateway wrote before it knew. The last
-     * fill completes an active order; a late alert outlives it, because the patient now has the drug.
+     * A cancel that was just requested here is not undone by a state that the gateway wrote before it knew; a pharmacy that
+     * was asked to cancel only so that another one gets it leaves no reason. The last fill completes an active order; a late
+     * alert outlives it, because the patient now has the drug.
      */
     private static List<Prescription> project(Connection connection, List<PharmacyOrderStated> states, Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update prescription p
                 set transmission_status = given.transmission, fill_status = given.fill, updated_at = ?,
+                    cancel_reason = case when given.rerouted and p.cancel_status <> 'requested'
+                                         then null else p.cancel_reason end,
                     cancel_status = case when given.cancel = 'none' and p.cancel_status = 'requested'
+                                              and (not given.rerouted or p.cancel_reason is not null)
                                          then p.cancel_status else given.cancel end,
                     order_status = case when given.completed and p.order_status = 'active'
                                         then 'completed' else p.order_status end
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[])
-                     as given (id, transmission, cancel, fill, completed)
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
+                     as given (id, transmission, cancel, fill, completed, rerouted)
                 where p.id = given.id and p.released_at is not null
                 returning """ + " " + PrescriptionRows.COLUMNS)) {
             update.setObject(1, PrescriptionRows.time(now));
@@ -116,6 +121,7 @@ public class PharmacyOrders {
             columns.set("text", states, state -> state.cancel().code());
             columns.set("text", states, state -> state.fill().code());
             columns.set("boolean", states, OrderAxis::completedBy);
+            columns.set("boolean", states, state -> state.change() == OrderChange.REROUTED);
             List<Prescription> projected = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {

@@ -156,6 +156,18 @@ public class PrescriptionRows {
         }
     }
 
+    /** active → active, with one event more: another pharmacy is asked for. */
+    boolean requestReroute(Connection connection, Prescription before, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update prescription set updated_at = ?, sequence = sequence + 1
+                where id = ? and order_status = 'active' and sequence = ?""")) {
+            update.setObject(1, time(now));
+            update.setObject(2, before.id());
+            update.setLong(3, before.sequence());
+            return update.executeUpdate() == 1;
+        }
+    }
+
     /** active with an open late alert → answered. */
     boolean answerLateAlert(Connection connection, Prescription before, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""

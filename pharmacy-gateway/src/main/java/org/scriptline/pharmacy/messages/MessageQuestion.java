@@ -1,0 +1,19 @@
+package org.scriptline.pharmacy.messages;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages; what is null does not matter.
+ *
+ * @param since the earliest; not asked of the messages of one prescription
+ * @param unmatched only those that matched no order
+ */
+public record MessageQuestion(
+        @Nullable UUID prescription,
+        @Nullable String pharmacy,
+        @Nullable String direction,
+        @Nullable String kind,
+        boolean unmatched,
+        Instant since) {}

@@ -1,0 +1,177 @@
+package org.scriptline.pharmacy.messages.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.audit.AuditEntry;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.pharmacy.messages.Attempt;
+import org.scriptline.pharmacy.messages.KeptMessage;
+import org.scriptline.pharmacy.messages.MessageQuestion;
+import org.scriptline.pharmacy.messages.store.MessageHistory;
+
+/** Every message to and from pharmacies with its history, for operations. The content needs a reason and is audited. */
+@Path("/messages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed("ops")
+public class MessageResource {
+
+    private static final int LARGEST_PAGE = 200;
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_HOURS = 31 * 24;
+
+    private final Database database;
+    private final MessageHistory history;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    public MessageResource(Database database, MessageHistory history, CurrentCaller caller, Clock clock) {
+        this.database = database;
+        this.history = history;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The newest first; {@code next} is the cursor of older ones. */
+    public record Page(List<KeptMessage> items, @Nullable String next) {}
+
+    /** A message with what was done to deliver it. */
+    public record Detail(KeptMessage message, List<Attempt> attempts) {}
+
+    /** Why somebody looks. */
+    public record Because(@Nullable String reason) {}
+
+    /** The bytes: as text when they are UTF-8, and always as base64. */
+    public record Payload(String id, String text, String base64) {}
+
+    @GET
+    public Page list(
+            @QueryParam("prescription") @Nullable String prescription,
+            @QueryParam("pharmacy") @Nullable String pharmacy,
+            @QueryParam("direction") @Nullable String direction,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("unmatched") @DefaultValue("false") boolean unmatched,
+            @QueryParam("hours") @DefaultValue("24") int hours,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        require(limit >= 1 && limit <= LARGEST_PAGE, "limit", "limit is 1 to 200.");
+        require(hours >= 1 && hours <= MOST_HOURS, "hours", "hours is 1 to " + MOST_HOURS + ".");
+        require(direction == null || direction.matches("in|out"), "direction", "direction is in or out.");
+        MessageQuestion question = new MessageQuestion(
+                prescription == null ? null : uuid(prescription),
+                pharmacy,
+                direction,
+                kind,
+                unmatched,
+                clock.instant().minus(Duration.ofHours(hours)));
+        MessageHistory.After after = cursor == null ? null : after(cursor);
+        List<KeptMessage> found = database.read(connection -> history.find(connection, question, after, limit + 1));
+        List<KeptMessage> page = found.size() > limit ? found.subList(0, limit) : found;
+        return new Page(page, found.size() > limit ? cursor(page.getLast()) : null);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Detail one(@PathParam("id") String id) {
+        MessageAddress address = MessageAddress.of(id);
+        return database.read(connection -> {
+            KeptMessage message = found(connection, address);
+            return new Detail(
+                    message,
+                    address instanceof MessageAddress.Out out ? history.attempts(connection, out.id()) : List.of());
+        });
+    }
+
+    @POST
+    @Path("/{id}/payload")
+    public Payload payload(@PathParam("id") String id, @Nullable Because because) {
+        String reason = because == null || because.reason() == null
+                ? ""
+                : because.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw new ProblemException(ErrorCode.REASON_INVALID, "A reason in words is needed, at most 500 characters.")
+                    .withField("reason");
+        }
+        MessageAddress address = MessageAddress.of(id);
+        byte[] bytes = database.inTransaction(transaction -> {
+            found(transaction.connection(), address);
+            transaction.audit(new AuditEntry(
+                    caller.caller().actor(), "read-message-payload", "script-message", id, "done", reason));
+            return switch (address) {
+                case MessageAddress.Out out -> history.sent(transaction.connection(), out.id());
+                case MessageAddress.In in -> history.received(transaction.connection(), in.sender(), in.messageId());
+            };
+        });
+        return new Payload(
+                id,
+                new String(bytes, StandardCharsets.UTF_8),
+                Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private KeptMessage found(Connection connection, MessageAddress address) throws SQLException {
+        Optional<KeptMessage> message = switch (address) {
+            case MessageAddress.Out out -> history.out(connection, out.id());
+            case MessageAddress.In in -> history.in(connection, in.sender(), in.messageId());
+        };
+        return message.orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOne) {
+            throw wrong("prescription", "prescription is the prescription's id.");
+        }
+    }
+
+    private static String cursor(KeptMessage last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((last.at() + "\n" + last.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageHistory.After after(String cursor) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
+            if (parts.length == 2) {
+                return new MessageHistory.After(Instant.parse(parts[0]), parts[1]);
+            }
+        } catch (IllegalArgumentException | DateTimeParseException notOurs) {
+            throw wrong("cursor", "The cursor is not one of ours.");
+        }
+        throw wrong("cursor", "The cursor is not one of ours.");
+    }
+
+    private static void require(boolean right, String field, String detail) {
+        if (!right) {
+            throw wrong(field, detail);
+        }
+    }
+
+    private static ProblemException wrong(String field, String detail) {
+        return new ProblemException(ErrorCode.PARAMETER_INVALID, detail).withField(field);
+    }
+}

@@ -1,0 +1,156 @@
+package org.scriptline.pharmacy.partner.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.database.Database;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.pharmacy.partner.Partner;
+import org.scriptline.pharmacy.partner.PartnerState;
+import org.scriptline.pharmacy.partner.Reachability;
+import org.scriptline.pharmacy.partner.store.PartnerFigures;
+import org.scriptline.pharmacy.partner.store.Partners;
+
+/** How deliveries to each pharmacy go, which is the service-level report, and what operations let through: pause, drain, resume. */
+@Path("/partners")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed("ops")
+public class PartnerResource {
+
+    private static final int LARGEST_PAGE = 200;
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_HOURS = 31 * 24;
+
+    private final Database database;
+    private final Partners partners;
+    private final PartnerFigures figures;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    public PartnerResource(
+            Database database, Partners partners, PartnerFigures figures, CurrentCaller caller, Clock clock) {
+        this.database = database;
+        this.partners = partners;
+        this.figures = figures;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Why operations change what is let through. */
+    public record Because(@Nullable String reason) {}
+
+    /** A page of partners with their figures since {@code from}; {@code next} is the cursor of the following one. */
+    public record Report(
+            Instant from,
+            Instant to,
+            List<PartnerView> items,
+            @Nullable String next) {}
+
+    /** The report over the last hours, the last one when nothing else is asked. */
+    @GET
+    public Report report(
+            @QueryParam("hours") @DefaultValue("1") int hours,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") @DefaultValue("") String cursor) {
+        require(limit >= 1 && limit <= LARGEST_PAGE, "limit", "limit is 1 to 200.");
+        require(
+                state == null || state.matches("active|paused|draining"),
+                "state",
+                "state is active, paused or draining.");
+        require(cursor.matches("|[0-9]{7}"), "cursor", "The cursor is not one of ours.");
+        Instant from = from(hours);
+        return database.read(connection -> {
+            List<Partner> found =
+                    partners.list(connection, cursor, state == null ? null : PartnerState.of(state), limit + 1);
+            List<Partner> page = found.size() > limit ? found.subList(0, limit) : found;
+            return new Report(
+                    from,
+                    clock.instant(),
+                    views(connection, page, from),
+                    found.size() > limit ? page.getLast().ncpdpId() : null);
+        });
+    }
+
+    @GET
+    @Path("/{ncpdpId}")
+    public PartnerView one(@PathParam("ncpdpId") String ncpdpId, @QueryParam("hours") @DefaultValue("1") int hours) {
+        Instant from = from(hours);
+        return database.read(connection ->
+                views(connection, List.of(found(connection, ncpdpId)), from).getFirst());
+    }
+
+    @POST
+    @Path("/{ncpdpId}/pause")
+    public PartnerView pause(@PathParam("ncpdpId") String ncpdpId, @Nullable Because because) {
+        return change(ncpdpId, PartnerState.PAUSED, because);
+    }
+
+    @POST
+    @Path("/{ncpdpId}/drain")
+    public PartnerView drain(@PathParam("ncpdpId") String ncpdpId, @Nullable Because because) {
+        return change(ncpdpId, PartnerState.DRAINING, because);
+    }
+
+    @POST
+    @Path("/{ncpdpId}/resume")
+    public PartnerView resume(@PathParam("ncpdpId") String ncpdpId, @Nullable Because because) {
+        return change(ncpdpId, PartnerState.ACTIVE, because);
+    }
+
+    private PartnerView change(String ncpdpId, PartnerState state, @Nullable Because because) {
+        String reason = because == null || because.reason() == null
+                ? ""
+                : because.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw new ProblemException(ErrorCode.REASON_INVALID, "A reason in words is needed, at most 500 characters.")
+                    .withField("reason");
+        }
+        database.run(transaction -> {
+            found(transaction.connection(), ncpdpId);
+            partners.change(transaction, ncpdpId, state, reason, caller.caller().actor());
+        });
+        return one(ncpdpId, 1);
+    }
+
+    private Partner found(Connection connection, String ncpdpId) throws SQLException {
+        return partners.find(connection, ncpdpId).orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+
+    private List<PartnerView> views(Connection connection, List<Partner> page, Instant from) throws SQLException {
+        Map<String, Reachability> since =
+                figures.since(connection, page.stream().map(Partner::ncpdpId).toList(), from);
+        return page.stream()
+                .map(partner -> PartnerView.of(partner, since.get(partner.ncpdpId())))
+                .toList();
+    }
+
+    private Instant from(int hours) {
+        require(hours >= 1 && hours <= MOST_HOURS, "hours", "hours is 1 to " + MOST_HOURS + ".");
+        return clock.instant().minus(Duration.ofHours(hours));
+    }
+
+    private static void require(boolean right, String field, String detail) {
+        if (!right) {
+            throw new ProblemException(ErrorCode.PARAMETER_INVALID, detail).withField(field);
+        }
+    }
+}

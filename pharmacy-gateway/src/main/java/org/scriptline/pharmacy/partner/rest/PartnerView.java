@@ -1,0 +1,38 @@
+package org.scriptline.pharmacy.partner.rest;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.pharmacy.partner.Partner;
+import org.scriptline.pharmacy.partner.Reachability;
+
+/**
+ * A partner in an answer.
+ *
+ * @param state active, paused or draining
+ * @param undelivered NewRx messages that are due
+ * @param deliveries how they went in the asked stretch of time
+ */
+public record PartnerView(
+        String ncpdpId,
+        String name,
+        String state,
+        @Nullable String reason,
+        @Nullable Instant since,
+        @Nullable String by,
+        long undelivered,
+        long oldestSeconds,
+        Reachability deliveries) {
+
+    static PartnerView of(Partner partner, @Nullable Reachability deliveries) {
+        return new PartnerView(
+                partner.ncpdpId(),
+                partner.name(),
+                partner.state().word(),
+                partner.reason(),
+                partner.since(),
+                partner.by(),
+                partner.undelivered(),
+                partner.oldestSeconds(),
+                deliveries == null ? Reachability.NOTHING_TRIED : deliveries);
+    }
+}

@@ -1,0 +1,290 @@
+package org.scriptline.pharmacy.running;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.RerouteReason;
+import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.RerouteRequested;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.pharmacy.delivery.Released;
+
+/** A prescription reaches a second pharmacy only when the first surely does not have it, has given it back, or the prescriber accepts two. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+@QuarkusTestResource(FakePharmacies.class)
+class ReroutingTest {
+
+    private static final String FIRST = FakePharmacies.REROUTED.getFirst();
+    private static final String SECOND = FakePharmacies.REROUTED.getLast();
+
+    @Inject
+    Gateway gateway;
+
+    @Test
+    void whatTheFirstPharmacyRejectedGoesToTheSecondUnderTheSameOrderNumberAndAnotherMessageId() {
+        // Given
+        FakePharmacies.answers(FIRST, FakePharmacies.error("900"));
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "rejected");
+
+        // When
+        reroute(released, SECOND, false);
+
+        // Then
+        PharmacyOrderStated last = gateway.awaitChanges(released, "rejected", "rerouted", "delivered");
+        assertThat(last.pharmacyNcpdpId()).isEqualTo(SECOND);
+        assertThat(last.contradictions()).isEmpty();
+        String first = gateway.awaitReceived(FIRST, released, 1).getFirst();
+        String second = gateway.awaitReceived(SECOND, released, 1).getFirst();
+        assertThat(FakePharmacies.messageId(second)).isNotEqualTo(FakePharmacies.messageId(first));
+        assertThat(second).contains("<To Qualifier=\"P\">" + SECOND + "</To>");
+    }
+
+    @Test
+    void aPharmacyThatHasItIsAskedToCancelFirst() {
+        // Given
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        FakePharmacies.answers(FIRST, cancelAnswer("Approved"));
+
+        // When
+        reroute(released, SECOND, false);
+
+        // Then
+        PharmacyOrderStated last =
+                gateway.awaitChanges(released, "delivered", "reroute-requested", "rerouted", "delivered");
+        assertThat(last.pharmacyNcpdpId()).isEqualTo(SECOND);
+        assertThat(last.cancel()).isEqualTo(CancelStatus.NONE);
+        assertThat(gateway.awaitReceived(FIRST, released, 2).getLast()).contains("<CancelRx>");
+        gateway.awaitReceived(SECOND, released, 1);
+    }
+
+    @Test
+    void aPharmacyThatDeniesKeepsIt() {
+        // Given
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        FakePharmacies.answers(FIRST, cancelAnswer("Denied"));
+
+        // When
+        reroute(released, SECOND, false);
+
+        // Then
+        PharmacyOrderStated last = gateway.awaitChanges(released, "delivered", "reroute-requested", "cancel-denied");
+        assertThat(last.pharmacyNcpdpId()).isEqualTo(FIRST);
+        assertThat(last.detail()).isEqualTo("It was not sent to the other pharmacy.");
+        assertThat(FakePharmacies.received(SECOND, Gateway.orderNumber(released)))
+                .isEmpty();
+    }
+
+    @Test
+    void whereNobodyKnowsOnlyThePrescribersWordSendsItOn() {
+        // Given
+        FakePharmacies.answers(FIRST, "garbage");
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "retrying");
+        gateway.expire(released);
+        gateway.awaitChanges(released, "retrying", "unknown");
+
+        // When
+        reroute(released, SECOND, false);
+        reroute(released, SECOND, true);
+
+        // Then
+        PharmacyOrderStated last =
+                gateway.awaitChanges(released, "retrying", "unknown", "reroute-refused", "rerouted", "delivered");
+        assertThat(last.contradictions()).containsExactly("It may be live at pharmacy " + FIRST + " too.");
+        assertThat(last.transmission()).isEqualTo(TransmissionStatus.DELIVERED);
+    }
+
+    @Test
+    void aRefusalAfterAnAttemptWithoutAnAnswerMayOnlyMeanThatItCameTwice() {
+        // Given
+        FakePharmacies.answers(FIRST, "garbage", FakePharmacies.error("900"));
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "retrying", "rejected");
+
+        // When
+        reroute(released, SECOND, false);
+        reroute(released, SECOND, true);
+        gateway.awaitChanges(released, "retrying", "rejected", "reroute-refused", "rerouted", "delivered");
+        reroute(released, FIRST, true);
+
+        // Then
+        PharmacyOrderStated last = gateway.awaitChanges(
+                released, "retrying", "rejected", "reroute-refused", "rerouted", "delivered", "reroute-refused");
+        assertThat(last.detail()).isEqualTo("It was sent to this pharmacy before; it needs a new prescription.");
+        assertThat(last.pharmacyNcpdpId()).isEqualTo(SECOND);
+        assertThat(last.contradictions()).containsExactly("It may be live at pharmacy " + FIRST + " too.");
+    }
+
+    @Test
+    void whatTheFormerPharmacyAskedForEndsAndItAsksForNothingMore() {
+        // Given
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        assertThat(ask(released)).isEqualTo("200 Status 010");
+        FakePharmacies.answers(FIRST, cancelAnswer("Approved"));
+
+        // When
+        reroute(released, SECOND, false);
+        gateway.awaitChanges(released, "delivered", "reroute-requested", "rerouted", "delivered");
+
+        // Then
+        assertThat(ask(released)).isEqualTo("200 Error 900");
+        UUID id = released.content().prescriptionId();
+        assertThat(gateway.count(
+                        "select count(*) from pharmacy_request where prescription_id = ?::uuid and state = 'superseded'",
+                        id.toString()))
+                .isEqualTo(1);
+        assertThat(gateway.count(
+                        "select count(*) from pharmacy_request where prescription_id = ?::uuid", id.toString()))
+                .isEqualTo(1);
+        assertThat(given().auth()
+                        .oauth2(TestTokens.token(SECOND))
+                        .get("/orders/" + id)
+                        .<List<Object>>path("requests"))
+                .isEmpty();
+    }
+
+    private static String ask(PrescriptionReleased order) {
+        return ScriptTexts.code(ScriptTexts.post(
+                FIRST,
+                "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + FIRST
+                        + "</From><MessageID>" + ScriptTexts.newMessageId() + "</MessageID><PrescriberOrderNumber>"
+                        + Gateway.orderNumber(order)
+                        + "</PrescriberOrderNumber></Header><Body><RxRenewalRequest><MedicationDispensed>"
+                        + "<DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription><Quantity><Value>30</Value></Quantity>"
+                        + "<NumberOfRefills>2</NumberOfRefills></MedicationDispensed></RxRenewalRequest></Body></Message>"));
+    }
+
+    @Test
+    void whatTheFirstPharmacySaysAfterwardsIsAContradictionAndMovesNothing() {
+        // Given
+        FakePharmacies.answers(FIRST, FakePharmacies.error("900"));
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "rejected");
+        reroute(released, SECOND, false);
+        gateway.awaitChanges(released, "rejected", "rerouted", "delivered");
+        String first = FakePharmacies.messageId(
+                gateway.awaitReceived(FIRST, released, 1).getFirst());
+
+        // When
+        String number = "<PrescriberOrderNumber>" + Gateway.orderNumber(released) + "</PrescriberOrderNumber></Header>";
+        assertThat(ScriptTexts.code(ScriptTexts.post(
+                        FIRST, ScriptTexts.message(FIRST, ScriptTexts.newMessageId(), first, ScriptTexts.VERIFY))))
+                .isEqualTo("200 Status 010");
+        assertThat(ScriptTexts.code(ScriptTexts.post(
+                        FIRST,
+                        ScriptTexts.message(FIRST, ScriptTexts.newMessageId(), "theirs", ScriptTexts.fill("30"))
+                                .replace("</Header>", number))))
+                .isEqualTo("200 Status 010");
+
+        // Then
+        PharmacyOrderStated last =
+                gateway.awaitChanges(released, "rejected", "rerouted", "delivered", "contradiction", "contradiction");
+        assertThat(last.dispensedQuantity()).isEqualByComparingTo("0");
+        assertThat(last.transmission()).isEqualTo(TransmissionStatus.DELIVERED);
+        assertThat(last.contradictions())
+                .containsExactly(
+                        "Pharmacy " + FIRST + ", where it was before, has it too.",
+                        "Pharmacy " + FIRST + ", where it was before, dispensed it.");
+    }
+
+    @Test
+    void anUnclaimedOrderLeavesTheWorklistAtOnceAndItsPharmacyDoesNotSeeItAnyMore() {
+        // Given
+        PrescriptionReleased released = Released.to(FakePharmacies.WORKLIST_ONLY);
+        gateway.release(released);
+        gateway.awaitChanges(released, "listed");
+
+        // When
+        reroute(released, SECOND, false);
+
+        // Then
+        gateway.awaitChanges(released, "listed", "rerouted", "delivered");
+        given().auth()
+                .oauth2(TestTokens.token("pharmacist2"))
+                .get("/orders/" + released.content().prescriptionId())
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aCancelOvertakesAReroute() {
+        // Given
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        reroute(released, SECOND, false);
+        gateway.awaitChanges(released, "delivered", "reroute-requested", "cancel-sent");
+
+        // When
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        gateway.batch(List.of(gateway.event(
+                EventType.CANCEL_REQUESTED,
+                id,
+                patient,
+                new CancelRequested(id, patient, CancelReason.PATIENT_REQUEST, null, Instant.now()))));
+        String cancel = FakePharmacies.messageId(
+                gateway.awaitReceived(FIRST, released, 2).getLast());
+        given().auth()
+                .oauth2(TestTokens.token(FIRST))
+                .contentType("application/xml")
+                .body(ScriptTexts.message(
+                        FIRST,
+                        ScriptTexts.newMessageId(),
+                        cancel,
+                        "<CancelRxResponse><Response><Approved/></Response></CancelRxResponse>"))
+                .post("/script")
+                .then()
+                .statusCode(200);
+
+        // Then
+        gateway.awaitChanges(
+                released, "delivered", "reroute-requested", "cancel-sent", "cancel-sent", "cancel-approved");
+        assertThat(FakePharmacies.received(SECOND, Gateway.orderNumber(released)))
+                .isEmpty();
+    }
+
+    private void reroute(PrescriptionReleased released, String pharmacy, boolean liveTwice) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        gateway.batch(List.of(gateway.event(
+                EventType.REROUTE_REQUESTED,
+                id,
+                patient,
+                new RerouteRequested(
+                        id, patient, pharmacy, RerouteReason.PATIENT_REQUEST, null, liveTwice, Instant.now()))));
+    }
+
+    private static String cancelAnswer(String decision) {
+        return FakePharmacies.status("010")
+                .replace(
+                        "<Status><Code>010</Code></Status>",
+                        "<CancelRxResponse><Response><" + decision + "/></Response></CancelRxResponse>");
+    }
+}
