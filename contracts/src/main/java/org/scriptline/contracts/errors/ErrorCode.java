@@ -99,6 +99,10 @@ public enum ErrorCode {
             "Correct the quantity or ask the prescriber for a renewal."),
     FILL_NUMBER_USED(
             ErrorCategory.CONFLICT, "This fill number was recorded with other contents.", "Use the next fill number."),
+    ORDER_EXPIRED(
+            ErrorCategory.CONFLICT,
+            "The time in which the order might be dispensed is over.",
+            "Dispense nothing; ask the prescriber for a renewal."),
     PHARMACY_ORDER_CONFLICT(
             ErrorCategory.CONFLICT,
             "The order's state does not allow this.",

@@ -90,9 +90,12 @@ public final class CancelSteps {
 
     private static Step decided(PharmacyOrder order, Cancellation.Undecided undecided, boolean approved) {
         if (approved) {
-            return order.reroutesTo() != null
+            return order.reroutesTo() != null && !order.authorised().expired()
                     ? RerouteSteps.taken(order)
-                    : new Step.Moved(released(order.with(undecided.toApproved())), OrderChange.CANCEL_APPROVED, null);
+                    : new Step.Moved(
+                            released(order.with(undecided.toApproved()).reroutingTo(null)),
+                            OrderChange.CANCEL_APPROVED,
+                            stays(order));
         }
         return new Step.Moved(
                 order.with(undecided.toDenied()).reroutingTo(null), OrderChange.CANCEL_DENIED, stays(order));

@@ -24,6 +24,9 @@ public final class ClaimSteps {
         if (order.claim() != null) {
             return new Step.Refused(ErrorCode.CLAIM_HELD, "Somebody of this pharmacy works on it.");
         }
+        if (order.authorised().expired()) {
+            return expired(order);
+        }
         Optional<String> closed = closed(order);
         if (closed.isPresent()) {
             return new Step.Refused(ErrorCode.PHARMACY_ORDER_CONFLICT, closed.get());
@@ -54,6 +57,9 @@ public final class ClaimSteps {
         if (order.cancel() instanceof Cancellation.Pending) {
             return new Step.Refused(ErrorCode.PHARMACY_ORDER_CONFLICT, "A cancel waits for the pharmacy's answer.");
         }
+        if (order.authorised().expired()) {
+            return expired(order);
+        }
         return order.fill() == FillStatus.READY
                 ? new Step.Unchanged(order)
                 : new Step.Moved(order.with(FillStatus.READY, null), OrderChange.READY, null);
@@ -63,6 +69,13 @@ public final class ClaimSteps {
     public static boolean holds(PharmacyOrder order, byte @Nullable [] secretHash) {
         Claim claim = order.claim();
         return claim != null && secretHash != null && claim.opens(secretHash);
+    }
+
+    /** Nothing is made ready or dispensed any more; it can be given back, and the pharmacy may say that it was not dispensed. */
+    static Step expired(PharmacyOrder order) {
+        return new Step.Refused(
+                ErrorCode.ORDER_EXPIRED,
+                "It could be dispensed until " + order.authorised().expiredOn() + ".");
     }
 
     static Step wrongSecret() {

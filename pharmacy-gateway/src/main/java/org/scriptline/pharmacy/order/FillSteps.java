@@ -40,6 +40,9 @@ public final class FillSteps {
         if (order.cancel() instanceof Cancellation.Pending || order.cancelled()) {
             return new Step.Refused(ErrorCode.PHARMACY_ORDER_CONFLICT, "A cancel waits for the pharmacy's answer.");
         }
+        if (order.authorised().expired()) {
+            return ClaimSteps.expired(order);
+        }
         if (fill.number() != order.nextFillNumber()) {
             return new Step.Refused(
                     ErrorCode.PHARMACY_ORDER_CONFLICT, "The next fill number is " + order.nextFillNumber() + ".");

@@ -106,6 +106,25 @@ public record PharmacyOrder(
         return cancel instanceof Cancellation.Approved;
     }
 
+    PharmacyOrder with(Authorised next) {
+        return new PharmacyOrder(
+                route,
+                next,
+                transmission,
+                errorCode,
+                attempts,
+                deliveryHeld,
+                cancel,
+                fill,
+                notDispensedReason,
+                fills,
+                contradictions,
+                claim,
+                claims,
+                reroutesTo,
+                sequence);
+    }
+
     PharmacyOrder with(Transmission next) {
         return new PharmacyOrder(
                 route,

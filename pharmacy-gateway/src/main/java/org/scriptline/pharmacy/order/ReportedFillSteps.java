@@ -99,6 +99,10 @@ public final class ReportedFillSteps {
         if (order.cancelled()) {
             found.add("Fill " + added.fill().number() + " was dispensed after the cancel was approved.");
         }
+        if (order.authorised().tooLate(added.fill().filledOn())) {
+            found.add("Fill " + added.fill().number() + " was dispensed on "
+                    + added.fill().filledOn() + ", after the prescription had expired.");
+        }
         return found;
     }
 

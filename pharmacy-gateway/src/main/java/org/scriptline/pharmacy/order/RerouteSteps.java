@@ -19,6 +19,9 @@ public final class RerouteSteps {
         if (order.route().pharmacyNcpdpId().equals(target.pharmacyNcpdpId())) {
             return refused(order, "It is at this pharmacy already.");
         }
+        if (order.authorised().expired()) {
+            return refused(order, "It has expired.");
+        }
         if (order.deliveryHeld()) {
             return refused(order, "A late alert waits for the prescriber's answer.");
         }

@@ -38,6 +38,7 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
  * @param sig the directions in words, with the reason and the maximum where the prescriber's words do not say them
  * @param steps of a taper in their order, empty when there is one instruction only
  * @param doNotFillBefore local date before which nothing may be dispensed
+ * @param expiredOn the last local date on which it might be dispensed, once that is past; null while it may be
  * @param visit equal for all that was ordered in one visit
  * @param deliveryHeld a late alert keeps it from leaving; dispense nothing before the prescriber has answered
  * @param screening says in words whether it was checked for interactions
@@ -72,6 +73,7 @@ public record WorklistItem(
         @Nullable String substitutionReason,
         LocalDate writtenOn,
         @Nullable LocalDate doNotFillBefore,
+        @Nullable LocalDate expiredOn,
         List<Reason> reasons,
         @Nullable String asNeededFor,
         @Nullable MaximumDose maximumDose,
@@ -128,6 +130,7 @@ public record WorklistItem(
                 content.substitutionReason(),
                 content.writtenOn(),
                 content.doNotFillBefore(),
+                order.authorised().expiredOn(),
                 content.reasons(),
                 content.sig().asNeededFor(),
                 content.sig().maximum(),

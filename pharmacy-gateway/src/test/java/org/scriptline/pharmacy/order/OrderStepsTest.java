@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +245,36 @@ class OrderStepsTest {
         assertThat(late.standingFills()).hasSize(1);
         assertThat(otherUnit.contradictions()).containsExactly("Fill 0 came in another unit than the one ordered.");
         assertThat(otherUnit.dispensed()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void anExpiredOrderIsNeitherClaimedNorFilledAndWhatIsReportedAllTheSameIsAContradiction() {
+        // Given
+        PharmacyOrder claimed = expired(claimed(), TODAY.minusDays(1));
+        PharmacyOrder atScript = order(Channel.SCRIPT);
+
+        // When
+        Step claim = ClaimSteps.claim(expired(order(Channel.WORKLIST), TODAY.minusDays(1)), SECRET);
+        Step ready = ClaimSteps.ready(claimed, SECRET);
+        Step fill = FillSteps.fill(claimed, SECRET, fill(0, "30"));
+        PharmacyOrder late = reported(expired(atScript, TODAY.minusDays(1)), RxFill.Kind.DISPENSED, "30", null);
+        PharmacyOrder inTime = reported(expired(atScript, TODAY), RxFill.Kind.DISPENSED, "30", null);
+
+        // Then
+        assertThat(List.of(claim, ready, fill))
+                .extracting(step -> ((Step.Refused) step).code())
+                .containsOnly(ErrorCode.ORDER_EXPIRED);
+        assertThat(moved(ClaimSteps.giveBack(claimed, SECRET)).change()).isEqualTo(OrderChange.CLAIM_RETURNED);
+        assertThat(late.contradictions())
+                .containsExactly("Fill 0 was dispensed on " + TODAY + ", after the prescription had expired.");
+        assertThat(late.standingFills()).hasSize(1);
+        assertThat(inTime.contradictions()).isEmpty();
+    }
+
+    private static PharmacyOrder expired(PharmacyOrder order, LocalDate lastDay) {
+        Authorised authorised = order.authorised();
+        return order.with(new Authorised(
+                authorised.perFill(), authorised.refills(), authorised.unit(), authorised.unitCode(), lastDay));
     }
 
     @Test

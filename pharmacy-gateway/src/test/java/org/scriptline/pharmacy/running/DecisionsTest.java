@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.DecisionTable;
 import org.scriptline.kit.testing.DecisionTable.Cell;
@@ -51,6 +54,8 @@ class DecisionsTest {
             "pending",
             "denied",
             "cancelled",
+            "expired",
+            "overdue",
             "script");
 
     @Inject
@@ -174,6 +179,8 @@ class DecisionsTest {
             case "pending" -> cancelled(claimed(fresh));
             case "denied" -> done(cancelled(claimed(fresh)), "answer-cancel", "{\"approved\":false}");
             case "cancelled" -> cancelled(fresh);
+            case "expired" -> ended(fresh);
+            case "overdue" -> ended(claimed(fresh));
             default -> throw new IllegalArgumentException(state);
         };
     }
@@ -193,6 +200,18 @@ class DecisionsTest {
     private static Specimen done(Specimen specimen, String operation, @Nullable String body) {
         Wire.Answer answer = post(TestTokens.token("pharmacist2"), specimen, operation, specimen.secret(), body);
         assertThat(answer.status()).as(operation + answer.text()).isEqualTo(200);
+        return specimen;
+    }
+
+    private Specimen ended(Specimen specimen) {
+        UUID id = specimen.released().content().prescriptionId();
+        UUID patient = specimen.released().content().patientId();
+        gateway.batch(List.of(gateway.event(
+                EventType.PRESCRIPTION_ENDED,
+                id,
+                patient,
+                new PrescriptionEnded(
+                        id, patient, OrderStatus.EXPIRED, null, Instant.now(), LocalDate.parse("2026-11-19")))));
         return specimen;
     }
 

@@ -14,7 +14,7 @@ import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.pharmacy.conversation.store.Answers;
 
-/** Releases become orders in one go; answers to requests come before them, cancels, reroutes and late alerts follow, one by one, since they are few. */
+/** Releases become orders in one go; answers to requests come before them, cancels, reroutes, late alerts and ends follow, one by one, since they are few. */
 @ApplicationScoped
 public class PrescriptionEventApplier implements EventApplier {
 
@@ -22,6 +22,7 @@ public class PrescriptionEventApplier implements EventApplier {
     private final CancelRequests cancels;
     private final RerouteRequests reroutes;
     private final LateAlertEvents lateAlerts;
+    private final EndedPrescriptions ended;
     private final Answers answers;
 
     public PrescriptionEventApplier(
@@ -29,11 +30,13 @@ public class PrescriptionEventApplier implements EventApplier {
             CancelRequests cancels,
             RerouteRequests reroutes,
             LateAlertEvents lateAlerts,
+            EndedPrescriptions ended,
             Answers answers) {
         this.releases = releases;
         this.cancels = cancels;
         this.reroutes = reroutes;
         this.lateAlerts = lateAlerts;
+        this.ended = ended;
         this.answers = answers;
     }
 
@@ -53,6 +56,7 @@ public class PrescriptionEventApplier implements EventApplier {
                 EventType.PRESCRIPTION_RELEASED,
                 EventType.CANCEL_REQUESTED,
                 EventType.REROUTE_REQUESTED,
+                EventType.PRESCRIPTION_ENDED,
                 EventType.LATE_ALERT_RAISED,
                 EventType.LATE_ALERT_ANSWERED,
                 EventType.REQUEST_ANSWER_STATED);
@@ -82,6 +86,8 @@ public class PrescriptionEventApplier implements EventApplier {
                 cancels.apply(transaction, event);
             } else if (event.type() == EventType.REROUTE_REQUESTED) {
                 reroutes.apply(transaction, event);
+            } else if (event.type() == EventType.PRESCRIPTION_ENDED) {
+                ended.apply(transaction, event);
             } else {
                 lateAlerts.apply(transaction, event);
             }

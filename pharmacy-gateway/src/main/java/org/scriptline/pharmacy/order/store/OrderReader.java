@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -118,7 +119,8 @@ public class OrderReader {
                         row.getBigDecimal("quantity"),
                         row.getInt("refills"),
                         row.getString("unit"),
-                        row.getString("unit_code")),
+                        row.getString("unit_code"),
+                        row.getObject("expired_on", LocalDate.class)),
                 Transmission.of(coded(TransmissionStatus.values(), row.getString("transmission"))),
                 row.getString("error_code"),
                 row.getInt("attempts"),
