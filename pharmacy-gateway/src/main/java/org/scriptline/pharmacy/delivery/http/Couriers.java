@@ -53,13 +53,14 @@ public class Couriers {
         threads.execute(() -> {
             try {
                 AttemptOutcome outcome = AttemptOutcome.of(parcel, carry(parcel, bulkhead));
-                counters.count(outcome);
+                Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                counters.count(outcome, took);
                 bulkhead.breaker.ended(outcome.reply() instanceof Reply.Answered, System.nanoTime());
                 figures.count(
                         parcel.pharmacyNcpdpId(),
                         outcome.reply() instanceof Reply.Answered,
                         outcome.accepted(),
-                        Duration.ofNanos(System.nanoTime() - begun));
+                        took);
                 closer.close(outcome);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
