@@ -111,6 +111,9 @@ class AuthorizationTest {
                     "POST /partners/{ncpdpId}/resume" -> because(path.replace("{ncpdpId}", PARTNER));
             case "GET /messages/{id}" -> Attempt.of(path.replace("{id}", message()), AuthorizationMatrix.NO_RECORD);
             case "POST /messages/{id}/payload" -> because(path.replace("{id}", message()));
+            case "POST /inbound/unmatched/assign" -> unmatched(path);
+            case "POST /inbound/refused/{id}/payload" -> because(path.replace("{id}", refused("<a")));
+            case "POST /inbound/refused/{id}/replay" -> replay(path);
             case "GET /pharmacies", "GET /pharmacies/releases", "GET /inbound/unmatched" ->
                 Attempt.of(path, AuthorizationMatrix.NO_RECORD);
             default -> AuthorizationTable.kitAttempt(operation);
@@ -120,6 +123,43 @@ class AuthorizationTest {
     private static Attempt because(String path) {
         return Attempt.of(
                 path, JSON, "{\"reason\":\"a test\"}".getBytes(StandardCharsets.UTF_8), AuthorizationMatrix.NO_RECORD);
+    }
+
+    private Attempt unmatched(String path) {
+        String messageId = ScriptTexts.newMessageId();
+        ScriptTexts.post(
+                FakePharmacies.WORKLIST_ONLY,
+                ScriptTexts.message(
+                        FakePharmacies.WORKLIST_ONLY, messageId, ScriptTexts.newMessageId(), ScriptTexts.VERIFY));
+        return Attempt.of(
+                path,
+                JSON,
+                ("{\"sender\":\"" + FakePharmacies.WORKLIST_ONLY + "\",\"messageId\":\"" + messageId + "\",\"order\":\""
+                                + listed().content().prescriptionId() + "\",\"reason\":\"a test\"}")
+                        .getBytes(StandardCharsets.UTF_8),
+                AuthorizationMatrix.NO_RECORD);
+    }
+
+    private static Attempt replay(String path) {
+        String message = ScriptTexts.message(
+                        FakePharmacies.WORKLIST_ONLY,
+                        ScriptTexts.newMessageId(),
+                        ScriptTexts.newMessageId(),
+                        ScriptTexts.VERIFY)
+                .replace("\"", "\\\"");
+        return Attempt.of(
+                path.replace("{id}", refused("<a")),
+                JSON,
+                ("{\"reason\":\"a test\",\"text\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8),
+                AuthorizationMatrix.NO_RECORD);
+    }
+
+    private static String refused(String text) {
+        ScriptTexts.post(FakePharmacies.WORKLIST_ONLY, text);
+        return Wire.send(TestTokens.token("ops"), "GET", "/inbound/refused", Map.of(), null)
+                .json()
+                .at("/items/0/id")
+                .asText();
     }
 
     private String message() {

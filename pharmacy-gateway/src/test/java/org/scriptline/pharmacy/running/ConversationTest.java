@@ -291,7 +291,7 @@ class ConversationTest {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
                     select payload from event where direction = 'P' and type = 'org.scriptline.pharmacy-request.stated.v1'
-                      and subject in (select id::text from pharmacy_request where prescription_id = ?) order by sequence""")) {
+                      and subject in (select id::text from pharmacy_request where prescription_id = ?) order by id""")) {
                 select.setObject(1, order.content().prescriptionId());
                 List<PharmacyRequestStated> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {

@@ -1,15 +1,30 @@
 package org.scriptline.pharmacy.inbound.rest;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 import org.scriptline.pharmacy.inbound.store.RefusedMessages;
+import org.scriptline.pharmacy.inbound.store.TakingMessages;
+import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.Reading;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
 
-/** What came to the SCRIPT face and was no message, for operations; never the content, which stays in the database. */
+/** What came to the SCRIPT face and was no message, for operations, who see the content for a reason only and may have it taken after all. */
 @Path("/inbound/refused")
 @Produces(MediaType.APPLICATION_JSON)
 public class RefusedResource {
@@ -17,9 +32,16 @@ public class RefusedResource {
     private static final int LARGEST_PAGE = 200;
 
     private final RefusedMessages messages;
+    private final TakingMessages taking;
+    private final ScriptReader reader;
+    private final CurrentCaller caller;
 
-    public RefusedResource(RefusedMessages messages) {
+    public RefusedResource(
+            RefusedMessages messages, TakingMessages taking, ScriptReader reader, CurrentCaller caller) {
         this.messages = messages;
+        this.taking = taking;
+        this.reader = reader;
+        this.caller = caller;
     }
 
     /** The latest ones. */
@@ -29,5 +51,70 @@ public class RefusedResource {
     @RolesAllowed("ops")
     public Page list() {
         return new Page(messages.latest(LARGEST_PAGE));
+    }
+
+    /** Why somebody looks. */
+    public record Because(@Nullable String reason) {}
+
+    /** The bytes: as text when they are UTF-8, and always as base64. */
+    public record Payload(UUID id, String sender, String text, String base64) {}
+
+    /**
+     * Takes it after all.
+     *
+     * @param text the message as it ought to have been; null when the stored bytes are to be read again
+     */
+    public record Replay(
+            @Nullable String reason, @Nullable String text) {}
+
+    /** What the pharmacy would have been told. */
+    public record Replayed(UUID id, String messageId, String answer) {}
+
+    @POST
+    @Path("/{id}/payload")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("ops")
+    public Payload payload(@PathParam("id") String id, @Nullable Because because) {
+        RefusedMessages.Stored stored = stored(id, Given.reason(because == null ? null : because.reason()));
+        return new Payload(
+                Given.uuid("id", id),
+                stored.sender(),
+                new String(stored.raw(), StandardCharsets.UTF_8),
+                Base64.getEncoder().encodeToString(stored.raw()));
+    }
+
+    /** What came stays as it came; what is taken instead is kept as the message, in the name of who mended it. */
+    @POST
+    @Path("/{id}/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("ops")
+    public Replayed replay(@PathParam("id") String id, @Nullable Replay replay) {
+        String reason = Given.reason(replay == null ? null : replay.reason());
+        RefusedMessages.Stored stored = stored(id, reason);
+        String mended = replay == null ? null : replay.text();
+        byte[] bytes = mended == null ? stored.raw() : mended.getBytes(StandardCharsets.UTF_8);
+        return switch (reader.read(bytes)) {
+            case Reading.Unreadable unreadable -> throw new ProblemException(unreadable.code(), unreadable.why());
+            case Reading.Readable readable -> {
+                Message message = readable.message();
+                if (!message.header().from().id().equals(stored.sender())) {
+                    throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
+                }
+                InboundAnswer answer = taking.take(message, bytes, caller.caller().actor());
+                String told = answer.kind() + " " + answer.code();
+                messages.replayed(
+                        Given.uuid("id", id),
+                        message.header().messageId(),
+                        mended == null ? told : told + ", mended",
+                        reason,
+                        caller.caller().actor());
+                yield new Replayed(Given.uuid("id", id), message.header().messageId(), told);
+            }
+        };
+    }
+
+    private RefusedMessages.Stored stored(String id, String reason) {
+        return messages.read(Given.uuid("id", id), reason, caller.caller().actor())
+                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 }

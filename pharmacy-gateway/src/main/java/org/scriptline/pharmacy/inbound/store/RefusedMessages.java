@@ -9,9 +9,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.events.Actor;
 import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 
@@ -69,23 +72,72 @@ public class RefusedMessages {
     public List<RefusedMessage> latest(int limit) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select id, sender, code, why, octet_length(raw), received_at from refused_message
+                    select id, sender, code, why, octet_length(raw), received_at, replayed_at, replayed_as
+                    from refused_message
                     order by received_at desc, id desc limit ?""")) {
                 select.setInt(1, limit);
                 List<RefusedMessage> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
+                        Timestamp replayed = row.getTimestamp(7);
                         found.add(new RefusedMessage(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
                                 row.getInt(5),
-                                row.getTimestamp(6).toInstant()));
+                                row.getTimestamp(6).toInstant(),
+                                replayed == null ? null : replayed.toInstant(),
+                                row.getString(8)));
                     }
                 }
                 return found;
             }
+        });
+    }
+
+    /**
+     * What was refused, as it came.
+     *
+     * @param sender the organisation whose token it came with
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Stored(String sender, byte[] raw) {}
+
+    /** One as it came, for somebody who says why; empty when it is not kept any more. */
+    public Optional<Stored> read(UUID id, String why, Actor who) {
+        return database.inTransaction(transaction -> {
+            Optional<Stored> found = stored(transaction.connection(), id);
+            if (found.isPresent()) {
+                transaction.audit(new AuditEntry(
+                        who, "read-message-payload", "refused-message", id.toString(), "done", why));
+            }
+            return found;
+        });
+    }
+
+    private static Optional<Stored> stored(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select sender, raw from refused_message where id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new Stored(row.getString(1), row.getBytes(2))) : Optional.empty();
+            }
+        }
+    }
+
+    /** It was taken after all. */
+    public void replayed(UUID id, String messageId, String outcome, String why, Actor who) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction
+                    .connection()
+                    .prepareStatement("update refused_message set replayed_at = ?, replayed_as = ? where id = ?")) {
+                update.setTimestamp(1, Timestamp.from(clock.instant()));
+                update.setString(2, messageId);
+                update.setObject(3, id);
+                update.executeUpdate();
+            }
+            transaction.audit(new AuditEntry(who, "replay", "refused-message", id.toString(), outcome, why));
         });
     }
 }
