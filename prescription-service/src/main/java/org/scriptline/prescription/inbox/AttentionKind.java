@@ -16,7 +16,7 @@ public enum AttentionKind implements Coded {
             false),
     DELIVERY_FAILED(
             "The pharmacy did not get the prescription.",
-            "Telephone the pharmacy, or cancel it and prescribe to another one.",
+            "Send it to another pharmacy by $reroute, or telephone this one.",
             true),
     DELIVERY_UNKNOWN(
             "Nobody has confirmed receipt: it is unknown whether the pharmacy has the prescription.",
@@ -40,11 +40,15 @@ public enum AttentionKind implements Coded {
             true),
     NOT_DELIVERED(
             "The prescription has not reached the pharmacy an hour after its release.",
-            "Telephone the pharmacy, or cancel it and prescribe to another one.",
+            "Telephone the pharmacy, or send it to another one by $reroute.",
             true),
     NOT_ACCEPTED(
             "Neither the network nor the pharmacy has accepted the prescription a quarter of an hour after its release.",
             "Telephone the pharmacy if the patient needs the drug now; the delivery is repeated meanwhile.",
+            true),
+    REROUTE_REFUSED(
+            "The prescription did not go to the other pharmacy.",
+            "Read in the timeline why; then $reroute with liveTwice where that is meant, or $cancel.",
             true),
     RENEWAL_REQUESTED(
             "The pharmacy asks for a renewal.",
@@ -102,7 +106,8 @@ public enum AttentionKind implements Coded {
                     NOT_DISPENSED,
                     CONTRADICTION,
                     NOT_DELIVERED,
-                    NOT_ACCEPTED -> false;
+                    NOT_ACCEPTED,
+                    REROUTE_REFUSED -> false;
         };
     }
 

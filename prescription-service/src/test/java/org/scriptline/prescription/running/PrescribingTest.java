@@ -472,6 +472,76 @@ class PrescribingTest {
     }
 
     @Test
+    void aCancelThatCrossesAMoveToAnotherPharmacyIsNotForgotten() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        peers.statePharmacy("5912359", true);
+        stateDelivered(order, OrderChange.DELIVERED, CancelStatus.NONE);
+        awaitStatus(order, "transmission", "delivered");
+        await().atMost(PATIENCE).until(() -> reroute(order) == 200);
+        stateDelivered(order, OrderChange.REROUTE_REQUESTED, CancelStatus.PENDING);
+        awaitStatus(order, "cancel", "pending");
+
+        // When
+        operation(order, "$cancel", reason("WRONG_PATIENT")).statusCode(200);
+        stateDelivered(order, OrderChange.REROUTED, CancelStatus.NONE);
+        stateDelivered(order, OrderChange.VERIFIED, CancelStatus.NONE);
+
+        // Then
+        awaitStatus(order, "cancel", "requested");
+        stateDelivered(order, OrderChange.CANCEL_APPROVED, CancelStatus.APPROVED);
+        awaitStatus(order, "order", "entered-in-error");
+        assertThat(types(order))
+                .containsSubsequence(
+                        "org.scriptline.prescription.reroute-requested.v1",
+                        "org.scriptline.prescription.cancel-requested.v1",
+                        "org.scriptline.prescription.ended.v1");
+    }
+
+    @Test
+    void whatTheGatewayTellsOfAnOrderStandsInTheInboxUntilItIsOver() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+
+        // When
+        stateDelivered(order, OrderChange.NOT_ACCEPTED_IN_TIME, CancelStatus.NONE, TransmissionStatus.RETRYING);
+        stateDelivered(order, OrderChange.REROUTE_REFUSED, CancelStatus.NONE, TransmissionStatus.RETRYING);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(waiting(order)).containsExactlyInAnyOrder("not-accepted", "reroute-refused"));
+        stateDelivered(order, OrderChange.REROUTED, CancelStatus.NONE, TransmissionStatus.DELIVERED);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting(order)).isEmpty());
+    }
+
+    private static List<String> waiting(Stored order) {
+        return as("prescriber")
+                .get("/inbox?limit=200")
+                .path("items.findAll { it.prescription == '" + order.id() + "' }.kind");
+    }
+
+    private void stateDelivered(Stored order, OrderChange change, CancelStatus cancel) {
+        stateDelivered(order, change, cancel, TransmissionStatus.DELIVERED);
+    }
+
+    private void stateDelivered(
+            Stored order, OrderChange change, CancelStatus cancel, TransmissionStatus transmission) {
+        peers.stateOrder(
+                order.id(), order.patient(), change, transmission, cancel, FillStatus.NONE, "0");
+    }
+
+    private static int reroute(Stored order) {
+        return operation(order, "$reroute", """
+                        {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
+                         {"name":"reason","valueCode":"PATIENT_REQUEST"}]}""").extract().statusCode();
+    }
+
+    @Test
     void releaseCancelAndUnscreenedReleaseHaveOneWinner() throws Exception {
         for (int round = 0; round < 20; round++) {
             // Given

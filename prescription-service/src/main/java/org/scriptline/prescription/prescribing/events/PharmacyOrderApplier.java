@@ -3,6 +3,7 @@ package org.scriptline.prescription.prescribing.events;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ public class PharmacyOrderApplier implements EventApplier {
     @Override
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<String, PharmacyOrderStated> latest = new LinkedHashMap<>();
+        List<PharmacyOrderStated> all = new ArrayList<>();
         for (IncomingEvent event : batch) {
             if (event.type() == EventType.REQUEST_STATED) {
                 PharmacyRequestStated stated = event.payload(PharmacyRequestStated.class);
@@ -83,10 +85,13 @@ public class PharmacyOrderApplier implements EventApplier {
                     supplies.dispensed(transaction, stated, event.actor());
                 }
             } else {
-                latest.put(event.subject(), event.payload(PharmacyOrderStated.class));
+                PharmacyOrderStated stated = event.payload(PharmacyOrderStated.class);
+                latest.put(event.subject(), stated);
+                all.add(stated);
             }
         }
         answers.apply(transaction, List.copyOf(latest.values()));
+        answers.tell(transaction, all);
         latest.values().forEach(answer -> transaction.afterCommit(() -> arrivals.arrived(answer.prescriptionId())));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.scriptline.contracts.events.EventType;
-import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.status.CancelStatus;
@@ -64,6 +63,11 @@ public class PharmacyOrders {
         }
     }
 
+    /** Tells the practice what no axis shows; of every state, since a later one does not repeat it. */
+    public void tell(Transaction transaction, List<PharmacyOrderStated> states) throws SQLException {
+        PharmacyNotices.open(transaction.connection(), states, clock.instant());
+    }
+
     /** An effective cancel ends the order and answers a late alert. */
     private void end(Transaction transaction, Prescription before, OrderStatus endedAs, Instant now)
             throws SQLException {
@@ -103,15 +107,15 @@ public class PharmacyOrders {
         try (PreparedStatement update = connection.prepareStatement("""
                 update prescription p
                 set transmission_status = given.transmission, fill_status = given.fill, updated_at = ?,
-                    cancel_reason = case when given.rerouted and p.cancel_status <> 'requested'
+                    cancel_reason = case when given.cancel = 'none' and p.cancel_status <> 'requested'
                                          then null else p.cancel_reason end,
                     cancel_status = case when given.cancel = 'none' and p.cancel_status = 'requested'
-                                              and (not given.rerouted or p.cancel_reason is not null)
+                                              and p.cancel_reason is not null
                                          then p.cancel_status else given.cancel end,
                     order_status = case when given.completed and p.order_status = 'active'
                                         then 'completed' else p.order_status end
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
-                     as given (id, transmission, cancel, fill, completed, rerouted)
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                     as given (id, transmission, cancel, fill, completed)
                 where p.id = given.id and p.released_at is not null
                 returning """ + " " + PrescriptionRows.COLUMNS)) {
             update.setObject(1, PrescriptionRows.time(now));
@@ -121,7 +125,6 @@ public class PharmacyOrders {
             columns.set("text", states, state -> state.cancel().code());
             columns.set("text", states, state -> state.fill().code());
             columns.set("boolean", states, OrderAxis::completedBy);
-            columns.set("boolean", states, state -> state.change() == OrderChange.REROUTED);
             List<Prescription> projected = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {
