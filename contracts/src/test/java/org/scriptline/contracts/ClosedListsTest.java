@@ -107,8 +107,8 @@ class ClosedListsTest {
                                 + " failed, unknown, cancel-requested, cancel-sent, cancel-approved, cancel-denied,"
                                 + " cancel-unknown, claimed, claim-returned, ready, partially-filled, filled,"
                                 + " not-dispensed, transferred, returned-to-stock, delivery-held, delivery-resumed,"
-                                + " contradiction, reroute-requested, rerouted, reroute-refused, not-accepted-in-time,"
-                                + " not-delivered-in-time"),
+                                + " contradiction, reroute-requested, rerouted, reroute-refused,"
+                                + " former-pharmacy-cancelled, not-accepted-in-time, not-delivered-in-time"),
                 list(
                         EventType.class,
                         "org.scriptline.patient-record.stated.v1, org.scriptline.prescription.drafted.v1,"

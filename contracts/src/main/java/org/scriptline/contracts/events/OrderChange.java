@@ -35,6 +35,8 @@ public enum OrderChange implements Coded {
     /** Another pharmacy gets it. */
     REROUTED("rerouted"),
     REROUTE_REFUSED("reroute-refused"),
+    /** A pharmacy where it was before has cancelled it. */
+    FORMER_PHARMACY_CANCELLED("former-pharmacy-cancelled"),
     /** Nobody has accepted it fifteen minutes after its release. */
     NOT_ACCEPTED_IN_TIME("not-accepted-in-time"),
     /** The pharmacy has not confirmed it an hour after its release. */

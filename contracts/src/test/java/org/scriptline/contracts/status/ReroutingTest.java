@@ -59,7 +59,8 @@ class ReroutingTest {
 
     @ParameterizedTest
     @CsvSource({"QUEUED,M", "RETRYING,M", "FAILED,M", "UNKNOWN,N", "DELIVERED,A", "NONE,S"})
-    void withNothingUnansweredOnlyWhatNobodyKnowsNeedsThePrescribersWord(TransmissionStatus transmission, String letter) {
+    void withNothingUnansweredOnlyWhatNobodyKnowsNeedsThePrescribersWord(
+            TransmissionStatus transmission, String letter) {
         assertThat(letter(Rerouting.judge(transmission, CancelStatus.NONE, FillStatus.NONE, false, false)))
                 .isEqualTo(letter);
     }

@@ -33,8 +33,7 @@ public record AttemptOutcome(
     public static AttemptOutcome of(Parcel parcel, Reply reply) {
         return switch (reply) {
             case Reply.Nothing nothing ->
-                new AttemptOutcome(
-                        parcel, reply, true, nothing.mayHaveArrived() ? "no-answer" : "unreachable", null);
+                new AttemptOutcome(parcel, reply, true, nothing.mayHaveArrived() ? "no-answer" : "unreachable", null);
             case Reply.Answered answered -> judged(parcel, answered);
         };
     }
@@ -70,18 +69,22 @@ public record AttemptOutcome(
     /** What it means for the order. */
     public Step on(PharmacyOrder order) {
         if (!parcel.pharmacyNcpdpId().equals(order.route().pharmacyNcpdpId())) {
-            return RerouteSteps.fromFormer(
-                    order,
-                    parcel.pharmacyNcpdpId(),
-                    parcel.kind() == MessageKind.NEW_RX && accepted()
-                            ? FormerPharmacySays.HAS_IT
-                            : FormerPharmacySays.NOTHING_NEW);
+            return RerouteSteps.fromFormer(order, parcel.pharmacyNcpdpId(), fromFormer());
         }
         return switch (parcel.kind()) {
             case NEW_RX -> TransmissionSteps.on(order, deliveryAnswer(), parcel.attempt());
             case CANCEL_RX -> cancelStep(order);
             case ANSWER -> new Step.Unchanged(order);
         };
+    }
+
+    private FormerPharmacySays fromFormer() {
+        if (reply instanceof Reply.Answered answered && answered.body() instanceof CancelRxResponse response) {
+            return response.approved() ? FormerPharmacySays.CANCELLED : FormerPharmacySays.KEEPS_IT;
+        }
+        return parcel.kind() == MessageKind.NEW_RX && accepted()
+                ? FormerPharmacySays.HAS_IT
+                : FormerPharmacySays.NOTHING_NEW;
     }
 
     private DeliveryAnswer deliveryAnswer() {

@@ -83,6 +83,10 @@ public final class InboundSteps {
         return RerouteSteps.fromFormer(order, pharmacy, says(body, toCancel));
     }
 
+    private static FormerPharmacySays cancelled(CancelRxResponse response) {
+        return response.approved() ? FormerPharmacySays.CANCELLED : FormerPharmacySays.KEEPS_IT;
+    }
+
     private static FormerPharmacySays says(Body body, boolean toCancel) {
         return switch (body) {
             case Verify ignored -> toCancel ? FormerPharmacySays.NOTHING_NEW : FormerPharmacySays.HAS_IT;
@@ -93,7 +97,7 @@ public final class InboundSteps {
                     case NOT_DISPENSED, TRANSFERRED -> FormerPharmacySays.NOTHING_NEW;
                 };
             case ErrorAnswer ignored -> FormerPharmacySays.NOTHING_NEW;
-            case CancelRxResponse ignored -> FormerPharmacySays.NOTHING_NEW;
+            case CancelRxResponse response -> cancelled(response);
             case NewRx ignored -> FormerPharmacySays.NOTHING_NEW;
             case CancelRx ignored -> FormerPharmacySays.NOTHING_NEW;
             case PharmacyRequest ignored -> FormerPharmacySays.NOTHING_NEW;

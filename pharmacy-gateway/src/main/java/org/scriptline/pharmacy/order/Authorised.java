@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiredOn the local date that was the last on which it might be dispensed; null while it may be
  */
 public record Authorised(
-        BigDecimal perFill, int refills, String unit, String unitCode, @Nullable LocalDate expiredOn) {
+        BigDecimal perFill,
+        int refills,
+        String unit,
+        String unitCode,
+        @Nullable LocalDate expiredOn) {
 
     /** What may be dispensed now. */
     public Authorised(BigDecimal perFill, int refills, String unit, String unitCode) {

@@ -6,6 +6,10 @@ public enum FormerPharmacySays {
     HAS_IT,
     /** It gave some of the drug to the patient. */
     DISPENSED,
+    /** It agreed to cancel what may be live twice. */
+    CANCELLED,
+    /** It did not agree. */
+    KEEPS_IT,
     /** Nothing that matters any more: it refused, or gave back. */
     NOTHING_NEW
 }

@@ -110,6 +110,14 @@ public final class RerouteSteps {
                 TransmissionSteps.contradiction(order, "Pharmacy " + pharmacy + ", where it was before, has it too.");
             case DISPENSED ->
                 TransmissionSteps.contradiction(order, "Pharmacy " + pharmacy + ", where it was before, dispensed it.");
+            case CANCELLED ->
+                new Step.Moved(
+                        order,
+                        OrderChange.FORMER_PHARMACY_CANCELLED,
+                        "Pharmacy " + pharmacy + ", where it was before, cancelled it.");
+            case KEEPS_IT ->
+                TransmissionSteps.contradiction(
+                        order, "Pharmacy " + pharmacy + ", where it was before, did not cancel it.");
             case NOTHING_NEW -> new Step.Unchanged(order);
         };
     }

@@ -2,10 +2,12 @@ package org.scriptline.pharmacy.running;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -117,6 +119,30 @@ class ReroutingTest {
     }
 
     @Test
+    void whatMayBeLiveTwiceIsTakenBackWhereItWasAndNobodyWaitsForTheAnswer() {
+        // Given
+        FakePharmacies.answers(FIRST, "garbage");
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "retrying");
+        gateway.expire(released);
+        gateway.awaitChanges(released, "retrying", "unknown");
+        FakePharmacies.answers(FIRST, cancelAnswer("Approved"));
+
+        // When
+        reroute(released, SECOND, true);
+
+        // Then
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(gateway.stated(released))
+                        .extracting(stated -> stated.change().code())
+                        .containsExactlyInAnyOrder(
+                                "retrying", "unknown", "rerouted", "delivered", "former-pharmacy-cancelled"));
+        assertThat(gateway.stated(released).getLast().cancel()).isEqualTo(CancelStatus.NONE);
+        assertThat(gateway.awaitReceived(FIRST, released, 2).getLast()).contains("<CancelRx>");
+    }
+
+    @Test
     void aRefusalAfterAnAttemptWithoutAnAnswerMayOnlyMeanThatItCameTwice() {
         // Given
         FakePharmacies.answers(FIRST, "garbage", FakePharmacies.error("900"));
@@ -169,14 +195,16 @@ class ReroutingTest {
     }
 
     private static String ask(PrescriptionReleased order) {
-        return ScriptTexts.code(ScriptTexts.post(
-                FIRST,
-                "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + FIRST
-                        + "</From><MessageID>" + ScriptTexts.newMessageId() + "</MessageID><PrescriberOrderNumber>"
-                        + Gateway.orderNumber(order)
-                        + "</PrescriberOrderNumber></Header><Body><RxRenewalRequest><MedicationDispensed>"
-                        + "<DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription><Quantity><Value>30</Value></Quantity>"
-                        + "<NumberOfRefills>2</NumberOfRefills></MedicationDispensed></RxRenewalRequest></Body></Message>"));
+        return ScriptTexts.code(
+                ScriptTexts.post(
+                        FIRST,
+                        "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + FIRST
+                                + "</From><MessageID>" + ScriptTexts.newMessageId()
+                                + "</MessageID><PrescriberOrderNumber>"
+                                + Gateway.orderNumber(order)
+                                + "</PrescriberOrderNumber></Header><Body><RxRenewalRequest><MedicationDispensed>"
+                                + "<DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription><Quantity><Value>30</Value></Quantity>"
+                                + "<NumberOfRefills>2</NumberOfRefills></MedicationDispensed></RxRenewalRequest></Body></Message>"));
     }
 
     @Test

@@ -53,6 +53,8 @@ class StatementsTest {
         Map<String, Integer> counted = new LinkedHashMap<>();
 
         // When
+        // A connection that is used for the first time asks the server once for its types; the second time tells.
+        Statements.here(() -> gateway.release(Released.to(FakePharmacies.WORKLIST_ONLY)));
         counted.put("a release alone", Statements.here(() -> gateway.release(order)));
         counted.put("twenty releases together", Statements.here(() -> gateway.release(many)));
         gateway.release(sent);

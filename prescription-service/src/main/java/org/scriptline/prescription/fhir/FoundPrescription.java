@@ -23,6 +23,11 @@ public record FoundPrescription(
         Map<String, Instant> overriddenAt,
         @Nullable PharmacyOrderStated pharmacyOrder) {
 
+    /** The NCPDP id of the pharmacy where it is, which may be another one than was signed for. */
+    public String pharmacyNcpdpId() {
+        return pharmacyOrder == null ? content.pharmacyNcpdpId() : pharmacyOrder.pharmacyNcpdpId();
+    }
+
     @Override
     public String toString() {
         return "FoundPrescription[" + view.id() + "]";

@@ -173,6 +173,7 @@ public final class Sentences {
             case CONTRADICTION -> "The pharmacy told something that does not fit.";
             case REROUTE_REQUESTED -> "The first pharmacy is asked to give the prescription back.";
             case REROUTED -> "The prescription goes to another pharmacy.";
+            case FORMER_PHARMACY_CANCELLED -> "The pharmacy where the prescription was before has cancelled it.";
             case REROUTE_REFUSED -> "The prescription did not go to the other pharmacy.";
             case NOT_ACCEPTED_IN_TIME -> "Nobody has accepted the prescription fifteen minutes after its release.";
             case NOT_DELIVERED_IN_TIME -> "The pharmacy has not confirmed the prescription an hour after its release.";

@@ -513,8 +513,8 @@ class PrescribingTest {
 
         // Then
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(waiting(order)).containsExactlyInAnyOrder("not-accepted", "reroute-refused"));
+                .untilAsserted(
+                        () -> assertThat(waiting(order)).containsExactlyInAnyOrder("not-accepted", "reroute-refused"));
         stateDelivered(order, OrderChange.REROUTED, CancelStatus.NONE, TransmissionStatus.DELIVERED);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting(order)).isEmpty());
     }
@@ -531,8 +531,7 @@ class PrescribingTest {
 
     private void stateDelivered(
             Stored order, OrderChange change, CancelStatus cancel, TransmissionStatus transmission) {
-        peers.stateOrder(
-                order.id(), order.patient(), change, transmission, cancel, FillStatus.NONE, "0");
+        peers.stateOrder(order.id(), order.patient(), change, transmission, cancel, FillStatus.NONE, "0");
     }
 
     private static int reroute(Stored order) {

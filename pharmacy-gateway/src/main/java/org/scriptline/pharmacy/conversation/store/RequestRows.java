@@ -93,11 +93,15 @@ public class RequestRows {
         }
     }
 
-    /** Ends what waits about an order that is at this pharmacy no more; the order is locked by the caller. */
+    /**
+     * Ends what was asked about an order that is at this pharmacy no more; what it dispensed beside the order is a fact and
+     * still waits. The order is locked by the caller.
+     */
     public void supersede(Transaction transaction, UUID order, Actor actor) throws SQLException {
         try (PreparedStatement select = transaction
                 .connection()
-                .prepareStatement(SELECT + "prescription_id = ? and state = 'waiting' for update")) {
+                .prepareStatement(SELECT
+                        + "prescription_id = ? and state = 'waiting' and kind in ('renewal', 'change') for update")) {
             select.setObject(1, order);
             for (KnownRequest request : all(select)) {
                 move(transaction, request, RequestState.SUPERSEDED, actor);

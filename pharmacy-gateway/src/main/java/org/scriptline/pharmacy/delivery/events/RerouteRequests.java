@@ -73,7 +73,8 @@ public class RerouteRequests {
                 .orElseThrow(() ->
                         new EventRefusedException(ErrorCode.EVENT_REFUSED, "a reroute of an order that is not here"));
         Instant now = clock.instant();
-        Optional<NewRxState> newRx = messages.lockNewRx(connection, before.id(), before.route().pharmacyNcpdpId());
+        Optional<NewRxState> newRx =
+                messages.lockNewRx(connection, before.id(), before.route().pharmacyNcpdpId());
         Pharmacy target =
                 directory.find(connection, List.of(request.pharmacyNcpdpId())).get(request.pharmacyNcpdpId());
         boolean unanswered = newRx.isPresent() && newRx.get().unanswered();
@@ -90,6 +91,9 @@ public class RerouteRequests {
             ask(connection, request, before, after, newRx, now);
         }
         reroutes.follow(transaction, open);
+        if (wentOnUnasked(before, after)) {
+            takeBack(connection, request, before, newRx, now);
+        }
         writer.write(transaction, open);
         transaction.afterCommit(rounds::nudge);
     }
@@ -103,6 +107,38 @@ public class RerouteRequests {
                         order, new PharmacyOrder.Reroute(target.ncpdpId(), target.channel()), unanswered, liveTwice);
     }
 
+    /** It may be live at two pharmacies, because the prescriber said so. */
+    private static boolean wentOnUnasked(PharmacyOrder before, PharmacyOrder after) {
+        return !after.route().pharmacyNcpdpId().equals(before.route().pharmacyNcpdpId())
+                && after.contradictions().size() > before.contradictions().size()
+                && before.route().channel() == Channel.SCRIPT
+                && !(before.cancel() instanceof Cancellation.Denied);
+    }
+
+    /** The first pharmacy is asked all the same; nothing waits for its answer. */
+    private void takeBack(
+            Connection connection,
+            RerouteRequested request,
+            PharmacyOrder before,
+            Optional<NewRxState> newRx,
+            Instant now)
+            throws SQLException {
+        if (newRx.isPresent() && newRx.get().attempts() > 0) {
+            cancelMessages.insert(
+                    connection,
+                    question(request),
+                    before.route().pharmacyNcpdpId(),
+                    newRx.get().messageId(),
+                    false,
+                    now);
+        }
+    }
+
+    private static CancelRequested question(RerouteRequested request) {
+        return new CancelRequested(
+                request.prescriptionId(), request.patientId(), CancelReason.OTHER, WHY, request.requestedAt());
+    }
+
     /** Over SCRIPT by a CancelRx; at the worklist the pharmacist sees the question. */
     private void ask(
             Connection connection,
@@ -112,8 +148,7 @@ public class RerouteRequests {
             Optional<NewRxState> newRx,
             Instant now)
             throws SQLException {
-        CancelRequested question = new CancelRequested(
-                request.prescriptionId(), request.patientId(), CancelReason.OTHER, WHY, request.requestedAt());
+        CancelRequested question = question(request);
         cancelMessages.remember(connection, question, now);
         if (before.route().channel() == Channel.SCRIPT && after.cancel() instanceof Cancellation.Requested) {
             cancelMessages.insert(

@@ -57,10 +57,7 @@ public class Couriers {
                 counters.count(outcome, took);
                 bulkhead.breaker.ended(outcome.reply() instanceof Reply.Answered, System.nanoTime());
                 figures.count(
-                        parcel.pharmacyNcpdpId(),
-                        outcome.reply() instanceof Reply.Answered,
-                        outcome.accepted(),
-                        took);
+                        parcel.pharmacyNcpdpId(), outcome.reply() instanceof Reply.Answered, outcome.accepted(), took);
                 closer.close(outcome);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();

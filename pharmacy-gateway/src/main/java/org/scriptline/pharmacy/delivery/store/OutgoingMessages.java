@@ -118,14 +118,16 @@ public class OutgoingMessages {
         }
     }
 
-    /** Ends every live CancelRx of the orders: the cancel was decided, or given up. */
+    /** Ends every live CancelRx of the orders to the pharmacy where they are: the cancel was decided, or given up. */
     public void endCancels(Connection connection, List<UUID> prescriptions) throws SQLException {
         if (prescriptions.isEmpty()) {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                update outgoing_message set state = 'ANSWERED', leased_until = null
-                where prescription_id = any(?) and kind = 'CANCEL_RX' and state in ('WAITING', 'DUE')""")) {
+                update outgoing_message m set state = 'ANSWERED', leased_until = null
+                from pharmacy_order o
+                where m.prescription_id = any(?) and m.kind = 'CANCEL_RX' and m.state in ('WAITING', 'DUE')
+                  and o.prescription_id = m.prescription_id and o.pharmacy_ncpdp_id = m.pharmacy_ncpdp_id""")) {
             update.setArray(1, connection.createArrayOf("uuid", prescriptions.toArray()));
             update.executeUpdate();
         }

@@ -36,8 +36,7 @@ public class RefusedResource {
     private final ScriptReader reader;
     private final CurrentCaller caller;
 
-    public RefusedResource(
-            RefusedMessages messages, TakingMessages taking, ScriptReader reader, CurrentCaller caller) {
+    public RefusedResource(RefusedMessages messages, TakingMessages taking, ScriptReader reader, CurrentCaller caller) {
         this.messages = messages;
         this.taking = taking;
         this.reader = reader;
@@ -64,8 +63,7 @@ public class RefusedResource {
      *
      * @param text the message as it ought to have been; null when the stored bytes are to be read again
      */
-    public record Replay(
-            @Nullable String reason, @Nullable String text) {}
+    public record Replay(@Nullable String reason, @Nullable String text) {}
 
     /** What the pharmacy would have been told. */
     public record Replayed(UUID id, String messageId, String answer) {}
@@ -100,7 +98,8 @@ public class RefusedResource {
                 if (!message.header().from().id().equals(stored.sender())) {
                     throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
                 }
-                InboundAnswer answer = taking.take(message, bytes, caller.caller().actor());
+                InboundAnswer answer =
+                        taking.take(message, bytes, caller.caller().actor());
                 String told = answer.kind() + " " + answer.code();
                 messages.replayed(
                         Given.uuid("id", id),

@@ -65,8 +65,7 @@ public class AssigningMessages {
         database.run(transaction -> assign(transaction, sender, messageId, order, reason, who));
     }
 
-    private void assign(
-            Transaction transaction, String sender, String messageId, UUID order, String reason, Actor who)
+    private void assign(Transaction transaction, String sender, String messageId, UUID order, String reason, Actor who)
             throws SQLException {
         Connection connection = transaction.connection();
         Unmatched unmatched = lock(connection, sender, messageId);

@@ -109,8 +109,8 @@ public class RefusedMessages {
         return database.inTransaction(transaction -> {
             Optional<Stored> found = stored(transaction.connection(), id);
             if (found.isPresent()) {
-                transaction.audit(new AuditEntry(
-                        who, "read-message-payload", "refused-message", id.toString(), "done", why));
+                transaction.audit(
+                        new AuditEntry(who, "read-message-payload", "refused-message", id.toString(), "done", why));
             }
             return found;
         });

@@ -103,7 +103,7 @@ public record InboxItem(
                 prescription.requesterNpi(),
                 content.prescriber().display(),
                 content.medication().description(),
-                content.pharmacyNcpdpId(),
+                item.found().details().pharmacyNcpdpId(),
                 prescription.order(),
                 prescription.transmission(),
                 prescription.cancel(),

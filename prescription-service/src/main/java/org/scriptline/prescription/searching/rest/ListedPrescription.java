@@ -62,7 +62,7 @@ public record ListedPrescription(
                 content.quantity(),
                 content.quantityUnit(),
                 content.refills(),
-                content.pharmacyNcpdpId(),
+                found.details().pharmacyNcpdpId(),
                 prescription.writtenOn(),
                 prescription.revision(),
                 prescription.order(),
