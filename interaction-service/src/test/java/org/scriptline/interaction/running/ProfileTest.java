@@ -262,6 +262,7 @@ class ProfileTest {
 
     private static ValidatableResponse emergency(String token, String family, String reason) {
         return as(token)
+                .header("Idempotency-Key", "emergency " + family)
                 .body("{\"family\":\"" + family
                         + "\",\"given\":\"Ruth\",\"birthDate\":\"1970-04-01\",\"sex\":\"female\",\"reason\":\"" + reason
                         + "\"}")
@@ -321,6 +322,9 @@ class ProfileTest {
                         + " where access_id = ?::uuid",
                 id);
         as(onCall).get("/emergency-accesses/" + id + "/profile").then().statusCode(404);
+        emergency(onCall, person.family, "unconscious after a fall")
+                .statusCode(404)
+                .body("detail", containsString("is over"));
     }
 
     @Test

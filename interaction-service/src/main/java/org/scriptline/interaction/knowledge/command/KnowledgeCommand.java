@@ -79,7 +79,8 @@ public final class KnowledgeCommand {
             };
         } catch (KnowledgeRefusedException refused) {
             refused.defects().stream().map(KnowledgeDefect::toString).distinct().forEach(out::println);
-            out.println("Refused: " + refused.defects().size() + " defects.");
+            int defects = refused.defects().size();
+            out.println("Refused: " + defects + (defects == 1 ? " defect." : " defects."));
             return REFUSED;
         }
     }

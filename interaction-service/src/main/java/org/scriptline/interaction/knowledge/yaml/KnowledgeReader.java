@@ -86,6 +86,13 @@ public final class KnowledgeReader {
         SortedMap<String, byte[]> sorted = new TreeMap<>(files);
         sorted.forEach(reader::take);
         KnowledgeContent content = reader.content(release, hash(sorted));
+        if (reader.defects.isEmpty()
+                && content.pairs().isEmpty()
+                && content.facts().isEmpty()) {
+            reader.defects.add(new KnowledgeDefect(
+                    "rules/",
+                    "there is no rule: a base is a folder with rules/, classes/ and the other files beneath it"));
+        }
         if (!reader.defects.isEmpty()) {
             reader.defects.addAll(KnowledgeValidation.defects(content));
             throw new KnowledgeRefusedException(reader.defects);
@@ -123,7 +130,7 @@ public final class KnowledgeReader {
                 quiet.addAll(YAML.readValue(file, AuthoredFiles.Quiet.class).mustNotInterrupt());
             }
         } catch (IOException unreadable) {
-            defects.add(new KnowledgeDefect(path, "it cannot be read: " + unreadable.getMessage()));
+            defects.add(new KnowledgeDefect(path, "it cannot be read: " + Unreadable.inWords(unreadable)));
         }
     }
 

@@ -130,7 +130,10 @@ public class EmergencyResource {
         String asked = "emergency " + checked.asked();
         Optional<String> before = once.before(transaction, who, key, asked);
         if (before.isPresent()) {
-            return store.valid(transaction.connection(), id(before.get()), npi, now);
+            return Optional.of(store.valid(transaction.connection(), id(before.get()), npi, now)
+                    .orElseThrow(() -> new ProblemException(
+                            ErrorCode.NOT_FOUND,
+                            "The access that this key opened is over; another one needs a key of its own.")));
         }
         if (store.looks(transaction.connection(), npi, now.minus(Duration.ofDays(1))) >= EmergencyAccess.PER_DAY) {
             throw new ProblemException(ErrorCode.REQUEST_RATE_EXCEEDED);

@@ -68,6 +68,41 @@ class KnowledgeCommandTest {
     }
 
     @Test
+    void aFolderWithoutARuleIsNoBase(@TempDir Path folder) {
+        // When
+        int status = run(folder, "check");
+        // Then
+        assertThat(lines())
+                .containsExactly(
+                        "rules/: there is no rule: a base is a folder with rules/, classes/ and the other files beneath it",
+                        "Refused: 1 defect.");
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedWithItsLineAndWithoutOurClasses(@TempDir Path folder) throws IOException {
+        // Given
+        Path severity = base(folder.resolve("severity"), CLASSES, RULES.replace("MAJOR", "SEVERE"));
+        Path field = base(
+                folder.resolve("field"), CLASSES, RULES.replace("oncHigh: false", "oncHigh: false, unless: renal"));
+        Path missing = base(folder.resolve("missing"), CLASSES, RULES.replace("oncHigh: false, ", ""));
+        Path syntax = base(folder.resolve("syntax"), CLASSES, "{broken");
+        // When
+        run(severity, "check");
+        run(field, "check");
+        run(missing, "check");
+        run(syntax, "check");
+        // Then
+        assertThat(lines())
+                .contains(
+                        "rules/a.yaml: it cannot be read: line 2: SEVERE is none of MINOR, MODERATE, MAJOR, CONTRAINDICATED",
+                        "rules/a.yaml: it cannot be read: line 4: the value of oncHigh is missing or of the wrong kind")
+                .anyMatch(line -> line.endsWith(": there is no field unless here"))
+                .anyMatch(line -> line.startsWith("rules/a.yaml: it cannot be read: line "))
+                .noneMatch(line -> line.contains("org.scriptline"));
+    }
+
+    @Test
     void theNumbersAreCounted(@TempDir Path folder) throws IOException {
         // When
         run(base(folder, CLASSES, RULES), "stats");
