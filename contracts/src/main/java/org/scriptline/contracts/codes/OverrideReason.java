@@ -1,5 +1,8 @@
 package org.scriptline.contracts.codes;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.scriptline.contracts.Coded;
 
 /** Why a prescriber signs in spite of an alert. */
@@ -24,5 +27,10 @@ public enum OverrideReason implements Coded {
     @Override
     public String code() {
         return code;
+    }
+
+    /** The codes of all of them. */
+    public static Set<String> codes() {
+        return Arrays.stream(values()).map(OverrideReason::code).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,6 +7,8 @@ import static org.scriptline.local.client.Practice.HARBOR_CARDIOLOGY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.scriptline.endtoend.stack.OnStack;
 import org.scriptline.endtoend.stack.RunningStack;
@@ -22,6 +24,9 @@ class ConversationJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PLAN = "S5820-034-000";
+
+    /** Works from the list. */
+    private static final String RIVERSIDE = "5912359";
 
     /** Spoken to in 2017071. */
     private static final String CORNER = "5912342";
@@ -94,6 +99,56 @@ class ConversationJourneyTest {
                         "The pharmacy asked for a renewal.",
                         "The prescriber approved the request with changes.",
                         "The pharmacy has the prescriber's answer to its request.");
+    }
+
+    @Test
+    void anEmergencySupplyCountsBeforeItIsAnsweredAndAfterItIsRefused(RunningStack stack) {
+        // Given
+        Journey journey = new Journey(stack);
+        Person person = Journey.somebody();
+        String listed = journey.prescribe(PrescriptionRequest.signed(ELM_STREET, person, Drug.LISINOPRIL, RIVERSIDE));
+        journey.untilAxes(ELM_STREET, listed, "active", "delivered", "none", "none");
+
+        // When
+        Answer reported = journey.call(Call.post(
+                        "pharmacist2",
+                        Call.PHARMACY_GATEWAY,
+                        "/orders/" + listed + "/emergency-supply",
+                        "{\"drug\":{\"description\":\"" + Drug.TRANYLCYPROMINE.text()
+                                + "\",\"quantity\":6,\"daysSupply\":3},\"note\":\"The practice was closed.\"}")
+                .withIdempotencyKey(UUID.randomUUID().toString()));
+        JsonNode item = journey.untilInInbox(ELM_STREET, "emergency-supply", listed);
+        JsonNode before = screenedSertraline(journey, person);
+        Answer refused = journey.answer(
+                ELM_STREET,
+                item.path("id").asText(),
+                "denied",
+                ",{\"name\":\"reason\",\"valueCode\":\"NEVER_PRESCRIBED\"}");
+        JsonNode after = screenedSertraline(journey, person);
+
+        // Then
+        assertThat(reported.status()).as(reported.body()).isEqualTo(200);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(200);
+        for (JsonNode screening : List.of(before, after)) {
+            assertThat(screening.path("outcome").asText()).isEqualTo("ALERTS");
+            assertThat(screening.at("/alerts/0/severity").asText()).isEqualTo("CONTRAINDICATED");
+            assertThat(screening.at("/alerts/0/involved").findValuesAsText("origin"))
+                    .contains("dispense");
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                journey.call(Call.get("pharmacist2", Call.PHARMACY_GATEWAY, "/orders/" + listed))
+                                        .json()
+                                        .at("/requests/0/answer/denialReason")
+                                        .asText())
+                        .isEqualTo("NEVER_PRESCRIBED"));
+    }
+
+    private static JsonNode screenedSertraline(Journey journey, Person person) {
+        return journey.untilScreened(
+                ELM_STREET,
+                journey.prescribe(PrescriptionRequest.signed(ELM_STREET, person, Drug.SERTRALINE, CORNER)
+                        .asDraft()));
     }
 
     /** Signed knowing of the sertraline; the patient's next sertraline meets it. */

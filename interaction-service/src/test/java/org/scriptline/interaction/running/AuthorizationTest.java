@@ -68,6 +68,7 @@ class AuthorizationTest {
 
     @Test
     void whoMayNotIsRefusedWithOneCodeAndNothingIsWritten() {
+        stored.awaitCompared();
         matrix.refuses(database, this::attempt, "Quillfeather");
     }
 

@@ -1,10 +1,14 @@
 package org.scriptline.interaction.running;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +43,16 @@ class Stored {
                 return answers;
             }
         });
+    }
+
+    /** Returns when every record was compared with the others, so that no look at times changes rows. */
+    void awaitCompared() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> count(
+                                "select count(*) from record_demographics where not scored and ?::text is not null",
+                                ""),
+                        is(0L));
     }
 
     UUID personOf(UUID record) {

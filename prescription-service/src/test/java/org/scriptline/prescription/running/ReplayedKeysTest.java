@@ -1,11 +1,17 @@
 package org.scriptline.prescription.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +55,9 @@ class ReplayedKeysTest {
     /** They take a key, and need the request of a pharmacy that they answer. */
     private static final Set<String> CONVERSATION = Set.of("POST /fhir/Task/{id}/$answer", "POST /inbox/answers");
 
+    private static final String ANOTHER_PHARMACY = "5912359";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** The same prescriber, known to the issuer under another subject. */
     private static final String OTHER_SUBJECT = TestTokens.prescriber("ada-elsewhere", "elm-street", "1234567893");
 
@@ -61,7 +70,18 @@ class ReplayedKeysTest {
     void open() {
         peers = new Peers();
         peers.statePharmacy("5912342", true);
+        peers.statePharmacy(ANOTHER_PHARMACY, true);
         Orders.awaitPharmacy();
+        await().atMost(PATIENCE).until(() -> database.read(ReplayedKeysTest::otherPharmacyIsKnown));
+    }
+
+    private static boolean otherPharmacyIsKnown(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select 1 from pharmacy where ncpdp_id = ?")) {
+            select.setString(1, ANOTHER_PHARMACY);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     @AfterAll
@@ -175,10 +195,26 @@ class ReplayedKeysTest {
         peers.answerGate(released.id(), released.patient(), 1, GateVerdict.CLEARED, List.of());
         Orders.awaitAxes(released, "active none none none");
         rows.add(operation("$renew", released, "201", "201"));
+        Orders.Stored moving = Orders.create("active");
+        peers.answerGate(moving.id(), moving.patient(), 1, GateVerdict.CLEARED, List.of());
+        Orders.awaitAxes(moving, "active none none none");
+        rows.add(new Row(
+                "POST /fhir/MedicationRequest/{id}/$reroute",
+                "/fhir/MedicationRequest/" + moving.id() + "/$reroute",
+                reroute("PATIENT_REQUEST"),
+                reroute("OUT_OF_STOCK"),
+                "200",
+                "200"));
         Orders.Stored overdue = Orders.create("active");
         Orders.waitTooLong(database, overdue.id());
         rows.add(operation("$release-unscreened", overdue, "200", "409 ALREADY_SCREENED"));
         return rows;
+    }
+
+    private static String reroute(String reason) {
+        return """
+                {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"%s"},
+                 {"name":"reason","valueCode":"%s"}]}""".formatted(ANOTHER_PHARMACY, reason);
     }
 
     private static Row row(String path, String body, String first, String again) {

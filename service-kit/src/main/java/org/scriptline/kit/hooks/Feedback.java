@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.codes.OverrideReason;
 
 /**
  * What became of a card.
  *
  * @param accepted whether a suggestion was taken, else it was overridden
  * @param suggestions ids of the suggestions that were taken
+ * @param reason code of the override reason, null when none was given
  * @param at when, by the client's clock
  */
 public record Feedback(
         UUID card,
         boolean accepted,
         List<String> suggestions,
-        @Nullable OverrideReason reason,
+        @Nullable String reason,
         @Nullable String comment,
         Instant at) {
 

@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 
@@ -21,6 +20,9 @@ import org.scriptline.kit.problem.ProblemException;
 public record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
     private static final int ITEM_LIMIT = 100;
     private static final int TEXT_LIMIT = 1000;
+    /** The one reason that says nothing by itself. */
+    private static final String OTHER = "OTHER";
+
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** What became of one card. */
@@ -45,8 +47,12 @@ public record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Reason(@Nullable String code) {}
 
-    /** All items, each checked. */
-    public List<Feedback> checked(Clock clock) {
+    /**
+     * All items, each checked.
+     *
+     * @param reasons codes of the override reasons that the service's cards offer
+     */
+    public List<Feedback> checked(Clock clock, Set<String> reasons) {
         if (feedback == null || feedback.isEmpty() || feedback.size() > ITEM_LIMIT) {
             throw invalid("feedback", "A list of 1 to " + ITEM_LIMIT + " answers is needed.");
         }
@@ -57,12 +63,12 @@ public record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
             if (item == null) {
                 throw invalid(path, "It is null.");
             }
-            checked.add(checked(item, path, clock.instant()));
+            checked.add(checked(item, path, clock.instant(), reasons));
         }
         return checked;
     }
 
-    private static Feedback checked(Item item, String path, Instant now) {
+    private static Feedback checked(Item item, String path, Instant now, Set<String> reasons) {
         boolean accepted = "accepted".equals(item.outcome());
         if (!accepted && !"overridden".equals(item.outcome())) {
             throw invalid(path + ".outcome", "The outcome is accepted or overridden.");
@@ -76,7 +82,7 @@ public record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
                 card(item, path),
                 accepted,
                 suggestions(item, path),
-                reason(override, path + ".overrideReason"),
+                reason(override, path + ".overrideReason", reasons),
                 comment,
                 at(item, path, now));
     }
@@ -101,24 +107,22 @@ public record FeedbackBody(@Nullable List<@Nullable Item> feedback) {
         return ids;
     }
 
-    private static @Nullable OverrideReason reason(@Nullable Override override, String path) {
+    private static @Nullable String reason(@Nullable Override override, String path, Set<String> reasons) {
         if (override == null || override.reason() == null) {
             return null;
         }
-        @Nullable String code = override.reason().code();
-        OverrideReason reason = Arrays.stream(OverrideReason.values())
-                .filter(known -> known.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                                ErrorCode.REASON_INVALID, "The reason is none of the card's override reasons.")
-                        .withField(path + ".reason.code"));
+        String code = override.reason().code();
+        if (code == null || !reasons.contains(code)) {
+            throw new ProblemException(ErrorCode.REASON_INVALID, "The reason is none of the card's override reasons.")
+                    .withField(path + ".reason.code");
+        }
         boolean silent =
                 override.userComment() == null || override.userComment().isBlank();
-        if (reason == OverrideReason.OTHER && silent) {
+        if (code.equals(OTHER) && silent) {
             throw new ProblemException(ErrorCode.REASON_INVALID, "OTHER needs a comment.")
                     .withField(path + ".userComment");
         }
-        return reason;
+        return code;
     }
 
     private static Instant at(Item item, String path, Instant now) {

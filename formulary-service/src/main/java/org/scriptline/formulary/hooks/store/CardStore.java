@@ -57,8 +57,7 @@ public class CardStore {
                       from hook_card, (select ?::timestamptz as given) as timing where card_id = ?) as known
                 where card_id = card and hook = ? and practice = ?""")) {
             update.setString(1, feedback.accepted() ? "accepted" : "overridden");
-            update.setString(
-                    2, feedback.reason() == null ? null : feedback.reason().code());
+            update.setString(2, feedback.reason());
             update.setString(3, feedback.comment());
             update.setArray(
                     4, connection.createArrayOf("text", feedback.suggestions().toArray()));

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.interaction.hooks.Card;
 import org.scriptline.interaction.hooks.HookCall;
@@ -92,7 +93,7 @@ public class HookResource {
             byte @Nullable [] body) {
         HookCaller caller = callers.of(authorization, PATH + id + "/feedback");
         HookKind kind = kind(id);
-        List<Feedback> feedback = read(body, FeedbackBody.class).checked(clock);
+        List<Feedback> feedback = read(body, FeedbackBody.class).checked(clock, OverrideReason.codes());
         database.run(transaction -> {
             for (int i = 0; i < feedback.size(); i++) {
                 if (!cards.answered(transaction.connection(), kind, feedback.get(i), caller)) {

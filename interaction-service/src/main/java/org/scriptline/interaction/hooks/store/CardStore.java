@@ -79,8 +79,7 @@ public class CardStore {
                       from alert_use, (select ?::timestamptz as given) as timing where subject = ?) as known
                 where subject = card and channel = ? and practice = ?""")) {
             update.setString(1, feedback.accepted() ? "accepted" : "overridden");
-            update.setString(
-                    2, feedback.reason() == null ? null : feedback.reason().code());
+            update.setString(2, feedback.reason());
             update.setString(3, feedback.comment());
             update.setArray(
                     4, connection.createArrayOf("text", feedback.suggestions().toArray()));
