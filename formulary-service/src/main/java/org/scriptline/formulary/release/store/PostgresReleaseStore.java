@@ -72,13 +72,12 @@ public class PostgresReleaseStore implements ReleaseStore {
             return database.inTransaction(transaction -> {
                 Connection connection = transaction.connection();
                 lock(connection, "120s");
-                update(connection, """
-                        delete from formulary_item where release_id =
-                          (select id from release where id = ? and state = 'STAGED')""", release.id());
                 update(connection, "delete from release where id = ? and state = 'STAGED'", release.id());
                 if (!insert(connection, release)) {
                     return new StagingOutcome.Staged(release);
                 }
+                // Whatever a release of this id left behind: nothing else keeps a row from standing here twice.
+                update(connection, "delete from formulary_item where release_id = ?", release.id());
                 ContentCopy.write(connection, release.id(), content);
                 return new StagingOutcome.Staged(withBulk(connection, release, bulk, acceptWarnings));
             });
