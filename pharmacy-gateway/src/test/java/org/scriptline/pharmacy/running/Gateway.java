@@ -164,6 +164,20 @@ public class Gateway {
         });
     }
 
+    /** Lets a pause have begun so long ago: what was due gets that time back when it ends. */
+    void pausedSince(String pharmacy, Duration ago) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction
+                    .connection()
+                    .prepareStatement(
+                            "update pharmacy set partner_since = now() - make_interval(secs => ?) where ncpdp_id = ?")) {
+                update.setDouble(1, ago.toSeconds());
+                update.setString(2, pharmacy);
+                update.executeUpdate();
+            }
+        });
+    }
+
     /** Lets the order be older than it is. */
     void ageBy(PrescriptionReleased released, String interval) {
         database.run(transaction -> {

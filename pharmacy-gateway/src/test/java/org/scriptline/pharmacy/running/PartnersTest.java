@@ -65,6 +65,7 @@ class PartnersTest {
         // When
         gateway.release(waits);
         gateway.expire(waits);
+        gateway.pausedSince(PARTNER, Duration.ofMinutes(1));
 
         // Then
         await().during(Duration.ofMillis(500))
