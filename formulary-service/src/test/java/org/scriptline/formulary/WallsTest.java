@@ -14,6 +14,7 @@ class WallsTest {
 
     private static final String[] FEATURES = {
         "org.scriptline.formulary.release",
+        "org.scriptline.formulary.reference",
         "org.scriptline.formulary.coverage",
         "org.scriptline.formulary.authorization",
         "org.scriptline.formulary.authorization.simulated",

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantityLimit null when unknown
  * @param authorizationOnFile the payer's approval in force on {@code asOf} for this patient, drug and plan; null when
  *     none is known here
+ * @param referencePrice what pharmacies pay on average, given where the plan's own price is missing; it is no plan's price
+ *     and nothing that the patient pays
  */
 public record CoverageResult(
         @Nullable String release,
@@ -34,7 +36,8 @@ public record CoverageResult(
         @Nullable Cost cost,
         List<Alternative> alternatives,
         List<Unknown> unknown,
-        @Nullable AuthorizationOnFile authorizationOnFile) {
+        @Nullable AuthorizationOnFile authorizationOnFile,
+        @Nullable ReferencePrice referencePrice) {
 
     /** An answer without a prior authorization on file. */
     public CoverageResult(
@@ -69,6 +72,7 @@ public record CoverageResult(
                 cost,
                 alternatives,
                 unknown,
+                null,
                 null);
     }
 
@@ -90,7 +94,32 @@ public record CoverageResult(
                 cost,
                 alternatives,
                 unknown,
-                authorization);
+                authorization,
+                referencePrice);
+    }
+
+    /** The same, with what pharmacies pay where the plan's own price is missing; null changes nothing. */
+    public CoverageResult with(@Nullable ReferencePrice reference) {
+        return reference == null
+                ? this
+                : new CoverageResult(
+                        release,
+                        completeness,
+                        asOf,
+                        plan,
+                        covered,
+                        tier,
+                        priorAuthorization,
+                        stepTherapy,
+                        quantityLimit,
+                        newStartsOnly,
+                        paRoute,
+                        phase,
+                        cost,
+                        alternatives,
+                        unknown,
+                        authorizationOnFile,
+                        reference);
     }
 
     /** Whether the plan asks for prior authorization and none is on file. */
@@ -133,6 +162,22 @@ public record CoverageResult(
             @Nullable BigDecimal high,
             boolean estimate,
             @Nullable String basis) {}
+
+    /**
+     * An average of what pharmacies pay, in dollars.
+     *
+     * @param source NADAC (National Average Drug Acquisition Cost)
+     * @param perUnit dollars for each unit
+     * @param unit EA, ML or GM
+     * @param fill dollars for the quantity asked about, null when none was given
+     * @param effectiveOn from which day it holds
+     */
+    public record ReferencePrice(
+            String source,
+            BigDecimal perUnit,
+            String unit,
+            @Nullable BigDecimal fill,
+            LocalDate effectiveOn) {}
 
     /** Something else that would do. Kind is SAME_DRUG, GENERIC or CLASS. */
     public record Alternative(

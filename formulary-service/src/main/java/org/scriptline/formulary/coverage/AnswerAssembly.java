@@ -1,13 +1,18 @@
 package org.scriptline.formulary.coverage;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.coverage.CoverageResult.Plan;
 import org.scriptline.contracts.coverage.CoverageResult.QuantityLimit;
+import org.scriptline.contracts.coverage.CoverageResult.ReferencePrice;
 import org.scriptline.contracts.coverage.CoverageResult.StepTherapy;
 import org.scriptline.contracts.coverage.CoverageResult.Tier;
+import org.scriptline.formulary.reference.DrugReference.AcquisitionCost;
 import org.scriptline.formulary.release.FormularyItem;
 import org.scriptline.formulary.release.PharmacyStanding;
 import org.scriptline.formulary.release.PlanRow;
@@ -85,15 +90,35 @@ final class AnswerAssembly {
             unknowns.add("newStartsOnly", "this release does not say whether a restriction is for new starts only");
         }
         return result(
-                covered(rxcui),
-                new Tier(found.release().tierCode(item.tier()), null),
-                item.priorAuthorization(),
-                step,
-                limit,
-                newStartsOnly,
-                Boolean.TRUE.equals(item.priorAuthorization()) ? PHARMACY_BENEFIT_ROUTE : null,
-                cost,
-                alternatives(listed, rxcui, limit, cost, estimator));
+                        covered(rxcui),
+                        new Tier(found.release().tierCode(item.tier()), null),
+                        item.priorAuthorization(),
+                        step,
+                        limit,
+                        newStartsOnly,
+                        Boolean.TRUE.equals(item.priorAuthorization()) ? PHARMACY_BENEFIT_ROUTE : null,
+                        cost,
+                        alternatives(listed, rxcui, limit, cost, estimator))
+                .with(referencePrice(item, estimator));
+    }
+
+    /** Stands beside the answer where the plan's own price is missing; nothing is worked out from it. */
+    private @Nullable ReferencePrice referencePrice(FormularyItem item, @Nullable CostEstimator estimator) {
+        BigDecimal quantity = question.quantity();
+        boolean priced = estimator != null
+                && estimator.priced(new PricedFill(item.rxcui(), item.tier(), quantity, question.daysSupply()));
+        AcquisitionCost cost =
+                priced ? null : catalogue.acquisitionCost(item.rxcui(), DrugResolver.ndc(question, catalogue));
+        return cost == null
+                ? null
+                : new ReferencePrice(
+                        "NADAC",
+                        cost.perUnit(),
+                        cost.unit(),
+                        quantity == null
+                                ? null
+                                : cost.perUnit().multiply(quantity).setScale(2, RoundingMode.HALF_UP),
+                        LocalDate.parse(cost.effectiveOn()));
     }
 
     /** Whether every string that the drug has is for new starts only; null when it has none or nobody says. */

@@ -47,6 +47,11 @@ final class CostEstimator {
                 : CostEstimate.unknown(null, Objects.requireNonNull(prices.refusal()));
     }
 
+    /** Whether the plan's own price of the fill is known. */
+    boolean priced(PricedFill fill) {
+        return prices.of(fill) != null;
+    }
+
     /** Through one channel. */
     CostEstimate estimate(PricedFill fill, Channel channel) {
         return estimate(fill, List.of(channel));

@@ -14,8 +14,9 @@ import org.scriptline.contracts.products.Ndc;
 import org.scriptline.contracts.products.Product;
 import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.contracts.products.TermType;
-import org.scriptline.formulary.release.DrugReference;
-import org.scriptline.formulary.release.ReferenceDrug;
+import org.scriptline.formulary.reference.DrugReference;
+import org.scriptline.formulary.reference.DrugReference.AcquisitionCost;
+import org.scriptline.formulary.reference.ReferenceDrug;
 import org.scriptline.formulary.release.ServedRelease;
 
 /**
@@ -34,7 +35,7 @@ public final class DrugCatalogue {
     private final PerRelease<DrugCatalogue> views = new PerRelease<>(this::view);
 
     public DrugCatalogue(ProductTable products) {
-        this(products, DrugReference.NONE);
+        this(products, DrugReference.none());
     }
 
     public DrugCatalogue(ProductTable products, DrugReference reference) {
@@ -53,13 +54,17 @@ public final class DrugCatalogue {
         this.named = named;
     }
 
-    /** The same, with what the names in a payer's own files tell of drugs that nobody else knows. */
+    /**
+     * The same as it is when the release begins to serve, so that one answer never mixes two states of the reference
+     * files; with what the names in a payer's own files tell of drugs that nobody else knows.
+     */
     DrugCatalogue in(ServedRelease served) {
-        return served.drugNames().isEmpty() ? this : views.of(served);
+        return views.of(served);
     }
 
     private DrugCatalogue view(ServedRelease served) {
-        return new DrugCatalogue(products, reference, authored, new NamedDrugs(served.drugNames(), products));
+        return new DrugCatalogue(
+                products, reference.snapshot(), authored, new NamedDrugs(served.drugNames(), products));
     }
 
     /** Null when nobody told about the drug. */
@@ -87,11 +92,60 @@ public final class DrugCatalogue {
                 .or(() -> Optional.ofNullable(reference.rxcuiOf(Long.parseLong(ndc.digits()))));
     }
 
-    /** The products behind an ingredient's code; empty when the code is not an ingredient's. */
-    List<Product> productsOfIngredient(int rxcui) {
-        return products.ingredientByRxcui(Integer.toString(rxcui))
+    /** Which of the packages that ten digits without hyphens may name exists; null when not just one is known. */
+    @Nullable
+    Ndc packageOf(String tenDigits) {
+        List<Ndc> known = Stream.of(
+                        "0" + tenDigits,
+                        tenDigits.substring(0, 5) + "0" + tenDigits.substring(5),
+                        tenDigits.substring(0, 9) + "0" + tenDigits.substring(9))
+                .distinct()
+                .map(Ndc::new)
+                .filter(ndc -> products.byNdc(ndc).isPresent() || reference.knows(Long.parseLong(ndc.digits())))
+                .toList();
+        return known.size() == 1 ? known.getFirst() : null;
+    }
+
+    /** What the FDA's directory calls the package, null when it does not list it. */
+    @Nullable
+    String packageName(Ndc ndc) {
+        return reference.packageName(Long.parseLong(ndc.digits()));
+    }
+
+    /** What pharmacies pay on average: for this package, else for the drug; null when not listed. */
+    @Nullable
+    AcquisitionCost acquisitionCost(int rxcui, @Nullable Ndc asked) {
+        AcquisitionCost own = asked == null ? null : reference.acquisitionCost(Long.parseLong(asked.digits()));
+        return own == null ? reference.acquisitionCostOf(rxcui) : own;
+    }
+
+    /** The products behind an ingredient's or a brand's code, as code and name; empty when the code is neither's. */
+    List<String> productsOfIngredient(int rxcui) {
+        List<Product> own = products.ingredientByRxcui(Integer.toString(rxcui))
                 .map(products::productsOfIngredient)
                 .orElse(List.of());
+        return own.isEmpty()
+                ? reference.productsOf(rxcui).stream()
+                        .map(drug -> drug.rxcui() + " " + drug.name())
+                        .toList()
+                : own.stream()
+                        .map(product -> product.rxcui() + " " + product.name())
+                        .toList();
+    }
+
+    /** The branded drugs of which this clinical drug is the generic; empty for a branded or unknown drug. */
+    List<Integer> brandsOf(int rxcui) {
+        Stream<Integer> own =
+                products.byRxcui(Integer.toString(rxcui)).filter(product -> product.termType() == TermType.SCD).stream()
+                        .flatMap(generic -> products
+                                .productsOfIngredient(generic.ingredients().getFirst())
+                                .stream()
+                                .filter(product -> product.termType() == TermType.SBD && product.sameDrugAs(generic)))
+                        .map(product -> Integer.valueOf(product.rxcui()));
+        return Stream.concat(own, reference.brandsOf(rxcui).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The clinical drugs that are this branded drug without its brand; empty for a clinical or unknown drug. */

@@ -34,7 +34,12 @@ final class DrugResolver {
         return switch (Ndc.read(question.ndc())) {
             case Ndc.Read read -> Optional.empty();
             case Ndc.Ambiguous ambiguous ->
-                refused(ErrorCode.NDC_AMBIGUOUS, "drug.ndc", "ten digits without hyphens may be three packages");
+                catalogue.packageOf(ambiguous.written()) != null
+                        ? Optional.empty()
+                        : refused(
+                                ErrorCode.NDC_AMBIGUOUS,
+                                "drug.ndc",
+                                "ten digits without hyphens may be three packages");
             case Ndc.Malformed malformed ->
                 refused(
                         ErrorCode.DRUG_CODE_INVALID,
@@ -46,32 +51,46 @@ final class DrugResolver {
     /** For a question that {@link #refuse} let pass. */
     DrugResolution resolve(CoverageQuestion question, ServedRelease served) {
         Integer named = question.rxcui() == null ? null : rxcui(question.rxcui());
-        Integer packaged = question.ndc() == null ? null : byNdc(question.ndc(), served);
+        DrugCatalogue known = catalogue.in(served);
+        Ndc ndc = ndc(question, catalogue);
+        Integer packaged = ndc == null ? null : byNdc(ndc, served, known);
         if (named != null && packaged != null && !named.equals(packaged)) {
             return new DrugResolution.Refused(CoverageAnswer.Refused.of(
                     ErrorCode.DRUG_CODES_DISAGREE, "drug.ndc", "the NDC is a package of RxCUI " + packaged));
         }
         if (named == null) {
             return packaged == null
-                    ? new DrugResolution.NotKnown("the NDC is not known to this release or to the product table")
+                    ? new DrugResolution.NotKnown(unknown(ndc, known))
                     : new DrugResolution.Known(packaged);
         }
-        List<String> choices = catalogue.productsOfIngredient(named).stream()
-                .limit(MOST_CHOICES)
-                .map(product -> product.rxcui() + " " + product.name())
-                .toList();
+        List<String> choices =
+                known.productsOfIngredient(named).stream().limit(MOST_CHOICES).toList();
         return choices.isEmpty()
                 ? new DrugResolution.Known(named)
                 : new DrugResolution.Refused(new CoverageAnswer.Refused(
                         ErrorCode.DRUG_IS_INGREDIENT, "drug.rxcui", "the code names an ingredient", choices));
     }
 
-    private @Nullable Integer byNdc(String written, ServedRelease served) {
-        if (!(Ndc.read(written) instanceof Ndc.Read read)) {
-            return null;
-        }
-        Integer inRelease = served.rxcuiOf(Long.parseLong(read.ndc().digits()));
-        return inRelease != null ? inRelease : catalogue.byNdc(read.ndc()).orElse(null);
+    private static String unknown(@Nullable Ndc ndc, DrugCatalogue known) {
+        String name = ndc == null ? null : known.packageName(ndc);
+        return name == null
+                ? "the NDC is not known to this release or to the product table"
+                : "the NDC is a package of " + name + ", of which no RxCUI is known";
+    }
+
+    /** The package that is asked about; null when none is, or when it cannot be told. */
+    static @Nullable Ndc ndc(CoverageQuestion question, DrugCatalogue catalogue) {
+        return switch (question.ndc() == null ? null : Ndc.read(question.ndc())) {
+            case Ndc.Read read -> read.ndc();
+            case Ndc.Ambiguous ambiguous -> catalogue.packageOf(ambiguous.written());
+            case Ndc.Malformed malformed -> null;
+            case null -> null;
+        };
+    }
+
+    private static @Nullable Integer byNdc(Ndc ndc, ServedRelease served, DrugCatalogue known) {
+        Integer inRelease = served.rxcuiOf(Long.parseLong(ndc.digits()));
+        return inRelease != null ? inRelease : known.byNdc(ndc).orElse(null);
     }
 
     /** The code as a number, null when it is none. */

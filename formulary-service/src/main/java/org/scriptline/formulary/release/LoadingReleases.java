@@ -193,6 +193,17 @@ public final class LoadingReleases {
         }
     }
 
+    /** Lets everything that was made of what serves be made again, because other names of drugs serve. */
+    public void renew() {
+        loading.lock();
+        try {
+            serving.replaceAll(
+                    serving.releases().stream().map(ServedRelease::renewed).toList());
+        } finally {
+            loading.unlock();
+        }
+    }
+
     /** A kept release as it would serve; empty when there is none of this id. */
     public Optional<ServedRelease> kept(String id) {
         return serving.releases().stream()

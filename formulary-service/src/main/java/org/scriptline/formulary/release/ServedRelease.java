@@ -60,6 +60,25 @@ public final class ServedRelease {
         names.formularies().forEach((number, name) -> formularyNumbers.put(name, number));
     }
 
+    private ServedRelease(ServedRelease same) {
+        release = same.release;
+        formularies = same.formularies;
+        ndcs = same.ndcs;
+        plans = same.plans;
+        costs = same.costs;
+        insulin = same.insulin;
+        excluded = same.excluded;
+        indications = same.indications;
+        aliases = same.aliases;
+        names = same.names;
+        formularyNumbers = same.formularyNumbers;
+    }
+
+    /** The same content as something new, for which what others made of it is made again. */
+    ServedRelease renewed() {
+        return new ServedRelease(this);
+    }
+
     private static Map<Integer, FormularyIndex> byFormulary(ItemColumns items) {
         Map<Integer, FormularyIndex> indexes = new HashMap<>();
         items.rowsByFormulary().forEach((formulary, rows) -> indexes.put(formulary, new FormularyIndex(items, rows)));

@@ -13,7 +13,9 @@ import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.formulary.coverage.DrugCatalogue;
 import org.scriptline.formulary.coverage.FormularySearch;
-import org.scriptline.formulary.release.DrugReference;
+import org.scriptline.formulary.reference.LoadingReferences;
+import org.scriptline.formulary.reference.ReferenceStore;
+import org.scriptline.formulary.reference.ServingReference;
 import org.scriptline.formulary.release.LoadingReleases;
 import org.scriptline.formulary.release.PriceLookup;
 import org.scriptline.formulary.release.ReleaseStore;
@@ -49,13 +51,20 @@ public class Features {
 
     @Produces
     @Singleton
-    DrugReference drugReference() {
-        return DrugReference.NONE;
+    ServingReference drugReference() {
+        return new ServingReference();
     }
 
     @Produces
     @Singleton
-    DrugCatalogue drugCatalogue(DrugReference reference) {
+    LoadingReferences loadingReferences(
+            ReferenceStore store, ServingReference serving, LoadingReleases releases, Clock clock) {
+        return new LoadingReferences(store, serving, releases::renew, releases.progress(), clock);
+    }
+
+    @Produces
+    @Singleton
+    DrugCatalogue drugCatalogue(ServingReference reference) {
         return new DrugCatalogue(ProductTable.authored(), reference);
     }
 

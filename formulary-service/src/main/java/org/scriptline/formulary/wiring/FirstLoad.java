@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.scriptline.formulary.reference.LoadingReferences;
 import org.scriptline.formulary.release.LoadOutcome;
 import org.scriptline.formulary.release.LoadingReleases;
 import org.scriptline.formulary.release.Release;
@@ -29,6 +30,7 @@ public class FirstLoad {
     private final LoadingReleases loading;
     private final Serving serving;
     private final StepRuleLoad stepRules;
+    private final LoadingReferences references;
     private final Optional<String> path;
     private volatile boolean refused;
 
@@ -36,14 +38,17 @@ public class FirstLoad {
             LoadingReleases loading,
             Serving serving,
             StepRuleLoad stepRules,
+            LoadingReferences references,
             @ConfigProperty(name = "scriptline.formulary.path") Optional<String> path) {
         this.loading = loading;
         this.serving = serving;
         this.stepRules = stepRules;
+        this.references = references;
         this.path = path;
     }
 
     void atStart(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event) {
+        references.refresh();
         loading.refresh();
         stepRules.refresh();
         path.ifPresent(this::load);
@@ -86,6 +91,7 @@ public class FirstLoad {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void followOtherInstances() {
         try {
+            references.refresh();
             loading.refresh();
             stepRules.refresh();
         } catch (DatabaseException unavailable) {

@@ -112,7 +112,13 @@ class AuthorizationTest {
             case "GET /releases" -> Attempt.of("/releases", AuthorizationMatrix.NO_RECORD);
             case "POST /releases" ->
                 Attempt.of("/releases", JSON, text("{\"path\":\"nowhere\"}"), AuthorizationMatrix.NO_RECORD);
-            case "POST /releases/{id}/activate", "POST /releases/{id}/roll-back" ->
+            case "GET /drug-references" -> Attempt.of("/drug-references", AuthorizationMatrix.NO_RECORD);
+            case "POST /drug-references" ->
+                Attempt.of("/drug-references", JSON, text("{\"path\":\"nowhere\"}"), AuthorizationMatrix.NO_RECORD);
+            case "POST /drug-references/{id}/activate",
+                    "POST /drug-references/{id}/roll-back",
+                    "POST /releases/{id}/activate",
+                    "POST /releases/{id}/roll-back" ->
                 Attempt.of(operation.substring("POST ".length()).replace("{id}", "nothing"), "nothing");
             default -> AuthorizationTable.kitAttempt(operation);
         };

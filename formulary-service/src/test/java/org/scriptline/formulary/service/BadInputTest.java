@@ -32,6 +32,7 @@ class BadInputTest {
                     {"version":"bad-input.1","reviewedBy":"A. Reviewer, PharmD","rules":[
                       {"id":"nobodys","drugs":["99999999"],"combination":"ANY","citation":"Larch criteria 2026, page 1",
                        "steps":[{"name":"none","requiredRxcuis":["99999998"],"lookbackDays":180,"minDaysSupply":30}]}]}"""),
+            Face.of("ops", "POST", "/drug-references", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"),
             Face.of("ops", "POST", "/releases", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"));
 
     @Inject

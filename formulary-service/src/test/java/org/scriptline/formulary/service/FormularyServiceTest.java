@@ -291,6 +291,48 @@ class FormularyServiceTest {
     }
 
     @Test
+    void referenceFilesNameDrugsAndRollBack() {
+        loadReference("cms-rows-2025", true).statusCode(422).body("code", equalTo("RELEASE_REFUSED"));
+        loadReference("reference-rxnorm", false)
+                .statusCode(422)
+                .body("warnings", contains("an NDC names one drug: 1 NDCs name several drugs, and so none"));
+        String id = loadReference("reference-rxnorm", true)
+                .statusCode(201)
+                .body("kind", equalTo("rxnorm"))
+                .body("rows.drugs", equalTo(5))
+                .body("rows.packages", equalTo(5))
+                .extract()
+                .path("id");
+        loadReference("reference-rxnorm", true).statusCode(200).body("id", equalTo(id));
+        loadReference("reference-fda", false).statusCode(201).body("rows.products", equalTo(3));
+        loadReference("reference-nadac", false).statusCode(201).body("rows.prices", equalTo(3));
+
+        ask(ASKED.replace("\"rxcui\": \"617314\"", "\"ndc\": \"99991-0003-10\""))
+                .statusCode(200)
+                .body("covered", equalTo(true))
+                .body("referencePrice.source", equalTo("NADAC"))
+                .body("referencePrice.fill", equalTo(0.62f));
+        given().auth()
+                .oauth2(TestTokens.token("ops"))
+                .get("/drug-references")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.state == 'ACTIVE' }.kind", hasSize(3));
+        post("/drug-references/" + id + "/roll-back").statusCode(409).body("code", equalTo("STATE_CONFLICT"));
+        post("/drug-references/" + id + "/activate").statusCode(200).body("state", equalTo("ACTIVE"));
+        post("/drug-references/nothing/activate").statusCode(404);
+    }
+
+    private static ValidatableResponse loadReference(String path, boolean acceptWarnings) {
+        return given().auth()
+                .oauth2(TestTokens.token("ops"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("path", path, "acceptWarnings", acceptWarnings))
+                .post("/drug-references")
+                .then();
+    }
+
+    @Test
     void stepRulesServeUnderTheirVersion() {
         String rules = """
                 {"version": "test-1", "reviewedBy": "A. Reviewer", "rules": [{"id": "one", "drugs": ["1"], "citation": "page 1",

@@ -26,6 +26,24 @@ final class Findings {
         each(out, "  ignored: ", release.path("ignoredFiles"));
     }
 
+    static void referenceServes(PrintWriter out, JsonNode release) {
+        out.println(release.path("id").asText() + " serves.");
+        out.println("  " + rows(release.path("rows")));
+        each(out, "  passed:  ", release.path("gatesPassed"));
+        each(out, "  warning: ", release.path("warnings"));
+    }
+
+    /** What reference files hold, in words. */
+    static String rows(JsonNode rows) {
+        return "%,d drugs, %,d trade names, %,d packages, %,d products, %,d prices"
+                .formatted(
+                        rows.path("drugs").asLong(),
+                        rows.path("tradeNames").asLong(),
+                        rows.path("packages").asLong(),
+                        rows.path("products").asLong(),
+                        rows.path("prices").asLong());
+    }
+
     static void refused(PrintWriter out, JsonNode problem) {
         out.println("Refused: "
                 + problem.path("detail").asText(problem.path("title").asText()));

@@ -19,6 +19,9 @@ final class FormularyFace implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** RxNorm, FDA NDC and NADAC files. */
+    static final String REFERENCES = "/drug-references";
+
     /** A load of fifty million prices and of networks takes minutes. */
     private static final Duration LONGEST_LOAD = Duration.ofHours(2);
 

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Lists the kept releases, the newest first. */
-@Command(name = "list", description = "Lists the kept releases, the newest first.")
+/** Lists the kept releases and drug references, the newest first. */
+@Command(name = "list", description = "Lists the kept releases and drug references, the newest first.")
 public final class FormularyListCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // injected by picocli
@@ -31,6 +31,14 @@ public final class FormularyListCommand implements Callable<Integer> {
                         release.path("state").asText(),
                         release.path("completeness").asText(),
                         release.path("rows").path("items").asLong(),
+                        release.path("loadedAt").asText());
+            }
+            for (JsonNode release : face.get(FormularyFace.REFERENCES).body().path("items")) {
+                out.printf(
+                        "%-40s %-8s %s, loaded %s%n",
+                        release.path("id").asText(),
+                        release.path("state").asText(),
+                        Findings.rows(release.path("rows")),
                         release.path("loadedAt").asText());
             }
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         description =
-                "Loads a CMS Part D zip or folder, a QHP index.json folder, a PDex NDJSON folder, or step-rules.json.")
+                "Loads a CMS Part D zip or folder, a QHP index.json folder, a PDex NDJSON folder, step-rules.json, or RxNorm, "
+                        + "FDA NDC or NADAC files.")
 public final class FormularyLoadCommand implements Callable<Integer> {
 
     private static final int SECONDS_BETWEEN_LOOKS = 1;
@@ -52,7 +53,10 @@ public final class FormularyLoadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (var face = new FormularyFace(stack.addresses())) {
             boolean rules = isStepRules();
-            FormularyFace.Answered answer = rules ? face.post("/step-rules", bytes()) : load(face, out);
+            boolean reference = !rules && DrugReferenceFiles.at(path);
+            FormularyFace.Answered answer = rules
+                    ? face.post("/step-rules", bytes())
+                    : load(face, reference ? FormularyFace.REFERENCES : "/releases", out);
             if (!answer.good()) {
                 Findings.refused(out, answer.body());
             } else if (rules) {
@@ -60,6 +64,8 @@ public final class FormularyLoadCommand implements Callable<Integer> {
                         "Step rules %s serve: %d rules.%n",
                         answer.body().path("version").asText(),
                         answer.body().path("rules").asInt());
+            } else if (reference) {
+                Findings.referenceServes(out, answer.body());
             } else {
                 Findings.serves(out, answer.body());
             }
@@ -81,13 +87,13 @@ public final class FormularyLoadCommand implements Callable<Integer> {
         }
     }
 
-    private FormularyFace.Answered load(FormularyFace face, PrintWriter out) {
+    private FormularyFace.Answered load(FormularyFace face, String where, PrintWriter out) {
         var request = FormularyFace.JSON
                 .createObjectNode()
                 .put("path", path.toAbsolutePath().normalize().toString())
                 .put("acceptWarnings", acceptWarnings);
         CompletableFuture<FormularyFace.Answered> running = CompletableFuture.supplyAsync(
-                () -> face.post("/releases", request.toString().getBytes(StandardCharsets.UTF_8)));
+                () -> face.post(where, request.toString().getBytes(StandardCharsets.UTF_8)));
         String shown = "";
         while (true) {
             try {

@@ -31,12 +31,19 @@ public class KeyedRequests {
         this.caller = caller;
     }
 
+    /** What an answer shows, named by its id. */
+    public interface Identified {
+        String id();
+    }
+
     /** Rebuilds an earlier answer. */
-    interface Again {
+    public interface Again {
         Response answer(int status, String releaseId);
     }
 
-    Response once(@Nullable String key, String operation, byte[] body, Function<String, Response> change, Again again) {
+    /** @param change gives an answer whose body is {@link Identified} */
+    public Response once(
+            @Nullable String key, String operation, byte[] body, Function<String, Response> change, Again again) {
         Caller who = caller.caller();
         String actor = who.actor().name();
         if (key == null) {
@@ -49,7 +56,7 @@ public class KeyedRequests {
                 return again.answer(earlier.get().status(), earlier.get().resource());
             }
             Response response = change.apply(actor);
-            String release = ((ReleaseView) response.getEntity()).id();
+            String release = ((Identified) response.getEntity()).id();
             idempotency.complete(transaction, scoped, new StoredOutcome(response.getStatus(), release, 0));
             return response;
         });

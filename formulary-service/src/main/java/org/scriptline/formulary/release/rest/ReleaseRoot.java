@@ -23,7 +23,7 @@ public class ReleaseRoot {
     }
 
     /** The real folder behind a path that a request names. */
-    Path folder(@Nullable String path) {
+    public Path folder(@Nullable String path) {
         if (root.isEmpty()) {
             throw refused("loading by request is switched off here: scriptline.formulary.root is not set");
         }

@@ -25,7 +25,8 @@ public record ReleaseView(
         Instant loadedAt,
         @Nullable Instant activatedAt,
         @Nullable List<String> gatesPassed,
-        @Nullable List<String> ignoredFiles) {
+        @Nullable List<String> ignoredFiles)
+        implements KeyedRequests.Identified {
 
     static ReleaseView of(Release release) {
         return of(release, null, null);

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the lines of PostgreSQL's COPY text format: tab between values, backslash N for null. */
-final class CopyLine {
+public final class CopyLine {
 
     private final StringBuilder line = new StringBuilder(256);
     private boolean first = true;
 
-    CopyLine text(@Nullable String value) {
+    public CopyLine text(@Nullable String value) {
         separate();
         if (value == null) {
             line.append("\\N");
@@ -28,7 +28,7 @@ final class CopyLine {
         return this;
     }
 
-    CopyLine number(@Nullable Number value) {
+    public CopyLine number(@Nullable Number value) {
         return text(
                 switch (value) {
                     case null -> null;
@@ -37,7 +37,7 @@ final class CopyLine {
                 });
     }
 
-    CopyLine flag(@Nullable Boolean value) {
+    public CopyLine flag(@Nullable Boolean value) {
         if (value == null) {
             return text(null);
         }
@@ -45,7 +45,7 @@ final class CopyLine {
     }
 
     /** The line with its end; the builder is then empty again. */
-    String end() {
+    public String end() {
         String text = line.append('\n').toString();
         line.setLength(0);
         first = true;

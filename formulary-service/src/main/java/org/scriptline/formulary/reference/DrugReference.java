@@ -1,4 +1,4 @@
-package org.scriptline.formulary.release;
+package org.scriptline.formulary.reference;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,32 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface DrugReference {
 
     /** Knows no drug. */
-    DrugReference NONE = new DrugReference() {
-        @Override
-        public Optional<ReferenceDrug> byRxcui(int rxcui) {
-            return Optional.empty();
-        }
-
-        @Override
-        public @Nullable Integer rxcuiOf(long ndc) {
-            return null;
-        }
-
-        @Override
-        public List<Integer> exactGenerics(int rxcui) {
-            return List.of();
-        }
-
-        @Override
-        public List<Integer> brandsOf(int rxcui) {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable AcquisitionCost acquisitionCost(long ndc) {
-            return null;
-        }
-    };
+    static DrugReference none() {
+        return ServedReference.EMPTY;
+    }
 
     Optional<ReferenceDrug> byRxcui(int rxcui);
 
@@ -45,15 +22,34 @@ public interface DrugReference {
     @Nullable
     Integer rxcuiOf(long ndc);
 
+    /** Whether any of the files has this package. */
+    boolean knows(long ndc);
+
+    /** What the FDA's directory calls the package's product, for people; null when it does not list it. */
+    @Nullable
+    String packageName(long ndc);
+
     /** Clinical drugs of which this branded drug is a trade name (RxNorm {@code tradename_of}); sorted. */
     List<Integer> exactGenerics(int rxcui);
 
     /** Branded drugs that are trade names of this clinical drug; sorted. */
     List<Integer> brandsOf(int rxcui);
 
+    /** The drugs with this ingredient or brand by their code; empty when the code names neither. */
+    List<ReferenceDrug> productsOf(int rxcui);
+
     /** What pharmacies pay on average (NADAC), null when not listed. It is no plan's price. */
     @Nullable
     AcquisitionCost acquisitionCost(long ndc);
+
+    /** The dearest of the drug's packages, so that nothing is promised too cheap; null when none is listed. */
+    @Nullable
+    AcquisitionCost acquisitionCostOf(int rxcui);
+
+    /** What serves now and does not change any more, for answers that must not mix two states. */
+    default DrugReference snapshot() {
+        return this;
+    }
 
     /**
      * National Average Drug Acquisition Cost.

@@ -1,4 +1,4 @@
-package org.scriptline.formulary.release;
+package org.scriptline.formulary.reference;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
