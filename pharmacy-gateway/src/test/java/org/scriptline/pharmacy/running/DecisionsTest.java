@@ -79,14 +79,18 @@ class DecisionsTest {
         List<String> wanted = new ArrayList<>(STATES);
         cells.stream().filter(Cell::allowed).map(Cell::state).forEach(wanted::add);
         Map<String, List<Specimen>> specimens = specimens(wanted);
-        SortedMap<String, String> before = Footprint.settled(database);
         List<String> wrong = new ArrayList<>();
+        SortedMap<String, String> before;
+        SortedMap<String, String> after;
 
         // When
-        cells.stream()
-                .filter(cell -> !cell.allowed())
-                .forEach(cell -> compare(cell, of(specimens, cell).getFirst(), wrong));
-        SortedMap<String, String> after = Footprint.of(database);
+        try (Footprint.Stillness still = Footprint.stillness()) {
+            before = Footprint.settled(database);
+            cells.stream()
+                    .filter(cell -> !cell.allowed())
+                    .forEach(cell -> compare(cell, of(specimens, cell).getFirst(), wrong));
+            after = Footprint.of(database);
+        }
         cells.stream()
                 .filter(Cell::allowed)
                 .forEach(cell -> compare(cell, of(specimens, cell).removeLast(), wrong));

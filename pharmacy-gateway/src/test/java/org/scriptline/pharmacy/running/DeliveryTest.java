@@ -6,7 +6,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,8 +96,9 @@ class DeliveryTest {
     void repeatsTheSameMessageIdUntilAnAnswerComes() {
         // Given
         String pharmacy = "5900001";
-        FakePharmacies.answers(pharmacy, FakePharmacies.error("600"), "<html>It works!", FakePharmacies.status("000"));
         PrescriptionReleased released = Released.to(pharmacy);
+        FakePharmacies.answers(
+                pharmacy, released, FakePharmacies.error("600"), "<html>It works!", FakePharmacies.status("000"));
 
         // When
         gateway.release(released);
@@ -116,8 +116,8 @@ class DeliveryTest {
     void failsWithTheCodeWhenThePharmacyRejects() {
         // Given
         String pharmacy = "5900002";
-        FakePharmacies.answers(pharmacy, FakePharmacies.error("900"));
         PrescriptionReleased released = Released.to(pharmacy);
+        FakePharmacies.answers(pharmacy, released, FakePharmacies.error("900"));
 
         // When
         gateway.release(released);
@@ -175,8 +175,8 @@ class DeliveryTest {
     void cancelsAtThePharmacyOnlyAfterTheNewRxWasAnswered() {
         // Given
         String pharmacy = "5900003";
-        FakePharmacies.answers(pharmacy, FakePharmacies.error("602"));
         PrescriptionReleased released = Released.to(pharmacy);
+        FakePharmacies.answers(pharmacy, released, FakePharmacies.error("602"));
         gateway.release(released);
         gateway.awaitReceived(pharmacy, released, 1);
 
@@ -249,10 +249,8 @@ class DeliveryTest {
     void givesUpAtTheDeadlineAndTakesALateAnswerAllTheSame() {
         // Given
         String pharmacy = "5900007";
-        String[] garbage = new String[200];
-        Arrays.fill(garbage, "garbage");
-        FakePharmacies.answers(pharmacy, garbage);
         PrescriptionReleased released = Released.to(pharmacy);
+        FakePharmacies.answersEveryNewRx(pharmacy, released, "garbage");
         gateway.release(released);
         gateway.awaitChanges(released, "retrying");
         gateway.expire(released);

@@ -185,9 +185,9 @@ class DirectoryTest {
                         ncpdpId,name,line,city,state,postalCode,phone,channel,status,serviceLevels
                         5800051,Reached,3 Test Street,Springfield,IL,62701,2175550197,SCRIPT,active,NewRx
                         """).statusCode(201);
-        FakePharmacies.answers("5800051", FakePharmacies.status("010"), FakePharmacies.error("900"));
         PrescriptionReleased first = Released.to("5800051");
         PrescriptionReleased second = Released.to("5800051");
+        FakePharmacies.answers("5800051", second, FakePharmacies.error("900"));
         gateway.release(first);
         gateway.awaitChanges(first, "delivered");
         gateway.release(second);

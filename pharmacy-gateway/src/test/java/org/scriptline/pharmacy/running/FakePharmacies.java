@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.pharmacy.directory.DirectoryFile;
 
 /** Pharmacies that answer as a test has told them, Status 010 when it has not, and remember what they got. */
@@ -36,8 +37,11 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     /** Pharmacies of the partners' test. */
     static final List<String> PARTNERS = List.of("5800071", "5800072", "5800073", "5800074", "5800075");
 
+    private static final Pattern ORDER_NUMBER =
+            Pattern.compile("<PrescriberOrderNumber>([^<]*)</PrescriberOrderNumber>");
     private static final Pattern MESSAGE_ID = Pattern.compile("<MessageID>([0-9a-f]{32})</MessageID>");
-    private static final Map<String, Queue<String>> REPLIES = new ConcurrentHashMap<>();
+    private static final Map<Asked, Queue<String>> REPLIES = new ConcurrentHashMap<>();
+    private static final Map<Asked, String> ALWAYS = new ConcurrentHashMap<>();
     private static final Map<String, Queue<String>> RECEIVED = new ConcurrentHashMap<>();
     /** What came to the endpoint of its own, as the Authorization header. */
     static final Queue<String> TOKENS = new ConcurrentLinkedQueue<>();
@@ -49,9 +53,27 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
 
     private @Nullable HttpServer server;
 
-    /** The next answers of a pharmacy, in order. */
-    static void answers(String pharmacy, String... replies) {
-        REPLIES.computeIfAbsent(pharmacy, id -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
+    /** A pharmacy and one of its orders: what a test says of its own order no other test hears. */
+    private record Asked(String pharmacy, String orderNumber) {
+        static Asked of(String pharmacy, PrescriptionReleased order) {
+            return new Asked(pharmacy, Gateway.orderNumber(order));
+        }
+
+        static Asked by(String pharmacy, String xml) {
+            Matcher number = ORDER_NUMBER.matcher(xml);
+            return new Asked(pharmacy, number.find() ? number.group(1) : "");
+        }
+    }
+
+    /** The next answers of a pharmacy to messages of this order, in order. */
+    static void answers(String pharmacy, PrescriptionReleased order, String... replies) {
+        REPLIES.computeIfAbsent(Asked.of(pharmacy, order), asked -> new ConcurrentLinkedQueue<>())
+                .addAll(List.of(replies));
+    }
+
+    /** What a pharmacy answers to every NewRx of this order, however often it comes. */
+    static void answersEveryNewRx(String pharmacy, PrescriptionReleased order, String reply) {
+        ALWAYS.put(Asked.of(pharmacy, order), reply);
     }
 
     /** The pharmacy takes the bytes and says nothing until the latch opens. */
@@ -153,8 +175,11 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
         if (latch != null) {
             await(latch);
         }
-        String reply =
-                REPLIES.getOrDefault(pharmacy, new ConcurrentLinkedQueue<>()).poll();
+        Asked asked = Asked.by(pharmacy, xml);
+        @Nullable
+        String reply = xml.contains("<NewRx>") && ALWAYS.containsKey(asked)
+                ? ALWAYS.get(asked)
+                : REPLIES.getOrDefault(asked, new ConcurrentLinkedQueue<>()).poll();
         byte[] body = (reply == null ? status("010") : reply).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html");
         exchange.sendResponseHeaders(200, body.length);
@@ -164,7 +189,7 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
+            if (!latch.await(1, TimeUnit.MINUTES)) {
                 throw new AssertionError("nobody opened the latch");
             }
         } catch (InterruptedException stopped) {

@@ -33,7 +33,7 @@ import org.scriptline.pharmacy.delivery.events.PrescriptionEventsChannel;
 @ApplicationScoped
 public class Gateway {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PrescriptionEventsChannel channel;
     private final Database database;
@@ -173,6 +173,20 @@ public class Gateway {
                             "update pharmacy set partner_since = now() - make_interval(secs => ?) where ncpdp_id = ?")) {
                 update.setDouble(1, ago.toSeconds());
                 update.setString(2, pharmacy);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** Lets a kill switch have been thrown so long ago: what it stopped gets that time back when it is lifted. */
+    void thrownSince(int killSwitch, Duration ago) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction
+                    .connection()
+                    .prepareStatement(
+                            "update kill_switch set thrown_at = now() - make_interval(secs => ?) where id = ?")) {
+                update.setDouble(1, ago.toSeconds());
+                update.setInt(2, killSwitch);
                 update.executeUpdate();
             }
         });

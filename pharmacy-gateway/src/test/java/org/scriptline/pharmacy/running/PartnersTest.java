@@ -65,11 +65,11 @@ class PartnersTest {
         // When
         gateway.release(waits);
         gateway.expire(waits);
-        gateway.pausedSince(PARTNER, Duration.ofMinutes(1));
+        gateway.pausedSince(PARTNER, Duration.ofMinutes(5));
 
         // Then
         await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(gateway.stated(waits)).isEmpty());
         ops().get("/partners?state=paused")
                 .then()
@@ -109,10 +109,10 @@ class PartnersTest {
         gateway.release(waits);
 
         // When
-        gateway.ageBy(waits, "2 seconds");
+        gateway.ageBy(waits, "20 minutes");
         look();
         look();
-        gateway.ageBy(waits, "5 seconds");
+        gateway.ageBy(waits, "60 minutes");
         look();
         look();
 
@@ -137,8 +137,8 @@ class PartnersTest {
     @Test
     void theReportNamesAttemptsAndAcceptances() {
         // Given
-        FakePharmacies.answers(TALKING, "garbage", FakePharmacies.status("010"));
         PrescriptionReleased released = Released.to(TALKING);
+        FakePharmacies.answers(TALKING, released, "garbage", FakePharmacies.status("010"));
         gateway.release(released);
         gateway.awaitChanges(released, "retrying", "delivered");
 
@@ -199,7 +199,7 @@ class PartnersTest {
 
     /** As after a restart, which repeats nothing. */
     private void look() {
-        new LateDeliveries(database, orders, writer, clock, Duration.ofMillis(100)).look();
+        new LateDeliveries(database, orders, writer, clock, Duration.ofMinutes(1)).look();
     }
 
     private static ValidatableResponse change(String partner, String what) {

@@ -60,9 +60,9 @@ class RaceTest {
                 Future<Integer> claim =
                         actors.submit(at(together, () -> claim(id).statusCode()));
                 Future<Integer> fill = actors.submit(at(together, () -> fill(id, secret)));
-                cancel.get(20, TimeUnit.SECONDS);
-                int claimed = claim.get(20, TimeUnit.SECONDS);
-                int filled = fill.get(20, TimeUnit.SECONDS);
+                cancel.get(1, TimeUnit.MINUTES);
+                int claimed = claim.get(1, TimeUnit.MINUTES);
+                int filled = fill.get(1, TimeUnit.MINUTES);
 
                 // Then
                 judge(released, secret != null, claimed, filled);
@@ -96,7 +96,7 @@ class RaceTest {
 
     private static Callable<Integer> at(CyclicBarrier together, Callable<Integer> act) {
         return () -> {
-            together.await(10, TimeUnit.SECONDS);
+            together.await(1, TimeUnit.MINUTES);
             return act.call();
         };
     }

@@ -40,8 +40,8 @@ class ReroutingTest {
     @Test
     void whatTheFirstPharmacyRejectedGoesToTheSecondUnderTheSameOrderNumberAndAnotherMessageId() {
         // Given
-        FakePharmacies.answers(FIRST, FakePharmacies.error("900"));
         PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answers(FIRST, released, FakePharmacies.error("900"));
         gateway.release(released);
         gateway.awaitChanges(released, "rejected");
 
@@ -64,7 +64,7 @@ class ReroutingTest {
         PrescriptionReleased released = Released.to(FIRST);
         gateway.release(released);
         gateway.awaitChanges(released, "delivered");
-        FakePharmacies.answers(FIRST, cancelAnswer("Approved"));
+        FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
 
         // When
         reroute(released, SECOND, false);
@@ -84,7 +84,7 @@ class ReroutingTest {
         PrescriptionReleased released = Released.to(FIRST);
         gateway.release(released);
         gateway.awaitChanges(released, "delivered");
-        FakePharmacies.answers(FIRST, cancelAnswer("Denied"));
+        FakePharmacies.answers(FIRST, released, cancelAnswer("Denied"));
 
         // When
         reroute(released, SECOND, false);
@@ -100,8 +100,8 @@ class ReroutingTest {
     @Test
     void whereNobodyKnowsOnlyThePrescribersWordSendsItOn() {
         // Given
-        FakePharmacies.answers(FIRST, "garbage");
         PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answersEveryNewRx(FIRST, released, "garbage");
         gateway.release(released);
         gateway.awaitChanges(released, "retrying");
         gateway.expire(released);
@@ -121,19 +121,19 @@ class ReroutingTest {
     @Test
     void whatMayBeLiveTwiceIsTakenBackWhereItWasAndNobodyWaitsForTheAnswer() {
         // Given
-        FakePharmacies.answers(FIRST, "garbage");
         PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answersEveryNewRx(FIRST, released, "garbage");
         gateway.release(released);
         gateway.awaitChanges(released, "retrying");
         gateway.expire(released);
         gateway.awaitChanges(released, "retrying", "unknown");
-        FakePharmacies.answers(FIRST, cancelAnswer("Approved"));
+        FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
 
         // When
         reroute(released, SECOND, true);
 
         // Then
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(gateway.stated(released))
                         .extracting(stated -> stated.change().code())
                         .containsExactlyInAnyOrder(
@@ -145,8 +145,8 @@ class ReroutingTest {
     @Test
     void aRefusalAfterAnAttemptWithoutAnAnswerMayOnlyMeanThatItCameTwice() {
         // Given
-        FakePharmacies.answers(FIRST, "garbage", FakePharmacies.error("900"));
         PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answers(FIRST, released, "garbage", FakePharmacies.error("900"));
         gateway.release(released);
         gateway.awaitChanges(released, "retrying", "rejected");
 
@@ -171,7 +171,7 @@ class ReroutingTest {
         gateway.release(released);
         gateway.awaitChanges(released, "delivered");
         assertThat(ask(released)).isEqualTo("200 Status 010");
-        FakePharmacies.answers(FIRST, cancelAnswer("Approved"));
+        FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
 
         // When
         reroute(released, SECOND, false);
@@ -210,8 +210,8 @@ class ReroutingTest {
     @Test
     void whatTheFirstPharmacySaysAfterwardsIsAContradictionAndMovesNothing() {
         // Given
-        FakePharmacies.answers(FIRST, FakePharmacies.error("900"));
         PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answers(FIRST, released, FakePharmacies.error("900"));
         gateway.release(released);
         gateway.awaitChanges(released, "rejected");
         reroute(released, SECOND, false);

@@ -42,7 +42,7 @@ import org.scriptline.kit.testing.TestTokens;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventConsumptionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
     private static final String TRACED =
             "select count(*) from event where direction = 'C' and subject = ? and traceparent = '" + TRACE + "'";

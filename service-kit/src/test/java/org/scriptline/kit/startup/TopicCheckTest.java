@@ -31,7 +31,7 @@ import org.scriptline.kit.testing.TestKafka;
 class TopicCheckTest {
 
     private static final String BROKEN = "erx.coverage";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private TestKafka kafka;
     private Admin admin;

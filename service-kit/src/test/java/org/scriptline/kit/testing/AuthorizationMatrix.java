@@ -88,7 +88,14 @@ public final class AuthorizationMatrix {
      */
     public void refuses(Database database, Function<String, Attempt> attempts, String... patientData) {
         Map<String, Attempt> prepared = table.rows().stream().collect(Collectors.toMap(row -> row, attempts));
-        SortedMap<String, String> before = Footprint.settled(database);
+        try (Footprint.Stillness still = Footprint.stillness()) {
+            SortedMap<String, String> before = Footprint.settled(database);
+            assertThat(refusals(prepared, patientData)).isEmpty();
+            assertThat(Footprint.of(database)).isEqualTo(before);
+        }
+    }
+
+    private List<String> refusals(Map<String, Attempt> prepared, String... patientData) {
         List<String> wrong = new ArrayList<>();
         for (AuthorizationTable.Cell cell : table.cells()) {
             if (!cell.refused()) {
@@ -111,8 +118,7 @@ public final class AuthorizationMatrix {
                 }
             }
         }
-        assertThat(wrong).isEmpty();
-        assertThat(Footprint.of(database)).isEqualTo(before);
+        return wrong;
     }
 
     /** Every allowed cell answers as the table says, each on a fresh record of the owner. */

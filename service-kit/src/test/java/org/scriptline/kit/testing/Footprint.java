@@ -3,6 +3,8 @@ package org.scriptline.kit.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.scheduler.Scheduler;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,15 +27,32 @@ public final class Footprint {
             where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('flyway_schema_history', 'partner_minute')
             order by table_name""";
 
+    private static final String OUTBOX = "outbox";
+    private static final String EMPTY = "0 rows";
+
     private Footprint() {}
 
-    /** The rows once nothing in the background changes them any more. */
+    /** While it is open, nothing of the service looks at times: what is written comes from requests. */
+    public interface Stillness extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Stops the looks at times until it is closed. */
+    public static Stillness stillness() {
+        Scheduler scheduler = Arc.container().instance(Scheduler.class).get();
+        scheduler.pause();
+        return scheduler::resume;
+    }
+
+    /** The rows once nothing in the background changes them any more, and every event has left. */
     public static SortedMap<String, String> settled(Database database) {
         AtomicReference<SortedMap<String, String>> last = new AtomicReference<>(of(database));
         await().pollInterval(Duration.ofMillis(400))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> {
                     SortedMap<String, String> now = of(database);
+                    assertThat(now.getOrDefault(OUTBOX, EMPTY)).startsWith(EMPTY);
                     assertThat(now).isEqualTo(last.getAndSet(now));
                 });
         return of(database);

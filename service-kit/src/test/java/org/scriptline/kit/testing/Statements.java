@@ -14,11 +14,14 @@ import org.scriptline.kit.web.Correlation;
 
 /**
  * Counts what the driver sends to PostgreSQL: every statement, {@code begin} and {@code commit} with them, and every row
- * of a JDBC batch. A request's are told from the background's by its correlation id, a batch's by its thread.
+ * of a JDBC batch. A request's are told from the background's by its correlation id, a batch's by its thread. What the
+ * driver asks for itself does not count: on a connection that is new it looks up its types.
  */
 public final class Statements {
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+
+    private static final String TYPES = "org.postgresql.jdbc.TypeInfoCache";
 
     private Statements() {}
 
@@ -51,13 +54,20 @@ public final class Statements {
         return count.get();
     }
 
+    private static boolean lookingUpTypes() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(TYPES)));
+    }
+
     private static void during(AtomicInteger count, BooleanSupplier ours, Runnable work) {
         @Nullable Level level = DRIVER.getLevel();
         boolean parents = DRIVER.getUseParentHandlers();
         Handler counting = new Handler() {
             @Override
             public void publish(LogRecord entry) {
-                if (String.valueOf(entry.getMessage()).startsWith(" FE=> Execute(") && ours.getAsBoolean()) {
+                if (String.valueOf(entry.getMessage()).startsWith(" FE=> Execute(")
+                        && ours.getAsBoolean()
+                        && !lookingUpTypes()) {
                     count.incrementAndGet();
                 }
             }

@@ -36,8 +36,13 @@ public final class TestKafka implements AutoCloseable {
 
     /** Starts the broker on free ports and creates the topics. */
     public static TestKafka start() throws IOException {
-        int broker = freePort();
-        int controller = freePort();
+        int broker;
+        int controller;
+        try (ServerSocket one = new ServerSocket(0);
+                ServerSocket other = new ServerSocket(0)) {
+            broker = one.getLocalPort();
+            controller = other.getLocalPort();
+        }
         Path directory = Files.createTempDirectory("kafka-test");
         Properties properties = new Properties();
         properties.putAll(Map.ofEntries(
@@ -85,18 +90,12 @@ public final class TestKafka implements AutoCloseable {
                             .map(topic -> new NewTopic(topic.code(), Topic.PARTITIONS, (short) 1))
                             .toList())
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(2, TimeUnit.MINUTES);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         } catch (ExecutionException | TimeoutException failure) {
             throw new IllegalStateException("topics were not created", failure);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

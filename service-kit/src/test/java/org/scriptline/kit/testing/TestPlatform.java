@@ -4,12 +4,16 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, Kafka and a token issuer's key for the one Quarkus application of a module's test run. */
 public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
+
+    /** How long PostgreSQL may take to start on a machine that does much else. */
+    public static final Duration START = Duration.ofMinutes(2);
 
     private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable TestKafka kafka;
@@ -18,6 +22,7 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             EmbeddedPostgres database = EmbeddedPostgres.builder()
+                    .setPGStartupWait(START)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
@@ -30,6 +35,8 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("quarkus.datasource.username", "postgres");
             settings.put("quarkus.datasource.password", "postgres");
             settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+            // A pause of the machine is no failure of what is tested.
+            settings.put("quarkus.datasource.jdbc.acquisition-timeout", "30s");
             settings.put("scriptline.profile", "single-machine");
             settings.put("scriptline.instance", "test");
             settings.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
