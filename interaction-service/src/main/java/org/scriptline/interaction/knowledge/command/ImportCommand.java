@@ -57,12 +57,22 @@ final class ImportCommand {
 
     private int rxnorm(Path folder, Path target) throws IOException {
         try (Stream<String> concepts = Files.lines(folder.resolve("RXNCONSO.RRF"), StandardCharsets.UTF_8);
-                Stream<String> relations = Files.lines(folder.resolve("RXNREL.RRF"), StandardCharsets.UTF_8)) {
-            RxNormImport.Imported imported = new RxNormImport(ProductTable.authored()).read(concepts, relations);
+                Stream<String> relations = Files.lines(folder.resolve("RXNREL.RRF"), StandardCharsets.UTF_8);
+                Stream<String> attributes = attributes(folder.resolve("RXNSAT.RRF"))) {
+            RxNormImport.Imported imported =
+                    new RxNormImport(ProductTable.authored()).read(concepts, relations, attributes);
             Files.write(target, imported.rows(), StandardCharsets.UTF_8);
             out.println(imported.rows().size() + " names and products taken, " + imported.refused()
                     + " not: they contain an ingredient that the product table does not know.");
             return imported.rows().isEmpty() ? REFUSED : DONE;
         }
+    }
+
+    private Stream<String> attributes(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return Files.lines(file, StandardCharsets.UTF_8);
+        }
+        out.println("Without RXNSAT.RRF no package (NDC) is taken.");
+        return Stream.empty();
     }
 }

@@ -35,8 +35,8 @@ public final class KnowledgeCommand {
             ./erx kb import-pairs FILE.csv OUT.yaml NAME "SOURCE"
                                       write an operator's own pair list as rules; rows that are not understood are named
             ./erx kb import-rxnorm FOLDER OUT.psv
-                                      read RXNCONSO.RRF and RXNREL.RRF of an operator's own RxNorm release; the service
-                                      takes the result by scriptline.knowledge.operator-drugs
+                                      read RXNCONSO.RRF, RXNREL.RRF and, for NDCs, RXNSAT.RRF of an operator's own
+                                      RxNorm release; the service takes the result by scriptline.knowledge.operator-drugs
             Without a folder the base of this source tree is meant.""";
 
     private final PrintStream out;

@@ -15,11 +15,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.scriptline.contracts.products.Ingredient;
 import org.scriptline.contracts.products.NamedDrug;
+import org.scriptline.contracts.products.Ndc;
 import org.scriptline.contracts.products.ProductTable;
 
 /**
- * Names, brands and products of an operator's own RxNorm release (RXNCONSO.RRF and RXNREL.RRF) with the ingredients of
- * the product table that they contain. A drug with an ingredient that no rule can know is not taken: it stays
+ * Names, brands, products and packages of an operator's own RxNorm release (RXNCONSO.RRF, RXNREL.RRF and, where it is
+ * there, RXNSAT.RRF) with the ingredients of the product table that they contain. A drug with an ingredient that no rule can know is not taken: it stays
  * unrecognised, and is named as such.
  */
 public final class RxNormImport {
@@ -28,6 +29,10 @@ public final class RxNormImport {
     private static final int TERM_TYPE = 12;
     private static final int NAME = 14;
     private static final int SUPPRESSED = 16;
+    private static final int ATTRIBUTE = 8;
+    private static final int ATTRIBUTE_SOURCE = 9;
+    private static final int VALUE = 10;
+    private static final int ATTRIBUTE_SUPPRESSED = 11;
     private static final int FIRST = 0;
     private static final int SECOND = 4;
     private static final int RELATION = 7;
@@ -50,6 +55,7 @@ public final class RxNormImport {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, List<String>> down = new HashMap<>();
+    private final Map<String, Set<String>> packages = new HashMap<>();
 
     public RxNormImport(ProductTable table) {
         this.table = table;
@@ -58,15 +64,16 @@ public final class RxNormImport {
     /**
      * What came of a release.
      *
-     * @param rows {@code rxcui|term type|name|ingredients}, sorted by code
+     * @param rows {@code rxcui|term type|name|ingredients|packages}, sorted by code; packages are NDCs of eleven digits
      * @param refused how many drugs contain an ingredient that the product table does not know
      */
     public record Imported(List<String> rows, int refused) {}
 
-    /** Reads both files line by line; neither is kept. */
-    public Imported read(Stream<String> concepts, Stream<String> relations) {
+    /** Reads the files line by line; none is kept. Attributes may be empty: then no package is known. */
+    public Imported read(Stream<String> concepts, Stream<String> relations, Stream<String> attributes) {
         concepts.forEach(this::concept);
         relations.forEach(this::relation);
+        attributes.forEach(this::attribute);
         Map<String, String> rows = new TreeMap<>();
         int refused = 0;
         for (Map.Entry<String, String> drug : types.entrySet()) {
@@ -76,7 +83,8 @@ public final class RxNormImport {
                     rows.put(
                             drug.getKey(),
                             drug.getKey() + "|" + drug.getValue() + "|" + names.get(drug.getKey()) + "|"
-                                    + String.join(";", ingredients.get()));
+                                    + String.join(";", ingredients.get()) + "|"
+                                    + String.join(";", packages.getOrDefault(drug.getKey(), Set.of())));
                 } else {
                     refused++;
                 }
@@ -105,6 +113,19 @@ public final class RxNormImport {
         boolean towards = cells.length > RELATION && DOWN.contains(cells[RELATION]);
         if (towards && types.containsKey(cells[FIRST]) && types.containsKey(cells[SECOND])) {
             down.computeIfAbsent(cells[SECOND], unused -> new ArrayList<>()).add(cells[FIRST]);
+        }
+    }
+
+    /** Only RxNorm's own NDCs are in one form; what other sources wrote is left. */
+    private void attribute(String line) {
+        String[] cells = line.split("\\|", -1);
+        boolean packaged = cells.length > ATTRIBUTE_SUPPRESSED
+                && cells[ATTRIBUTE].equals("NDC")
+                && cells[ATTRIBUTE_SOURCE].equals("RXNORM")
+                && (cells[ATTRIBUTE_SUPPRESSED].equals("N") || cells[ATTRIBUTE_SUPPRESSED].isEmpty());
+        if (packaged && types.containsKey(cells[RXCUI]) && Ndc.read(cells[VALUE]) instanceof Ndc.Read read) {
+            packages.computeIfAbsent(cells[RXCUI], unused -> new TreeSet<>())
+                    .add(read.ndc().digits());
         }
     }
 

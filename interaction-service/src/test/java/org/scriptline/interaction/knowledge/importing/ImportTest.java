@@ -50,10 +50,10 @@ class ImportTest {
                         "line 2: the second drug is not known",
                         "line 5: the first drug is not known",
                         "line 6: the severity is not known");
-        assertThat(snapshot.pairs("lisinopril", "loratadine"))
+        assertThat(snapshot.partners("lisinopril").get("loratadine"))
                 .extracting(match -> match.rule().severity())
                 .contains(Severity.MODERATE);
-        assertThat(snapshot.pairs("metoprolol", "ibuprofen"))
+        assertThat(snapshot.partners("metoprolol").get("ibuprofen"))
                 .extracting(PairMatch::rule)
                 .allSatisfy(rule -> assertThat(rule.severity()).isLessThanOrEqualTo(Severity.MODERATE));
     }
@@ -79,7 +79,14 @@ class ImportTest {
                 relation("5487", "900004", "has_ingredient"),
                 relation("900005", "900006", "tradename_of"));
         // When
-        RxNormImport.Imported imported = new RxNormImport(TABLE).read(concepts.stream(), relations.stream());
+        RxNormImport.Imported imported = new RxNormImport(TABLE)
+                .read(
+                        concepts.stream(),
+                        relations.stream(),
+                        Stream.of(
+                                attribute("900002", "NDC", "RXNORM", "00093111201"),
+                                attribute("900002", "NDC", "OTHER", "00093111202"),
+                                attribute("900002", "RXN_STRENGTH", "RXNORM", "10")));
         DrugDirectory directory =
                 new OperatorDirectory(new ProductTableDirectory(TABLE), TABLE, imported.rows().stream());
         // Then
@@ -87,6 +94,8 @@ class ImportTest {
         assertThat(ingredients(directory, null, "newbrand")).contains(List.of("hydrochlorothiazide", "lisinopril"));
         assertThat(ingredients(directory, "900002", null)).contains(List.of("hydrochlorothiazide", "lisinopril"));
         assertThat(ingredients(directory, "900002", "warfarin")).isEmpty();
+        assertThat(packaged(directory, "00093-1112-01")).contains(List.of("hydrochlorothiazide", "lisinopril"));
+        assertThat(packaged(directory, "00093-1112-02")).isEmpty();
         assertThat(ingredients(directory, null, "Xyzzy")).isEmpty();
         assertThat(ingredients(directory, null, "warfarin")).contains(List.of("warfarin"));
     }
@@ -98,6 +107,16 @@ class ImportTest {
         return directory
                 .recognise(rxcui, null, name)
                 .map(found -> found.ingredients().stream().map(Ingredient::name).toList());
+    }
+
+    private static Optional<List<String>> packaged(DrugDirectory directory, String ndc) {
+        return directory
+                .recognise(null, ndc, null)
+                .map(found -> found.ingredients().stream().map(Ingredient::name).toList());
+    }
+
+    private static String attribute(String rxcui, String name, String source, String value) {
+        return rxcui + "||||AUI|" + rxcui + "|||" + name + "|" + source + "|" + value + "|N|4096|";
     }
 
     private static String concept(String rxcui, String type, String name) {
