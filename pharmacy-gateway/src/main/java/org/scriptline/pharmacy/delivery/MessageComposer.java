@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.OverrideCoding;
 import org.scriptline.contracts.events.OverriddenAlert;
 import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.events.PrescriptionContent;
@@ -145,8 +146,11 @@ public final class MessageComposer {
 
     private static DrugUse drugUse(OverriddenAlert overridden) {
         String comment = overridden.override().comment();
+        OverrideCoding coding = OverrideCoding.of(overridden.override().reason());
         return new DrugUse(
                 overridden.alert().reasonForServiceCode(),
+                coding.professionalService(),
+                coding.resultOfService(),
                 switch (overridden.alert().severity()) {
                     case CONTRAINDICATED, MAJOR -> "1";
                     case MODERATE -> "2";

@@ -64,6 +64,7 @@ class MessageComposerTest {
         // Then
         assertThat(xml)
                 .contains("<DrugUseEvaluation><ServiceReasonCode>DD</ServiceReasonCode>"
+                        + "<ProfessionalServiceCode>MP</ProfessionalServiceCode><ServiceResultCode>4A</ServiceResultCode>"
                         + "<ClinicalSignificanceCode>1</ClinicalSignificanceCode>"
                         + "<AcknowledgementReason>Summary of worst. Overridden: WILL_MONITOR. ECG on Friday</AcknowledgementReason>"
                         + "</DrugUseEvaluation><DrugUseEvaluation>")

@@ -226,6 +226,8 @@ final class MedicationReader {
             String reason = use.text("ServiceReasonCode");
             uses.add(new DrugUse(
                     reason == null ? "" : reason,
+                    use.text("ProfessionalServiceCode"),
+                    use.text("ServiceResultCode"),
                     use.text("ClinicalSignificanceCode"),
                     use.text("AcknowledgementReason")));
         }

@@ -193,6 +193,8 @@ final class MedicationWriter {
         for (DrugUse evaluation : evaluations) {
             xml.start("DrugUseEvaluation")
                     .text("ServiceReasonCode", evaluation.serviceReason(), ScriptLimits.CODE)
+                    .optional("ProfessionalServiceCode", evaluation.professionalService(), ScriptLimits.CODE)
+                    .optional("ServiceResultCode", evaluation.serviceResult(), ScriptLimits.CODE)
                     .optional("ClinicalSignificanceCode", evaluation.clinicalSignificance(), ScriptLimits.CODE)
                     .optional("AcknowledgementReason", evaluation.acknowledgement(), ScriptLimits.ACKNOWLEDGEMENT)
                     .end();

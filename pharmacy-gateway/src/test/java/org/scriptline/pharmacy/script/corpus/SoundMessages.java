@@ -129,7 +129,9 @@ final class SoundMessages {
         Parties supervised =
                 new Parties(parties.patient(), parties.pharmacy(), parties.prescriber(), InventedPeople.prescriber(7));
         add("supervised", new NewRx(List.of(), List.of(), supervised, List.of(), order));
-        add("drug-use", newRx(5, detailed(order, List.of(new DrugUse("DD", "2", "Will monitor potassium")), null)));
+        add(
+                "drug-use",
+                newRx(5, detailed(order, List.of(new DrugUse("DD", null, null, "2", "Will monitor potassium")), null)));
         add("not-before", newRx(6, detailed(order, List.of(), LocalDate.of(2026, 12, 24))));
         add("schedule-three", newRx(7, controlled("C48676", 5)));
         Demographics umlauts = patient("Müller-Ørsted & Söhne", "Zoë", "female");

@@ -37,7 +37,7 @@ class ScriptWriterTest {
     @Test
     void writesAWholeNewRx() {
         // Given
-        DrugUse override = new DrugUse("DD", "1", "Serious interaction | WILL_MONITOR | ECG on Friday");
+        DrugUse override = new DrugUse("DD", "MP", "4A", "1", "Serious interaction | WILL_MONITOR | ECG on Friday");
         Medication medication = SampleOrders.medication(
                 "lisinopril 10 MG Oral Tablet", "Take 1 tablet by mouth daily", "Blister pack", List.of(override));
 
@@ -83,7 +83,7 @@ class ScriptWriterTest {
                                 + "<Diagnosis><ClinicalInformationQualifier>1</ClinicalInformationQualifier>"
                                 + "<Primary><Code>I10</Code><Qualifier>ABF</Qualifier><Description>Hypertension</Description></Primary></Diagnosis>"
                                 + "<Note>Blister pack</Note>"
-                                + "<DrugUseEvaluation><ServiceReasonCode>DD</ServiceReasonCode><ClinicalSignificanceCode>1</ClinicalSignificanceCode>"
+                                + "<DrugUseEvaluation><ServiceReasonCode>DD</ServiceReasonCode><ProfessionalServiceCode>MP</ProfessionalServiceCode><ServiceResultCode>4A</ServiceResultCode><ClinicalSignificanceCode>1</ClinicalSignificanceCode>"
                                 + "<AcknowledgementReason>Serious interaction | WILL_MONITOR | ECG on Friday</AcknowledgementReason></DrugUseEvaluation>"
                                 + "<Sig><SigText>Take 1 tablet by mouth daily</SigText></Sig>"
                                 + "<RxFillIndicator>All Fill Statuses</RxFillIndicator></MedicationPrescribed></NewRx></Body></Message>");
@@ -132,7 +132,10 @@ class ScriptWriterTest {
                 Arguments.of(
                         "DrugUseEvaluation",
                         SampleOrders.medication(
-                                "drug", "Take 1", null, Collections.nCopies(6, new DrugUse("DD", "1", "words")))));
+                                "drug",
+                                "Take 1",
+                                null,
+                                Collections.nCopies(6, new DrugUse("DD", null, null, "1", "words")))));
     }
 
     @Test
