@@ -85,6 +85,30 @@ class ErxTest {
     }
 
     @Test
+    void the_loaded_knowledge_bases_are_listed_with_the_one_that_serves() throws Exception {
+        Result result = inErx(
+                "curl() { echo '{\"serving\":\"2026-11-22.1-aa\",\"items\":["
+                        + "{\"version\":\"2026-11-22.1-aa\",\"release\":\"2026-11-22.1\",\"loadedAt\":\"2026-11-22T10:15:00.5Z\","
+                        + "\"loadedBy\":\"ops\",\"active\":true},{\"version\":\"2026-11-21.1-bb\",\"release\":\"2026-11-21.1\","
+                        + "\"loadedAt\":\"2026-11-21T10:15:00Z\",\"loadedBy\":\"ops\",\"active\":false}]}'; }; list_knowledge u t");
+
+        assertThat(result.output().lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "2026-11-22.1-aa serves.",
+                        "2026-11-22.1-aa loaded 2026-11-22T10:15:00Z by ops, active",
+                        "2026-11-21.1-bb loaded 2026-11-21T10:15:00Z by ops");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void a_knowledge_base_that_is_not_there_does_not_become_the_serving_one() throws Exception {
+        Result result = inErx("curl() { echo '{\"code\":\"NOT_FOUND\"}'; }; activate_knowledge 2026-11-20.1-cc u t");
+
+        assertThat(result.output()).isEqualTo("No base 2026-11-20.1-cc is loaded: ./erx kb list names what is.\n");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
     void help_is_the_default() throws Exception {
         assertThat(run("bash", ERX).output())
                 .isEqualTo(run("bash", ERX, "help").output())
