@@ -22,7 +22,7 @@ public final class KnowledgeSnapshot {
     private final Map<String, List<AllergyRule>> allergenNames;
     private final Set<String> highPriority;
     private final Map<String, List<FactRule>> facts;
-    private final Map<String, List<RegimenRule>> regimens;
+    private final Map<String, List<Regimen>> regimens;
     private final Map<String, Set<String>> absorbed;
     private final ConditionIndex conditions;
     private final Map<String, LaboratoryTest> laboratories = new HashMap<>();
@@ -40,7 +40,8 @@ public final class KnowledgeSnapshot {
                 .map(PairRule::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.facts = byIngredient(content.facts(), FactRule::ingredients);
-        this.regimens = byIngredient(content.regimens(), KnowledgeSnapshot::ingredients);
+        this.regimens =
+                byIngredient(content.regimens().stream().map(Regimen::of).toList(), Regimen::ingredients);
         this.absorbed = content.regimens().stream()
                 .collect(Collectors.toUnmodifiableMap(RegimenRule::id, RegimenRule::absorbs));
         this.conditions = new ConditionIndex(content.conditions());
@@ -65,12 +66,6 @@ public final class KnowledgeSnapshot {
         }
         index.replaceAll((ingredient, found) -> List.copyOf(found));
         return index;
-    }
-
-    private static Set<String> ingredients(RegimenRule rule) {
-        return Stream.concat(rule.parts().stream(), rule.points().stream().map(RegimenRule.Points::part))
-                .flatMap(part -> part.ingredients().stream())
-                .collect(Collectors.toSet());
     }
 
     /** Content-addressed, for example {@code 2026-11-21.1-9f3c02ab}. */
@@ -108,7 +103,7 @@ public final class KnowledgeSnapshot {
     }
 
     /** The rules of several drugs in which this one has a part. */
-    public List<RegimenRule> regimens(String ingredient) {
+    public List<Regimen> regimens(String ingredient) {
         return regimens.getOrDefault(ingredient, List.of());
     }
 
@@ -139,17 +134,25 @@ public final class KnowledgeSnapshot {
         return Optional.ofNullable(test);
     }
 
-    /** Every pair rule for two different ingredients, each with the sides they stand on. */
-    public List<PairMatch> pairs(String first, String second) {
-        return pairs.find(first, second);
+    /**
+     * Every ingredient that some pair rule speaks of together with this one, with those rules and the sides they stand
+     * on; not to be changed.
+     */
+    public Map<String, List<PairMatch>> partners(String ingredient) {
+        return pairs.partners(ingredient);
     }
 
     /** The duplicate rules whose class holds both ingredients. */
     public List<DuplicateRule> duplicates(String first, String second) {
         BitSet shared = duplicateClasses.shared(first, second);
-        return shared.isEmpty()
-                ? List.of()
-                : shared.stream().mapToObj(content.duplicates()::get).toList();
+        if (shared.isEmpty()) {
+            return List.of();
+        }
+        List<DuplicateRule> rules = new ArrayList<>(2);
+        for (int rule = shared.nextSetBit(0); rule >= 0; rule = shared.nextSetBit(rule + 1)) {
+            rules.add(content.duplicates().get(rule));
+        }
+        return rules;
     }
 
     public DuplicateRule sameIngredient() {

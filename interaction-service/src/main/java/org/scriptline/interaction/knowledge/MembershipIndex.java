@@ -22,9 +22,9 @@ final class MembershipIndex {
 
     /** Numbers of the sets that both are in; not to be changed. */
     BitSet shared(String first, String second) {
-        BitSet here = sets.getOrDefault(first, NOWHERE);
-        BitSet there = sets.getOrDefault(second, NOWHERE);
-        if (!here.intersects(there)) {
+        BitSet here = sets.get(first);
+        BitSet there = here == null ? null : sets.get(second);
+        if (here == null || there == null || !here.intersects(there)) {
             return NOWHERE;
         }
         BitSet shared = (BitSet) here.clone();

@@ -46,8 +46,7 @@ final class PairIndex {
         return pairs;
     }
 
-    List<PairMatch> find(String first, String second) {
-        Map<String, List<PairMatch>> row = matches.get(first);
-        return row == null ? List.of() : row.getOrDefault(second, List.of());
+    Map<String, List<PairMatch>> partners(String ingredient) {
+        return matches.getOrDefault(ingredient, Map.of());
     }
 }

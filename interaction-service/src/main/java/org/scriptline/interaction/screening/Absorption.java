@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.scriptline.contracts.screening.Involved;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 
 /** One alert for one problem: what a regimen says of several drugs is not said again of two of them. */
@@ -21,9 +22,12 @@ final class Absorption {
         }
         for (Finding regimen : regimens) {
             Set<String> less = Objects.requireNonNullElse(knowledge.absorbedBy(regimen.rule()), Set.of());
-            findings.removeIf(finding -> less.contains(finding.rule())
-                    && finding.severity().compareTo(regimen.severity()) <= 0
-                    && new HashSet<>(regimen.involved()).containsAll(finding.involved()));
+            if (!less.isEmpty()) {
+                Set<Involved> said = new HashSet<>(regimen.involved());
+                findings.removeIf(finding -> less.contains(finding.rule())
+                        && finding.severity().compareTo(regimen.severity()) <= 0
+                        && said.containsAll(finding.involved()));
+            }
         }
     }
 }

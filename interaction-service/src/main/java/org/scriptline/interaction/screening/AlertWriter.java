@@ -1,7 +1,5 @@
 package org.scriptline.interaction.screening;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.scriptline.contracts.screening.Alert;
 
 /** Words a finding as an alert: its id, its display and its one-sentence summary. */
@@ -16,12 +14,8 @@ final class AlertWriter {
     }
 
     Alert write(Finding finding) {
-        List<String> parts = new ArrayList<>();
-        parts.add(finding.rule());
-        parts.add(finding.severity().code());
-        parts.addAll(finding.identities());
         return new Alert(
-                Fingerprint.of(parts),
+                Fingerprint.of(finding.rule(), finding.severity().code(), finding.identities()),
                 finding.type(),
                 finding.severity(),
                 policy.display(finding.rule(), finding.severity()),

@@ -2,11 +2,10 @@ package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.interaction.knowledge.AllergyRule;
@@ -21,7 +20,8 @@ final class AllergyCheck implements Check {
     private record Match(AllergyRule rule, Severity severity, Ingredient ingredient, Allergy allergy) {}
 
     @Override
-    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+    public Found find(Examination examination) {
+        ScreeningQuestion question = examination.question();
         List<Allergy> allergies = question.allergies();
         if (allergies == null) {
             return new Found(
@@ -31,44 +31,49 @@ final class AllergyCheck implements Check {
                             .toList(),
                     Set.of());
         }
-        List<Finding> findings = new ArrayList<>();
+        List<List<AllergyRule>> rules = new ArrayList<>(allergies.size());
+        for (Allergy allergy : allergies) {
+            rules.add(rules(allergy, examination.knowledge()));
+        }
+        Once<Finding> findings = new Once<>();
         for (ScreenedDrug draft : question.drafts()) {
-            List<String> told = new ArrayList<>();
-            for (Allergy allergy : allergies) {
-                gravest(draft, allergy, knowledge)
-                        .filter(match -> told.add(match.rule.id() + allergy.identity()))
-                        .map(match -> finding(draft, match))
-                        .ifPresent(findings::add);
+            Set<String> told = new HashSet<>();
+            for (int i = 0; i < allergies.size(); i++) {
+                Match match = gravest(draft, allergies.get(i), rules.get(i), examination.knowledge());
+                if (match != null && told.add(match.rule.id() + match.allergy.identity())) {
+                    findings.add(finding(draft, match));
+                }
             }
         }
-        List<Finding> once =
-                findings.size() < 2 ? findings : findings.stream().distinct().toList();
-        return Found.only(AlertType.DRUG_ALLERGY, once);
+        return Found.only(AlertType.DRUG_ALLERGY, findings.list());
     }
 
-    private static Optional<Match> gravest(ScreenedDrug draft, Allergy allergy, KnowledgeSnapshot knowledge) {
-        List<AllergyRule> rules = rules(allergy, knowledge);
+    private static @Nullable Match gravest(
+            ScreenedDrug draft, Allergy allergy, List<AllergyRule> rules, KnowledgeSnapshot knowledge) {
         if (rules.isEmpty() && !shared(draft, allergy)) {
-            return Optional.empty();
+            return null;
         }
-        List<Match> matches = new ArrayList<>();
+        Match gravest = null;
         for (Ingredient ingredient : draft.ingredients()) {
             if (itself(allergy, ingredient)) {
-                AllergyRule rule = knowledge.allergyToIngredient();
                 Severity severity = rules.stream()
                         .filter(group -> group.targets().contains(ingredient.name()))
                         .map(AllergyRule::sameIngredientSeverity)
                         .max(Comparator.naturalOrder())
-                        .orElse(rule.severity());
-                matches.add(match(rule, severity, ingredient, allergy));
+                        .orElse(knowledge.allergyToIngredient().severity());
+                gravest = graver(gravest, match(knowledge.allergyToIngredient(), severity, ingredient, allergy));
             }
             for (AllergyRule rule : rules) {
                 if (rule.targets().contains(ingredient.name())) {
-                    matches.add(match(rule, rule.severity(), ingredient, allergy));
+                    gravest = graver(gravest, match(rule, rule.severity(), ingredient, allergy));
                 }
             }
         }
-        return matches.isEmpty() ? Optional.empty() : matches.stream().max(Comparator.comparing(Match::severity));
+        return gravest;
+    }
+
+    private static Match graver(@Nullable Match one, Match other) {
+        return one == null || other.severity.compareTo(one.severity) > 0 ? other : one;
     }
 
     private static boolean shared(ScreenedDrug draft, Allergy allergy) {
@@ -111,8 +116,7 @@ final class AllergyCheck implements Check {
     }
 
     private static Finding finding(ScreenedDrug draft, Match match) {
-        SortedSet<String> identities =
-                new TreeSet<>(List.of(draft.identity(match.ingredient), match.allergy.identity()));
+        List<String> identities = List.of(draft.identity(match.ingredient), match.allergy.identity());
         String kind = match.allergy.intolerance() ? "intolerance" : "allergy";
         String reaction = match.allergy.reaction() == null ? "" : " (" + match.allergy.reaction() + ")";
         return new Finding(

@@ -1,13 +1,10 @@
 package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.interaction.knowledge.DuplicateRule;
@@ -21,70 +18,85 @@ final class DuplicateCheck implements Check {
     private static final String SAME_INGREDIENT = "ID";
     private static final String SAME_CLASS = "TD";
 
-    private record Repeat(DuplicateRule rule, String reasonCode, Ingredient mine, Ingredient theirs) {}
+    private record Repeat(DuplicateRule rule, String reasonCode, Ingredient mine, Ingredient theirs) {
+
+        /** The graver one; of equally grave ones the same ingredient says more than its class. */
+        boolean speaksBefore(@Nullable Repeat than) {
+            if (than == null) {
+                return true;
+            }
+            int graver = rule.severity().compareTo(than.rule.severity());
+            return graver == 0 ? reasonCode.compareTo(than.reasonCode) < 0 : graver > 0;
+        }
+    }
 
     private record Problem(DuplicateRule rule, ScreenedDrug draft, Ingredient mine, Ingredient theirs) {}
 
     @Override
-    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+    public Found find(Examination examination) {
         Map<Problem, List<ScreenedDrug>> problems = new LinkedHashMap<>();
-        for (Encounter encounter : Encounter.all(question)) {
+        for (Encounter encounter : examination.encounters()) {
             ScreenedDrug draft = encounter.draft();
-            ScreenedDrug other = encounter.other();
-            if (other.stopped() || draft.sameOrderAs(other)) {
-                continue;
-            }
-            gravest(draft, other, knowledge)
-                    .ifPresent(repeat -> problems.computeIfAbsent(
+            List<ScreenedDrug> others = encounter.others();
+            for (int i = 0; i < others.size(); i++) {
+                ScreenedDrug other = others.get(i);
+                Repeat repeat = other.stopped() || draft.sameOrderAs(other)
+                        ? null
+                        : gravest(draft, other, examination.knowledge());
+                if (repeat != null) {
+                    problems.computeIfAbsent(
                                     new Problem(repeat.rule, draft, repeat.mine, repeat.theirs),
-                                    unused -> new ArrayList<>())
-                            .add(other));
+                                    unused -> new ArrayList<>(2))
+                            .add(other);
+                }
+            }
         }
-        return Found.only(
-                AlertType.DUPLICATE_THERAPY,
-                problems.entrySet().stream()
-                        .map(problem -> finding(problem.getKey(), problem.getValue()))
-                        .toList());
+        List<Finding> findings = new ArrayList<>(problems.size());
+        problems.forEach((problem, others) -> findings.add(finding(problem, others)));
+        return Found.only(AlertType.DUPLICATE_THERAPY, findings);
     }
 
-    /** One alert for two orders, even when they share several ingredients. */
-    private static Optional<Repeat> gravest(ScreenedDrug draft, ScreenedDrug other, KnowledgeSnapshot knowledge) {
-        List<Repeat> repeats = new ArrayList<>();
+    /**
+     * One alert for two orders, even when they share several ingredients. One ingredient twice is most often a renewal;
+     * between two prescribers it is as grave as two drugs of its class.
+     */
+    private static @Nullable Repeat gravest(ScreenedDrug draft, ScreenedDrug other, KnowledgeSnapshot knowledge) {
+        Repeat gravest = null;
         for (Ingredient mine : draft.ingredients()) {
             for (Ingredient theirs : other.ingredients()) {
                 boolean same = mine.name().equals(theirs.name());
-                for (DuplicateRule rule : rules(mine, theirs, knowledge, draft.fromAnotherPrescriberThan(other))) {
-                    if (rule.routes().contains(draft.route()) && rule.routes().contains(other.route())) {
-                        repeats.add(new Repeat(rule, same ? SAME_INGREDIENT : SAME_CLASS, mine, theirs));
+                if (same) {
+                    gravest = graver(gravest, knowledge.sameIngredient(), draft, mine, other, theirs);
+                }
+                if (!same || draft.fromAnotherPrescriberThan(other)) {
+                    List<DuplicateRule> rules = knowledge.duplicates(mine.name(), theirs.name());
+                    for (int i = 0; i < rules.size(); i++) {
+                        gravest = graver(gravest, rules.get(i), draft, mine, other, theirs);
                     }
                 }
             }
         }
-        return repeats.isEmpty() ? Optional.empty() : gravest(repeats);
+        return gravest;
     }
 
-    private static Optional<Repeat> gravest(List<Repeat> repeats) {
-        return repeats.stream()
-                .max(Comparator.comparing((Repeat repeat) -> repeat.rule.severity())
-                        .thenComparing(repeat -> repeat.reasonCode, Comparator.reverseOrder()));
-    }
-
-    /** One ingredient twice is most often a renewal; between two prescribers it is as grave as two drugs of its class. */
-    private static List<DuplicateRule> rules(
-            Ingredient mine, Ingredient theirs, KnowledgeSnapshot knowledge, boolean twoPrescribers) {
-        if (!mine.name().equals(theirs.name())) {
-            return knowledge.duplicates(mine.name(), theirs.name());
+    private static @Nullable Repeat graver(
+            @Nullable Repeat gravest,
+            DuplicateRule rule,
+            ScreenedDrug draft,
+            Ingredient mine,
+            ScreenedDrug other,
+            Ingredient theirs) {
+        if (!rule.routes().contains(draft.route()) || !rule.routes().contains(other.route())) {
+            return gravest;
         }
-        List<DuplicateRule> rules = new ArrayList<>(List.of(knowledge.sameIngredient()));
-        if (twoPrescribers) {
-            rules.addAll(knowledge.duplicates(mine.name(), theirs.name()));
-        }
-        return rules;
+        String code = mine.name().equals(theirs.name()) ? SAME_INGREDIENT : SAME_CLASS;
+        Repeat repeat = new Repeat(rule, code, mine, theirs);
+        return repeat.speaksBefore(gravest) ? repeat : gravest;
     }
 
     private static Finding finding(Problem problem, List<ScreenedDrug> others) {
         boolean same = problem.mine.name().equals(problem.theirs.name());
-        SortedSet<String> identities = new TreeSet<>();
+        List<String> identities = new ArrayList<>();
         identities.add(problem.draft.identity(problem.mine));
         List<Involved> involved = new ArrayList<>();
         involved.add(problem.draft.involved());

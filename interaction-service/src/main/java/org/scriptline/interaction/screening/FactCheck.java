@@ -1,16 +1,12 @@
 package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Severity;
@@ -39,11 +35,15 @@ final class FactCheck implements Check {
 
     private record Problem(ScreenedDrug draft, AlertType type, String about) {}
 
-    private record Hit(FactRule rule, Severity severity, Weighing weighing, Ingredient ingredient, List<Fact> facts) {}
+    private record Hit(FactRule rule, Severity severity, Weighing weighing, Ingredient ingredient, List<Fact> facts) {
 
-    private static final Comparator<Hit> GRAVEST_THEN_MOST_SPECIFIC = Comparator.comparing(Hit::severity)
-            .thenComparing(hit -> hit.rule().specific())
-            .thenComparing(hit -> hit.rule().id(), Comparator.reverseOrder());
+        /** The graver one, of equally grave ones the one that names the ingredient, then the rule's id that comes first. */
+        boolean speaksBefore(Hit than) {
+            int graver = severity.compareTo(than.severity);
+            int closer = graver == 0 ? Boolean.compare(rule.specific(), than.rule.specific()) : graver;
+            return closer == 0 ? rule.id().compareTo(than.rule.id()) < 0 : closer > 0;
+        }
+    }
 
     private static final class Work {
         private final Map<Problem, Hit> problems = new LinkedHashMap<>();
@@ -58,13 +58,17 @@ final class FactCheck implements Check {
     }
 
     @Override
-    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+    public Found find(Examination examination) {
+        ScreeningQuestion question = examination.question();
+        KnowledgeSnapshot knowledge = examination.knowledge();
         Work work = new Work();
-        List<ScreenedDrug> taken = Situation.taken(question);
         for (ScreenedDrug draft : question.drafts()) {
             for (Ingredient ingredient : draft.ingredients()) {
-                Situation situation = new Situation(question.patient(), taken, draft, ingredient, null, null);
-                for (FactRule rule : knowledge.facts(ingredient.name())) {
+                Situation situation =
+                        new Situation(question.patient(), examination.taken(), draft, ingredient, null, null);
+                List<FactRule> rules = knowledge.facts(ingredient.name());
+                for (int i = 0; i < rules.size(); i++) {
+                    FactRule rule = rules.get(i);
                     if (rule.routes().contains(draft.route())) {
                         ask(rule, situation, work);
                     }
@@ -103,7 +107,7 @@ final class FactCheck implements Check {
                     work.problems.merge(
                             new Problem(draft, rule.type(), rule.about()),
                             hit,
-                            (one, other) -> GRAVEST_THEN_MOST_SPECIFIC.compare(one, other) >= 0 ? one : other);
+                            (one, other) -> other.speaksBefore(one) ? other : one);
                 }
             }
         }
@@ -131,7 +135,7 @@ final class FactCheck implements Check {
 
     private static Finding finding(Problem problem, Hit hit) {
         ScreenedDrug draft = problem.draft;
-        SortedSet<String> identities = new TreeSet<>();
+        List<String> identities = new ArrayList<>();
         identities.add(draft.identity(hit.ingredient));
         List<Involved> involved = new ArrayList<>();
         involved.add(draft.involved());
@@ -141,7 +145,10 @@ final class FactCheck implements Check {
                 involved.add(fact.involved());
             }
         }
-        String facts = involved.stream().skip(1).map(Involved::name).collect(Collectors.joining(", "));
+        StringBuilder headline = new StringBuilder(draft.name());
+        for (int i = 1; i < involved.size(); i++) {
+            headline.append(", ").append(involved.get(i).name());
+        }
         return new Finding(
                 hit.rule.id(),
                 problem.type,
@@ -149,7 +156,7 @@ final class FactCheck implements Check {
                 hit.weighing.text(hit.rule.text()),
                 involved,
                 identities,
-                Headline.shortened(facts.isEmpty() ? draft.name() : draft.name() + ", " + facts, HEADLINE_LIMIT),
+                Headline.shortened(headline.toString(), HEADLINE_LIMIT),
                 reasonForServiceCode(problem.type));
     }
 

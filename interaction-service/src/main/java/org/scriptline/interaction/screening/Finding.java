@@ -1,7 +1,6 @@
 package org.scriptline.interaction.screening;
 
 import java.util.List;
-import java.util.SortedSet;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Severity;
@@ -10,7 +9,7 @@ import org.scriptline.interaction.knowledge.RuleText;
 /**
  * What a check found, before it is worded as an alert.
  *
- * @param identities what the fingerprint is made of beside rule and severity
+ * @param identities what the fingerprint is made of beside rule and severity, in any order
  * @param headline who with whom, the other prescriber named; the consequence follows it in the summary
  * @param reasonForServiceCode NCPDP 439-E4
  */
@@ -20,6 +19,6 @@ record Finding(
         Severity severity,
         RuleText text,
         List<Involved> involved,
-        SortedSet<String> identities,
+        List<String> identities,
         String headline,
         String reasonForServiceCode) {}

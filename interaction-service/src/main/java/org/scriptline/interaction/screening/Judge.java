@@ -240,18 +240,27 @@ final class Judge {
                 : Fails.INSTANCE;
     }
 
+    /** Of several such drugs always the same one, in whatever order they came: an override must find it again. */
     private static Judgement takes(Criterion.Takes takes, Situation situation) {
-        for (ScreenedDrug drug : situation.taken()) {
-            boolean another = !drug.equals(situation.a()) && !drug.equals(situation.b());
-            if (another && takes.routes().contains(drug.route())) {
-                for (Ingredient ingredient : drug.ingredients()) {
-                    if (takes.ingredients().contains(ingredient.name())) {
-                        return new Holds(List.of(new Fact(drug.identity(ingredient), drug.involved())), true);
+        ScreenedDrug found = null;
+        String identity = "";
+        for (int i = 0; i < situation.taken().size(); i++) {
+            ScreenedDrug drug = situation.taken().get(i);
+            for (int k = 0; k < drug.ingredients().size(); k++) {
+                Ingredient ingredient = drug.ingredients().get(k);
+                if (takes.ingredients().contains(ingredient.name())
+                        && takes.routes().contains(drug.route())
+                        && !drug.equals(situation.a())
+                        && !drug.equals(situation.b())) {
+                    String each = drug.identity(ingredient);
+                    if (found == null || each.compareTo(identity) < 0) {
+                        found = drug;
+                        identity = each;
                     }
                 }
             }
         }
-        return Fails.INSTANCE;
+        return found == null ? Fails.INSTANCE : new Holds(List.of(new Fact(identity, found.involved())), true);
     }
 
     private static Judgement stopped(Criterion.Stopped stopped, Situation situation) {

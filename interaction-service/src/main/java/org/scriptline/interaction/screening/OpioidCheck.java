@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Severity;
@@ -24,14 +22,18 @@ final class OpioidCheck implements Check {
         private BigDecimal equivalents = BigDecimal.ZERO;
         private final Set<Contribution> known = new LinkedHashSet<>();
         private final List<Gap> gaps = new ArrayList<>();
-        private boolean asked;
     }
 
     private record Contribution(ScreenedDrug drug, Ingredient ingredient) {}
 
     @Override
-    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        List<ScreenedDrug> taken = Situation.taken(question);
+    public Found find(Examination examination) {
+        ScreeningQuestion question = examination.question();
+        KnowledgeSnapshot knowledge = examination.knowledge();
+        if (!asked(question, knowledge)) {
+            return Found.only(AlertType.OPIOID_MME, List.of());
+        }
+        List<ScreenedDrug> taken = examination.taken();
         Sum sum = new Sum();
         for (ScreenedDrug drug : taken) {
             for (Ingredient ingredient : drug.ingredients()) {
@@ -40,9 +42,6 @@ final class OpioidCheck implements Check {
                     add(sum, drug, ingredient, factor);
                 }
             }
-        }
-        if (!sum.asked) {
-            return Found.only(AlertType.OPIOID_MME, List.of());
         }
         Optional<OpioidRules.Level> reached = knowledge.opioids().levels().stream()
                 .filter(level -> sum.equivalents.compareTo(level.atLeast()) >= 0)
@@ -53,8 +52,19 @@ final class OpioidCheck implements Check {
         return new Found(findings, sum.gaps, decided ? Set.of(AlertType.OPIOID_MME) : Set.of());
     }
 
+    /** Whether one of the drugs in question counts. */
+    private static boolean asked(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
+        for (ScreenedDrug draft : question.drafts()) {
+            for (Ingredient ingredient : draft.ingredients()) {
+                if (knowledge.opioids().factors().containsKey(ingredient.name()) && Judge.wholeBody(draft.route())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static void add(Sum sum, ScreenedDrug drug, Ingredient ingredient, OpioidRules.Factor factor) {
-        sum.asked |= drug.source() == DrugSource.DRAFT;
         BigDecimal dose = factor.perMicrogramHour()
                 ? drug.dosing().microgramsPerHour()
                 : drug.dosing().dailyMg().get(ingredient.name());
@@ -85,8 +95,8 @@ final class OpioidCheck implements Check {
 
     private static Finding finding(
             OpioidRules.Level level, Sum sum, ScreenedDrug draft, Weighing weighing, Severity severity) {
-        SortedSet<String> identities = new TreeSet<>();
-        Set<Involved> involved = new LinkedHashSet<>();
+        List<String> identities = new ArrayList<>();
+        Once<Involved> involved = new Once<>();
         involved.add(draft.involved());
         for (Contribution contribution : sum.known) {
             identities.add(contribution.drug.identity(contribution.ingredient));
@@ -107,7 +117,7 @@ final class OpioidCheck implements Check {
                         text.consequence(),
                         text.action(),
                         text.evidence()),
-                List.copyOf(involved),
+                involved.list(),
                 identities,
                 Headline.shortened(draft.name(), 60) + ", opioids together " + words,
                 "HD");

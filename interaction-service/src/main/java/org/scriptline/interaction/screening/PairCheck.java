@@ -1,20 +1,15 @@
 package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Severity;
-import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.knowledge.PairMatch;
 import org.scriptline.interaction.knowledge.PairRule;
 import org.scriptline.interaction.knowledge.Side;
@@ -27,9 +22,7 @@ import org.scriptline.interaction.screening.Judgement.Fact;
  * orders of one drug, one of which renews or replaces the other, do not collide with each other's parts.
  */
 final class PairCheck implements Check {
-    private static final Comparator<Hit> GRAVEST_THEN_MOST_SPECIFIC = Comparator.comparing(Hit::severity)
-            .thenComparing(hit -> hit.rule().specificity())
-            .thenComparing(hit -> hit.rule().id(), Comparator.reverseOrder());
+    private static final Set<AlertType> RAN = Set.of(AlertType.DRUG_DRUG);
 
     private record Hit(
             PairRule rule,
@@ -38,50 +31,73 @@ final class PairCheck implements Check {
             ScreenedDrug draft,
             Ingredient mine,
             ScreenedDrug other,
-            Ingredient theirs) {}
+            Ingredient theirs) {
+
+        /** The graver one, of equally grave ones the more specific, and then the one whose rule's id comes first. */
+        boolean speaksBefore(Hit than) {
+            int graver = severity.compareTo(than.severity);
+            int closer = graver == 0 ? rule.specificity() - than.rule.specificity() : graver;
+            return closer == 0 ? rule.id().compareTo(than.rule.id()) < 0 : closer > 0;
+        }
+    }
 
     private record Problem(PairRule rule, Severity severity, String note, ScreenedDrug draft) {}
 
     @Override
-    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        List<ScreenedDrug> taken = Situation.taken(question);
+    public Found find(Examination examination) {
         Map<Problem, List<Hit>> problems = new LinkedHashMap<>();
         List<Gap> gaps = new ArrayList<>();
-        for (Encounter encounter : Encounter.all(question)) {
-            for (Hit hit : hits(encounter, knowledge, question.patient(), taken)) {
-                problems.computeIfAbsent(
-                                new Problem(hit.rule, hit.severity, hit.weighing.note(), hit.draft),
-                                unused -> new ArrayList<>())
-                        .add(hit);
-                if (!hit.weighing.missing().isEmpty()) {
-                    gaps.add(new Gap(AlertType.DRUG_DRUG, hit.draft.name(), hit.weighing.missing()));
-                }
-            }
+        for (Encounter encounter : examination.encounters()) {
+            meet(encounter, examination, problems, gaps);
         }
-        List<Finding> findings =
-                problems.values().stream().map(PairCheck::finding).toList();
-        return new Found(findings, gaps, Set.of(AlertType.DRUG_DRUG));
+        List<Finding> findings = new ArrayList<>(problems.size());
+        for (List<Hit> hits : problems.values()) {
+            findings.add(finding(hits));
+        }
+        return new Found(findings, gaps, RAN);
     }
 
-    private static List<Hit> hits(
-            Encounter encounter, KnowledgeSnapshot knowledge, PatientFacts patient, List<ScreenedDrug> taken) {
+    private static void meet(
+            Encounter encounter, Examination examination, Map<Problem, List<Hit>> problems, List<Gap> gaps) {
         ScreenedDrug draft = encounter.draft();
-        ScreenedDrug other = encounter.other();
-        List<Hit> hits = List.of();
-        for (Ingredient mine : draft.ingredients()) {
-            for (Ingredient theirs : other.ingredients()) {
-                List<PairMatch> matches = knowledge.pairs(mine.name(), theirs.name());
-                if (!matches.isEmpty() && !(other.contains(mine) && draft.contains(theirs))) {
-                    Situation situation = new Situation(patient, taken, draft, mine, other, theirs);
-                    Hit gravest = gravest(matches, situation, draft.sameOrderAs(other));
-                    if (gravest != null) {
-                        hits = hits.isEmpty() ? new ArrayList<>() : hits;
-                        hits.add(gravest);
+        List<Ingredient> mine = draft.ingredients();
+        List<Map<String, List<PairMatch>>> partners = new ArrayList<>(mine.size());
+        for (Ingredient each : mine) {
+            partners.add(examination.knowledge().partners(each.name()));
+        }
+        List<ScreenedDrug> others = encounter.others();
+        for (int i = 0; i < others.size(); i++) {
+            ScreenedDrug other = others.get(i);
+            List<Ingredient> theirs = other.ingredients();
+            for (int m = 0; m < mine.size(); m++) {
+                for (int t = 0; t < theirs.size(); t++) {
+                    List<PairMatch> matches = partners.get(m).get(theirs.get(t).name());
+                    if (matches != null && !(other.contains(mine.get(m)) && draft.contains(theirs.get(t)))) {
+                        Situation situation = new Situation(
+                                examination.question().patient(),
+                                examination.taken(),
+                                draft,
+                                mine.get(m),
+                                other,
+                                theirs.get(t));
+                        add(gravest(matches, situation, draft.sameOrderAs(other)), problems, gaps);
                     }
                 }
             }
         }
-        return hits;
+    }
+
+    private static void add(@Nullable Hit hit, Map<Problem, List<Hit>> problems, List<Gap> gaps) {
+        if (hit == null) {
+            return;
+        }
+        problems.computeIfAbsent(
+                        new Problem(hit.rule, hit.severity, hit.weighing.note(), hit.draft),
+                        unused -> new ArrayList<>(2))
+                .add(hit);
+        if (!hit.weighing.missing().isEmpty()) {
+            gaps.add(new Gap(AlertType.DRUG_DRUG, hit.draft.name(), hit.weighing.missing()));
+        }
     }
 
     private static @Nullable Hit gravest(List<PairMatch> matches, Situation situation, boolean replaced) {
@@ -90,7 +106,7 @@ final class PairCheck implements Check {
             if (applies(match.first(), situation.a(), false)
                     && applies(match.second(), Objects.requireNonNull(situation.b()), replaced)) {
                 Hit hit = hit(match, situation);
-                if (hit != null && (gravest == null || GRAVEST_THEN_MOST_SPECIFIC.compare(hit, gravest) > 0)) {
+                if (hit != null && (gravest == null || hit.speaksBefore(gravest))) {
                     gravest = hit;
                 }
             }
@@ -123,9 +139,9 @@ final class PairCheck implements Check {
 
     private static Finding finding(List<Hit> hits) {
         Hit first = hits.getFirst();
-        SortedSet<String> identities = new TreeSet<>();
-        Set<ScreenedDrug> others = new LinkedHashSet<>();
-        Set<Involved> involved = new LinkedHashSet<>();
+        List<String> identities = new ArrayList<>(2 * hits.size());
+        Once<ScreenedDrug> others = new Once<>();
+        Once<Involved> involved = new Once<>();
         involved.add(first.draft.involved());
         for (Hit hit : hits) {
             identities.add(hit.draft.identity(hit.mine));
@@ -144,9 +160,9 @@ final class PairCheck implements Check {
                 AlertType.DRUG_DRUG,
                 first.severity,
                 first.weighing.text(first.rule.text()),
-                List.copyOf(involved),
+                involved.list(),
                 identities,
-                Headline.of(first.draft, List.copyOf(others)),
+                Headline.of(first.draft, others.list()),
                 "DD");
     }
 }

@@ -3,17 +3,15 @@ package org.scriptline.interaction.screening;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Severity;
-import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
+import org.scriptline.interaction.knowledge.Regimen;
 import org.scriptline.interaction.knowledge.RegimenRule;
 import org.scriptline.interaction.screening.Found.Gap;
 import org.scriptline.interaction.screening.Judgement.Fact;
@@ -30,61 +28,84 @@ final class RegimenCheck implements Check {
     /** An ingredient with a drug that brings it and what it adds. */
     private record Contribution(ScreenedDrug drug, Ingredient ingredient, int points) {}
 
+    /** How grave it is, and what of the patient makes it so. */
+    private record Told(Severity severity, Weighing weighing, List<Fact> facts) {}
+
     @Override
-    public Found find(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        List<ScreenedDrug> taken = Situation.taken(question);
-        Map<RegimenRule, List<Contribution>> candidates = candidates(question, taken, knowledge);
+    public Found find(Examination examination) {
+        List<Regimen> regimens = regimens(examination);
+        if (regimens.isEmpty()) {
+            return new Found(List.of(), List.of(), Set.of());
+        }
         List<Finding> findings = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
-        for (Map.Entry<RegimenRule, List<Contribution>> each : candidates.entrySet()) {
-            RegimenRule rule = each.getKey();
-            List<Contribution> contributions =
-                    rule.parts().isEmpty() ? sum(rule, each.getValue()) : roles(rule, each.getValue());
+        for (Regimen each : regimens) {
+            List<Contribution> candidates = candidates(each, examination.taken());
+            if (candidates.size() < 2) {
+                continue;
+            }
+            RegimenRule rule = each.rule();
+            List<Contribution> contributions = rule.parts().isEmpty() ? sum(rule, candidates) : roles(rule, candidates);
             ScreenedDrug draft = draft(contributions);
-            long orders =
-                    contributions.stream().map(Contribution::drug).distinct().count();
-            if (draft != null && orders > 1) {
-                ask(
-                        rule,
-                        contributions,
-                        draft,
-                        new Situation(
-                                question.patient(),
-                                taken,
-                                draft,
-                                draft.ingredients().getFirst(),
-                                null,
-                                null),
-                        findings,
-                        gaps);
+            if (draft != null && ofSeveralOrders(contributions)) {
+                Told told = gravest(rule, candidates, examination, gaps);
+                if (told != null) {
+                    findings.add(finding(rule, contributions, draft, told));
+                }
             }
         }
         return new Found(findings, gaps, Set.of());
     }
 
-    /** The rules that concern a draft, each with everything taken that has a part in it at all. */
-    private static Map<RegimenRule, List<Contribution>> candidates(
-            ScreeningQuestion question, List<ScreenedDrug> taken, KnowledgeSnapshot knowledge) {
-        Map<RegimenRule, List<Contribution>> candidates = new LinkedHashMap<>();
-        for (ScreenedDrug draft : question.drafts()) {
+    /** The rules that concern a draft. */
+    private static List<Regimen> regimens(Examination examination) {
+        Once<Regimen> regimens = new Once<>();
+        for (ScreenedDrug draft : examination.question().drafts()) {
             for (Ingredient ingredient : draft.ingredients()) {
-                knowledge.regimens(ingredient.name()).forEach(rule -> candidates.put(rule, new ArrayList<>()));
+                regimens.addAll(examination.knowledge().regimens(ingredient.name()));
             }
         }
-        if (candidates.isEmpty()) {
-            return candidates;
-        }
-        for (ScreenedDrug drug : taken) {
-            for (Ingredient ingredient : drug.ingredients()) {
-                for (RegimenRule rule : knowledge.regimens(ingredient.name())) {
-                    List<Contribution> ofRule = candidates.get(rule);
-                    if (ofRule != null) {
-                        ofRule.add(new Contribution(drug, ingredient, 1));
-                    }
+        return regimens.list();
+    }
+
+    /** Everything taken that has a part in the rule at all. */
+    private static List<Contribution> candidates(Regimen regimen, List<ScreenedDrug> taken) {
+        List<Contribution> candidates = new ArrayList<>();
+        for (int i = 0; i < taken.size(); i++) {
+            ScreenedDrug drug = taken.get(i);
+            List<Ingredient> ingredients = drug.ingredients();
+            for (int k = 0; k < ingredients.size(); k++) {
+                if (regimen.ingredients().contains(ingredients.get(k).name())) {
+                    candidates.add(new Contribution(drug, ingredients.get(k), 1));
                 }
             }
         }
+        if (candidates.size() > 1) {
+            candidates.sort(RegimenCheck::inOrder);
+        }
         return candidates;
+    }
+
+    /** The drafts first, and nothing that hangs on the order in which somebody named the drugs: an override must find it again. */
+    private static int inOrder(Contribution one, Contribution other) {
+        int drafts = Boolean.compare(other.drug.source() == DrugSource.DRAFT, one.drug.source() == DrugSource.DRAFT);
+        int ingredients = drafts == 0 ? one.ingredient.name().compareTo(other.ingredient.name()) : drafts;
+        int orders = ingredients == 0 ? id(one).compareTo(id(other)) : ingredients;
+        return orders == 0 ? one.drug.name().compareTo(other.drug.name()) : orders;
+    }
+
+    private static String id(Contribution contribution) {
+        return Objects.requireNonNullElse(contribution.drug.id(), "");
+    }
+
+    private static boolean ofSeveralOrders(List<Contribution> contributions) {
+        ScreenedDrug first = contributions.getFirst().drug;
+        for (Contribution contribution : contributions) {
+            if (!contribution.drug.equals(first)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable ScreenedDrug draft(List<Contribution> contributions) {
@@ -105,7 +126,10 @@ final class RegimenCheck implements Check {
                 byIngredient.putIfAbsent(each.ingredient.name(), new Contribution(each.drug, each.ingredient, points));
             }
         }
-        int sum = byIngredient.values().stream().mapToInt(Contribution::points).sum();
+        int sum = 0;
+        for (Contribution each : byIngredient.values()) {
+            sum += each.points;
+        }
         return sum >= rule.atLeast() ? List.copyOf(byIngredient.values()) : List.of();
     }
 
@@ -148,59 +172,72 @@ final class RegimenCheck implements Check {
         return null;
     }
 
-    private static void ask(
-            RegimenRule rule,
-            List<Contribution> contributions,
-            ScreenedDrug draft,
-            Situation situation,
-            List<Finding> findings,
-            List<Gap> gaps) {
+    /** Of several drafts with a part in the rule any may be the one in question: as the gravest of them has it. */
+    private static @Nullable Told gravest(
+            RegimenRule rule, List<Contribution> candidates, Examination examination, List<Gap> gaps) {
+        Told gravest = null;
+        ScreenedDrug before = null;
+        for (Contribution each : candidates) {
+            if (each.drug.source() == DrugSource.DRAFT && !each.drug.equals(before)) {
+                Told told = ask(rule, each.drug, examination, gaps);
+                boolean graver = told != null && (gravest == null || told.severity.compareTo(gravest.severity) > 0);
+                gravest = graver ? told : gravest;
+                before = each.drug;
+            }
+        }
+        return gravest;
+    }
+
+    private static @Nullable Told ask(RegimenRule rule, ScreenedDrug draft, Examination examination, List<Gap> gaps) {
+        Situation situation = new Situation(
+                examination.question().patient(),
+                examination.taken(),
+                draft,
+                draft.ingredients().getFirst(),
+                null,
+                null);
         Judgement judgement = rule.when() == null ? Holds.PLAINLY : Judge.judge(rule.when(), situation);
-        switch (judgement) {
-            case Fails fails -> {}
-            case Unknown unknown -> gaps.add(new Gap(AlertType.DRUG_DRUG, draft.name(), unknown.missing()));
+        return switch (judgement) {
+            case Fails fails -> null;
+            case Unknown unknown -> {
+                gaps.add(new Gap(AlertType.DRUG_DRUG, draft.name(), unknown.missing()));
+                yield null;
+            }
             case Holds holds -> {
                 Weighing weighing = Weighing.of(rule.severity(), rule.modifiers(), situation);
                 if (!weighing.missing().isEmpty()) {
                     gaps.add(new Gap(AlertType.DRUG_DRUG, draft.name(), weighing.missing()));
                 }
                 Severity severity = weighing.severity();
-                if (severity != null) {
-                    findings.add(finding(rule, contributions, draft, severity, weighing, holds.facts()));
-                }
+                yield severity == null ? null : new Told(severity, weighing, weighing.with(holds.facts()));
             }
-        }
+        };
     }
 
-    private static Finding finding(
-            RegimenRule rule,
-            List<Contribution> contributions,
-            ScreenedDrug draft,
-            Severity severity,
-            Weighing weighing,
-            List<Fact> facts) {
-        SortedSet<String> identities = new TreeSet<>();
-        Set<ScreenedDrug> others = new LinkedHashSet<>();
-        Set<Involved> involved = new LinkedHashSet<>();
+    private static Finding finding(RegimenRule rule, List<Contribution> contributions, ScreenedDrug draft, Told told) {
+        List<String> identities = new ArrayList<>();
+        Once<ScreenedDrug> others = new Once<>();
+        Once<Involved> involved = new Once<>();
         involved.add(draft.involved());
         for (Contribution contribution : contributions) {
             identities.add(contribution.drug.identity(contribution.ingredient));
             involved.add(contribution.drug.involved());
-            others.add(contribution.drug);
+            if (!contribution.drug.equals(draft)) {
+                others.add(contribution.drug);
+            }
         }
-        others.remove(draft);
-        for (Fact fact : weighing.with(facts)) {
+        for (Fact fact : told.facts) {
             identities.add(fact.identity());
             involved.add(fact.involved());
         }
         return new Finding(
                 rule.id(),
                 AlertType.DRUG_DRUG,
-                severity,
-                weighing.text(rule.text()),
-                List.copyOf(involved),
+                told.severity,
+                told.weighing.text(rule.text()),
+                involved.list(),
                 identities,
-                Headline.of(draft, List.copyOf(others)),
+                Headline.of(draft, others.list()),
                 "DD");
     }
 }

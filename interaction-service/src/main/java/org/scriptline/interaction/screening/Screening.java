@@ -1,6 +1,7 @@
 package org.scriptline.interaction.screening;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,11 +25,6 @@ public final class Screening {
             new DuplicateCheck(),
             new FactCheck(),
             new OpioidCheck());
-    private static final Comparator<Alert> GRAVEST_FIRST = Comparator.comparing(
-                    Alert::severity, Comparator.reverseOrder())
-            .thenComparing(Alert::type)
-            .thenComparing(Alert::id);
-
     private final AlertWriter writer;
 
     public Screening(DisplayPolicy policy) {
@@ -37,14 +33,15 @@ public final class Screening {
 
     /** Never fails for clinical reasons: what cannot be checked is named in the answer. */
     public ScreeningResult screen(ScreeningQuestion question, KnowledgeSnapshot knowledge) {
-        List<Found> found = new ArrayList<>(CHECKS.size());
+        Examination examination = Examination.of(question, knowledge);
         Set<AlertType> run = EnumSet.noneOf(AlertType.class);
         List<Finding> findings = new ArrayList<>();
-        for (Check check : CHECKS) {
-            Found each = check.find(question, knowledge);
-            found.add(each);
+        List<Found.Gap> gaps = new ArrayList<>();
+        for (int i = 0; i < CHECKS.size(); i++) {
+            Found each = CHECKS.get(i).find(examination);
             run.addAll(each.ran());
             findings.addAll(each.findings());
+            gaps.addAll(each.gaps());
         }
         Absorption.of(findings, knowledge);
         List<Alert> alerts = alerts(findings);
@@ -57,24 +54,34 @@ public final class Screening {
                 names(question),
                 question.notScreened(),
                 List.copyOf(run),
-                skipped(found),
+                skipped(gaps),
                 alerts,
                 List.of());
     }
 
-    /** Each problem once, the gravest first. */
+    /** Each problem once, the gravest first; of two that say the same the one that was found first. */
     private List<Alert> alerts(List<Finding> findings) {
         if (findings.isEmpty()) {
             return List.of();
         }
-        Map<String, Alert> byId = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            Alert alert = writer.write(finding);
-            byId.putIfAbsent(alert.id(), alert);
+        List<Alert> sorted = new ArrayList<>(findings.size());
+        for (int i = 0; i < findings.size(); i++) {
+            sorted.add(writer.write(findings.get(i)));
         }
-        List<Alert> alerts = new ArrayList<>(byId.values());
-        alerts.sort(GRAVEST_FIRST);
-        return List.copyOf(alerts);
+        sorted.sort(Screening::gravestFirst);
+        List<Alert> alerts = new ArrayList<>(sorted.size());
+        for (Alert alert : sorted) {
+            if (alerts.isEmpty() || !alerts.getLast().id().equals(alert.id())) {
+                alerts.add(alert);
+            }
+        }
+        return Collections.unmodifiableList(alerts);
+    }
+
+    private static int gravestFirst(Alert one, Alert other) {
+        int graver = other.severity().compareTo(one.severity());
+        int type = graver == 0 ? one.type().compareTo(other.type()) : graver;
+        return type == 0 ? one.id().compareTo(other.id()) : type;
     }
 
     /** The same answer as one prescriber is to see it. */
@@ -90,24 +97,28 @@ public final class Screening {
     }
 
     private static List<String> names(ScreeningQuestion question) {
-        Set<String> names = new LinkedHashSet<>();
-        question.drafts().forEach(drug -> names.add(drug.name()));
-        question.active().forEach(drug -> names.add(drug.name()));
+        List<ScreenedDrug> drafts = question.drafts();
+        List<ScreenedDrug> active = question.active();
+        Set<String> names = LinkedHashSet.newLinkedHashSet(drafts.size() + active.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            names.add(drafts.get(i).name());
+        }
+        for (int i = 0; i < active.size(); i++) {
+            names.add(active.get(i).name());
+        }
         return List.copyOf(names);
     }
 
     /** What was missing, and for which drugs, each combination once. */
-    private static List<SkippedCheck> skipped(List<Found> found) {
+    private static List<SkippedCheck> skipped(List<Found.Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return List.of();
+        }
         record Missing(AlertType type, Set<String> facts) {}
         Map<Missing, Set<String>> drugs = new LinkedHashMap<>();
-        for (Found each : found) {
-            for (Found.Gap gap : each.gaps()) {
-                drugs.computeIfAbsent(new Missing(gap.type(), gap.missing()), unused -> new LinkedHashSet<>())
-                        .add(gap.drug());
-            }
-        }
-        if (drugs.isEmpty()) {
-            return List.of();
+        for (Found.Gap gap : gaps) {
+            drugs.computeIfAbsent(new Missing(gap.type(), gap.missing()), unused -> new LinkedHashSet<>())
+                    .add(gap.drug());
         }
         return drugs.entrySet().stream()
                 .map(entry -> new SkippedCheck(

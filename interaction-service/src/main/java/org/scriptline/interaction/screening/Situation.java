@@ -25,7 +25,8 @@ record Situation(
         List<ScreenedDrug> taken =
                 new ArrayList<>(question.drafts().size() + question.active().size());
         taken.addAll(question.drafts());
-        for (ScreenedDrug active : question.active()) {
+        for (int i = 0; i < question.active().size(); i++) {
+            ScreenedDrug active = question.active().get(i);
             if (!active.stopped() && !replaced(active, question.drafts())) {
                 taken.add(active);
             }

@@ -32,6 +32,6 @@ public final class UnscreenedItems {
     }
 
     private static NotScreened item(String kind, String identity, String name, String reason) {
-        return new NotScreened(Fingerprint.of(List.of("not-screened", kind, identity)), name, reason);
+        return new NotScreened(Fingerprint.of("not-screened", kind, List.of(identity)), name, reason);
     }
 }

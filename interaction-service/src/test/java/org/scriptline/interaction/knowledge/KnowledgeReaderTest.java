@@ -37,12 +37,15 @@ class KnowledgeReaderTest {
         // Then
         assertThat(snapshot.pairCount()).isEqualTo(2);
         assertThat(snapshot.longestWashoutDays()).isEqualTo(5);
-        assertThat(snapshot.pairs("naproxen", "warfarin")).hasSize(1).first().satisfies(match -> {
-            assertThat(match.rule().id()).isEqualTo("bleeding");
-            assertThat(match.first().specific()).isFalse();
-            assertThat(match.second().washoutDays()).isEqualTo(5);
-        });
-        assertThat(snapshot.pairs("ibuprofen", "naproxen")).isEmpty();
+        assertThat(snapshot.partners("naproxen").get("warfarin"))
+                .hasSize(1)
+                .first()
+                .satisfies(match -> {
+                    assertThat(match.rule().id()).isEqualTo("bleeding");
+                    assertThat(match.first().specific()).isFalse();
+                    assertThat(match.second().washoutDays()).isEqualTo(5);
+                });
+        assertThat(snapshot.partners("ibuprofen")).doesNotContainKey("naproxen");
     }
 
     @Test
