@@ -62,7 +62,7 @@ class InterleavingsTest {
     private static final String SECOND_DRUG = "posaconazole";
 
     private static final Actor OPERATIONS = new Actor("ops-1", "scriptline");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     BatchConsumer consumer;
@@ -271,15 +271,15 @@ class InterleavingsTest {
             hold(life, locked, open);
             return null;
         });
-        assertThat(locked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(locked.await(1, TimeUnit.MINUTES)).isTrue();
         Future<?> one = threads.submit(() -> one(life, x));
         awaitWaiting(1);
         Future<?> other = threads.submit(() -> one(life, y));
         awaitWaiting(2);
         open.countDown();
-        holder.get(10, TimeUnit.SECONDS);
-        one.get(20, TimeUnit.SECONDS);
-        other.get(20, TimeUnit.SECONDS);
+        holder.get(1, TimeUnit.MINUTES);
+        one.get(1, TimeUnit.MINUTES);
+        other.get(1, TimeUnit.MINUTES);
     }
 
     private void hold(Life life, CountDownLatch locked, CountDownLatch open) {
@@ -295,7 +295,7 @@ class InterleavingsTest {
             }
             locked.countDown();
             try {
-                if (!open.await(10, TimeUnit.SECONDS)) {
+                if (!open.await(1, TimeUnit.MINUTES)) {
                     throw new IllegalStateException("nobody opened the lock");
                 }
             } catch (InterruptedException stopped) {
@@ -306,7 +306,7 @@ class InterleavingsTest {
 
     private void awaitWaiting(int count) {
         await().pollInterval(Duration.ofMillis(2))
-                .atMost(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(waiting()).isGreaterThanOrEqualTo(count));
     }
 

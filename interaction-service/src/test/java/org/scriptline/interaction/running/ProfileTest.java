@@ -215,13 +215,13 @@ class ProfileTest {
                 .body("marks.source", contains("patient", "pharmacy", "staff"))
                 .body("marks[2].by", equalTo("1234567893"));
         // Then
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(stored.answers(digoxin).getLast().verdict()).isEqualTo(GateVerdict.CLEARED));
         mark(ada, person.elm, verapamil, "{\"kind\":\"TAKING\"}")
                 .statusCode(200)
                 .body("status", equalTo("active"));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(stored.answers(digoxin).getLast().verdict()).isEqualTo(GateVerdict.HELD));
     }
@@ -276,7 +276,7 @@ class ProfileTest {
         Person person = person();
         UUID methadone = sign(person.elm, ADA, "methadone");
         String onCall = TestTokens.prescriber("on-call", "night-clinic-" + UUID.randomUUID(), "1548206390");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(stored.count(
                                 "select count(*) from match_block where record_id = ?::uuid", person.elm.toString()))
                         .isPositive());

@@ -47,7 +47,7 @@ class Stored {
 
     /** Returns when every record was compared with the others, so that no look at times changes rows. */
     void awaitCompared() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> count(
                                 "select count(*) from record_demographics where not scored and ?::text is not null",

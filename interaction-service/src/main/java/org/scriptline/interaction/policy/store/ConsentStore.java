@@ -56,9 +56,9 @@ public class ConsentStore implements Consents {
         refresh();
     }
 
-    /** To be called once a change is committed, and every second. */
+    /** To be called once a change is committed, and every second; one at a time, so that a slow reader never brings an older wish back. */
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void refresh() {
+    public synchronized void refresh() {
         Instant now = clock.instant();
         kept.putAll(database.read(connection -> changedSince(connection, readUntil.minusSeconds(OVERLAP_SECONDS))));
         readUntil = now;

@@ -47,9 +47,9 @@ public class PolicyStore implements PracticeDisplays {
         refresh();
     }
 
-    /** To be called once a change is committed, and every two seconds. */
+    /** To be called once a change is committed, and every two seconds; one at a time, so that a slow reader never brings an older policy back. */
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void refresh() {
+    public synchronized void refresh() {
         inForce = database.read(PolicyStore::allInForce);
     }
 
