@@ -24,7 +24,10 @@ import org.scriptline.pharmacy.delivery.Parcel;
 @ApplicationScoped
 public class Leases {
 
-    /** How many due messages of one pharmacy are taken at a time. */
+    /** Where the parameters of {@link #DUE} begin in {@link #TAKE}. */
+    private static final int[] FIRST_OF_DUE = {2, 6};
+
+    /** How many due messages of one pharmacy are taken at a time, of prescriptions and of others. */
     static final int PER_PHARMACY = 16;
 
     private final Clock clock;
@@ -50,39 +53,55 @@ public class Leases {
         return start.plus(length);
     }
 
+    /** What of one pharmacy may be taken now; each of the two has an index of its own, so that a stopped backlog is not read for the cancels behind it. */
+    private static final String DUE = """
+            select due.id from open cross join lateral (
+                select m.id from outgoing_message m
+                where m.pharmacy_ncpdp_id = open.id and m.state = 'DUE' and %s and m.due_at <= ?
+                  and (m.leased_until is null or m.leased_until <= ?) and m.deadline_at > ?
+                order by m.due_at limit ?
+                for update skip locked) due""";
+
+    /** Goes from pharmacy to pharmacy along the index, so that one's backlog is not read for the others'. */
+    private static final String TAKE = """
+            with recursive waiting (id) as (
+                (select m.pharmacy_ncpdp_id from outgoing_message m where m.state = 'DUE'
+                 order by m.pharmacy_ncpdp_id limit 1)
+                union all
+                select (select m.pharmacy_ncpdp_id from outgoing_message m
+                        where m.state = 'DUE' and m.pharmacy_ncpdp_id > waiting.id
+                        order by m.pharmacy_ncpdp_id limit 1)
+                from waiting where waiting.id is not null),
+            open as (
+                select waiting.id, %s as stopped from waiting where waiting.id <> all(?)),
+            taken as (%s union all %s),
+            leased as (
+                update outgoing_message m set attempts = m.attempts + 1, leased_until = ?, leased_by = ?
+                from taken where m.id = taken.id
+                returning m.*),
+            attempt as (
+                insert into delivery_attempt (message_id, number, started_at)
+                select id, attempts, ? from leased)
+            select * from leased""".formatted(
+                    StoppedDeliveries.STOPPED_PHARMACY.formatted("waiting.id"),
+                    DUE.formatted("m.kind = 'NEW_RX' and not open.stopped"),
+                    DUE.formatted("m.kind <> 'NEW_RX'"));
+
     /** Takes what is due, records an attempt for each, and leaves alone what another process is taking, what a kill switch stops and pharmacies that have enough. */
     public List<Parcel> take(Connection connection, Set<String> busyPharmacies) throws SQLException {
         Instant now = clock.instant();
-        try (PreparedStatement take = connection.prepareStatement("""
-                with waiting as (
-                    select distinct pharmacy_ncpdp_id as id from outgoing_message
-                    where state = 'DUE' and due_at <= ? and pharmacy_ncpdp_id <> all(?)),
-                taken as (
-                    select due.id from waiting cross join lateral (
-                        select m.id from outgoing_message m
-                        where m.pharmacy_ncpdp_id = waiting.id and m.state = 'DUE' and m.due_at <= ?
-                          and (m.leased_until is null or m.leased_until <= ?) and m.deadline_at > ?
-                          and not %s
-                        order by m.due_at limit ?
-                        for update skip locked) due),
-                leased as (
-                    update outgoing_message m set attempts = m.attempts + 1, leased_until = ?, leased_by = ?
-                    from taken where m.id = taken.id
-                    returning m.*),
-                attempt as (
-                    insert into delivery_attempt (message_id, number, started_at)
-                    select id, attempts, ? from leased)
-                select * from leased""".formatted(StoppedDeliveries.STOPPED))) {
-            Timestamp at = Timestamp.from(now);
-            take.setTimestamp(1, at);
-            take.setArray(2, connection.createArrayOf("text", busyPharmacies.toArray()));
-            take.setTimestamp(3, at);
-            take.setTimestamp(4, at);
-            take.setTimestamp(5, at);
-            take.setInt(6, PER_PHARMACY);
-            take.setTimestamp(7, Timestamp.from(end(now)));
-            take.setString(8, owner);
-            take.setTimestamp(9, at);
+        Timestamp at = Timestamp.from(now);
+        try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+            take.setArray(1, connection.createArrayOf("text", busyPharmacies.toArray()));
+            for (int first : FIRST_OF_DUE) {
+                take.setTimestamp(first, at);
+                take.setTimestamp(first + 1, at);
+                take.setTimestamp(first + 2, at);
+                take.setInt(first + 3, PER_PHARMACY);
+            }
+            take.setTimestamp(10, Timestamp.from(end(now)));
+            take.setString(11, owner);
+            take.setTimestamp(12, at);
             List<Parcel> parcels = new ArrayList<>();
             try (ResultSet row = take.executeQuery()) {
                 while (row.next()) {
@@ -104,7 +123,8 @@ public class Leases {
         }
     }
 
-    private static Parcel parcel(ResultSet row) throws SQLException {
+    /** A message of the table as a parcel. */
+    static Parcel parcel(ResultSet row) throws SQLException {
         return new Parcel(
                 row.getObject("id", UUID.class),
                 row.getObject("prescription_id", UUID.class),

@@ -221,7 +221,8 @@ public class OutgoingMessages {
         List<UUID> overdue = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 (select prescription_id from outgoing_message m
-                 where state = 'DUE' and kind = 'NEW_RX' and deadline_at <= ? and not %s limit ?)
+                 where state = 'DUE' and kind = 'NEW_RX' and deadline_at <= ? and not %s
+                 order by deadline_at limit ?)
                 union
                 (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)""".formatted(StoppedDeliveries.STOPPED))) {
             Timestamp now = Timestamp.from(clock.instant());

@@ -24,14 +24,17 @@ import org.scriptline.kit.killswitch.Stoppable;
 @ApplicationScoped
 public class StoppedDeliveries implements Stoppable {
 
-    /** SQL that is true for a message {@code m} that a thrown switch or a paused partner keeps back. */
-    static final String STOPPED = """
-            (m.kind = 'NEW_RX' and (exists (
-                select from kill_switch k where k.lifted_at is null
-                  and (k.scope = 'all' or k.scope = 'pharmacy' and k.target = m.pharmacy_ncpdp_id))
-             or exists (
-                select from pharmacy p where p.ncpdp_id = m.pharmacy_ncpdp_id and p.partner_state = 'paused')))
+    /** SQL that is true for a pharmacy {@code %s} that a thrown switch or a pause keeps NewRx from; what is stopped is read once for a statement, not for a row. */
+    static final String STOPPED_PHARMACY = """
+            (exists (select from kill_switch k where k.lifted_at is null and k.scope = 'all')
+             or %s in (
+                 select k.target from kill_switch k where k.lifted_at is null and k.scope = 'pharmacy'
+                 union all
+                 select p.ncpdp_id from pharmacy p where p.partner_state = 'paused'))
             """;
+
+    /** SQL that is true for a message {@code m} that a thrown switch or a paused partner keeps back. */
+    static final String STOPPED = "(m.kind = 'NEW_RX' and " + STOPPED_PHARMACY.formatted("m.pharmacy_ncpdp_id") + ")";
 
     private static final String ALL = "all";
     private static final String PHARMACY = "pharmacy";
