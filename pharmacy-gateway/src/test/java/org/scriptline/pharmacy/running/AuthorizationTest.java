@@ -83,6 +83,11 @@ class AuthorizationTest {
                 String id = listed().content().prescriptionId().toString();
                 yield Attempt.of(path + "?limit=200", id);
             }
+            case "GET /events" -> {
+                String id = listed().content().prescriptionId().toString();
+                yield new Attempt(
+                        path + "?seconds=0", Map.of("Last-Event-ID", "0-00000000000000000000000000000000"), null, id);
+            }
             case "GET /orders/{id}", "POST /orders/{id}/acknowledge", "POST /orders/{id}/claim" -> {
                 String id = listed().content().prescriptionId().toString();
                 yield Attempt.of(path.replace("{id}", id), id);
