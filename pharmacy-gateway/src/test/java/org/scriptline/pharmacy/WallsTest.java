@@ -51,7 +51,8 @@ class WallsTest {
                     "org.scriptline.pharmacy..store..",
                     "org.scriptline.pharmacy..rest..",
                     "org.scriptline.pharmacy..events..",
-                    "org.scriptline.pharmacy..http..");
+                    "org.scriptline.pharmacy..http..",
+                    "org.scriptline.pharmacy..files..");
 
     @ArchTest
     static final ArchRule THE_CODEC_KNOWS_NO_OTHER_FEATURE = noClasses()

@@ -32,8 +32,7 @@ public record AttemptOutcome(
     /** Judges a reply; the HTTP status alone never counts. */
     public static AttemptOutcome of(Parcel parcel, Reply reply) {
         return switch (reply) {
-            case Reply.Nothing nothing ->
-                new AttemptOutcome(parcel, reply, true, nothing.mayHaveArrived() ? "no-answer" : "unreachable", null);
+            case Reply.Nothing nothing -> new AttemptOutcome(parcel, reply, true, nothing.outcome(), null);
             case Reply.Answered answered -> judged(parcel, answered);
         };
     }

@@ -40,6 +40,21 @@ public record InboundAnswer(
         return new InboundAnswer("Status", Status.ACCEPTED_BY_RECEIVER, null, null);
     }
 
+    /** The mailbox is empty since its last message was acknowledged. */
+    public static InboundAnswer noMoreMail() {
+        return new InboundAnswer("Status", Status.NO_MORE_MAIL, null, null);
+    }
+
+    /** The mailbox is empty. */
+    public static InboundAnswer nothingToRetrieve() {
+        return new InboundAnswer("Status", Status.NOTHING_TO_RETRIEVE, null, null);
+    }
+
+    /** A GetMessage of a pharmacy that is reached otherwise. */
+    public static InboundAnswer noMailbox() {
+        return rejected(UNFITTING, "This pharmacy has no mailbox here");
+    }
+
     /** Rejected for good. */
     public static InboundAnswer rejected(String descriptionCode, String words) {
         return new InboundAnswer("Error", ErrorAnswer.REJECTED, descriptionCode, words);

@@ -47,6 +47,15 @@ public final class RateBudget {
         saved -= 1;
     }
 
+    /** Lets one leave when there is one left; says whether there was. */
+    public synchronized boolean admit(long now) {
+        boolean admitted = left(now) > 0;
+        if (admitted) {
+            saved -= 1;
+        }
+        return admitted;
+    }
+
     private void refill(long now) {
         saved = Math.min(most, saved + (now - at) * perNano);
         at = now;

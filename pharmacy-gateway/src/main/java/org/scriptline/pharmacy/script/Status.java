@@ -17,6 +17,9 @@ public record Status(
     public static final String ACCEPTED = "000";
     public static final String ACCEPTED_BY_RECEIVER = "010";
 
+    /** A GetMessage found nothing in the mailbox. */
+    public static final String NOTHING_TO_RETRIEVE = "003";
+
     /** A GetMessage found no further message. */
     public static final String NO_MORE_MAIL = "002";
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,6 +38,15 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     /** Pharmacies of the partners' test. */
     static final List<String> PARTNERS = List.of("5800071", "5800072", "5800073", "5800074", "5800075");
 
+    /** Pharmacies that fetch their messages. */
+    static final List<String> MAILBOXES =
+            List.of("5800091", "5800092", "5800093", "5800094", "5800095", "5800096", "5800097");
+
+    /** A pharmacy with which files are exchanged. */
+    static final String FILES = "5800111";
+
+    static final Path FOLDER = temporary("files");
+
     private static final Pattern ORDER_NUMBER =
             Pattern.compile("<PrescriberOrderNumber>([^<]*)</PrescriberOrderNumber>");
     private static final Pattern MESSAGE_ID = Pattern.compile("<MessageID>([0-9a-f]{32})</MessageID>");
@@ -49,9 +59,10 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     private static final Map<String, CountDownLatch> SILENT = new ConcurrentHashMap<>();
 
     /** Where requests may load directory files from. */
-    static final Path INCOMING = incoming();
+    static final Path INCOMING = temporary("incoming");
 
     private @Nullable HttpServer server;
+    private SecurePharmacies.@Nullable Started secure;
 
     /** A pharmacy and one of its orders: what a test says of its own order no other test hears. */
     private record Asked(String pharmacy, String orderNumber) {
@@ -115,7 +126,7 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
             started.createContext("/script/", FakePharmacies::receive);
             started.start();
             server = started;
-            return Map.of(
+            Map<String, String> settings = new HashMap<>(Map.of(
                     "scriptline.pharmacy.endpoint-base",
                     "http://localhost:" + started.getAddress().getPort() + "/script",
                     "scriptline.pharmacies",
@@ -125,15 +136,22 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                     "scriptline.partners.\"" + TOKEN_WANTED + "\".bearer-token",
                     "a-partner-token",
                     "scriptline.pharmacies.root",
-                    INCOMING.toString());
+                    INCOMING.toString()));
+            MAILBOXES.forEach(id -> settings.put("scriptline.partners.\"" + id + "\".channel", "mailbox"));
+            settings.put("scriptline.partners.\"" + FILES + "\".channel", "file-drop");
+            settings.put("scriptline.partners.\"" + FILES + "\".folder", FOLDER.toString());
+            SecurePharmacies.Started overTls = SecurePharmacies.start(FakePharmacies::receive);
+            settings.putAll(overTls.settings());
+            secure = overTls;
+            return settings;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static Path incoming() {
+    private static Path temporary(String name) {
         try {
-            return Files.createTempDirectory("incoming");
+            return Files.createTempDirectory(name);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -146,7 +164,8 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
         csv.append(WORKLIST_ONLY)
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
-        for (String id : Stream.concat(Stream.of(TOKEN_WANTED), Stream.concat(REROUTED.stream(), PARTNERS.stream()))
+        for (String id : Stream.of(List.of(TOKEN_WANTED, FILES), REROUTED, PARTNERS, MAILBOXES, SecurePharmacies.ALL)
+                .flatMap(List::stream)
                 .toList()) {
             csv.append(id)
                     .append(",,Partner Pharmacy,3 Test Street,Springfield,IL,62701,2175550197,,,SCRIPT,active,,\n");
@@ -201,6 +220,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     public void stop() {
         if (server != null) {
             server.stop(0);
+        }
+        if (secure != null) {
+            secure.stop().run();
         }
     }
 }

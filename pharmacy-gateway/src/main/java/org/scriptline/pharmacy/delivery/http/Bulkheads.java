@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.partner.CircuitBreaker;
@@ -44,6 +45,11 @@ public class Bulkheads {
             }
         }
 
+        /** Charges the budget when there is room in it; says whether there was. */
+        boolean admit() {
+            return budget == null || budget.admit(System.nanoTime());
+        }
+
         private int allowed() {
             return budget == null ? Integer.MAX_VALUE : budget.left(System.nanoTime());
         }
@@ -66,6 +72,7 @@ public class Bulkheads {
     private final int connections;
     private final Duration rest;
     private final Function<String, OptionalInt> perMinute;
+    private final Set<String> fetching;
 
     @Inject
     public Bulkheads(
@@ -75,6 +82,7 @@ public class Bulkheads {
         this.connections = connections;
         this.rest = minute.dividedBy(2);
         this.perMinute = endpoints::perMinute;
+        this.fetching = endpoints.fetching();
     }
 
     /** The same limits for all, and no budgets. */
@@ -82,24 +90,29 @@ public class Bulkheads {
         this.connections = connections;
         this.rest = minute.dividedBy(2);
         this.perMinute = pharmacy -> OptionalInt.empty();
+        this.fetching = Set.of();
     }
 
     Bulkhead of(String pharmacy) {
         return bulkheads.computeIfAbsent(pharmacy, id -> new Bulkhead(connections, rest, perMinute.apply(id)));
     }
 
-    /** How many parcels more this pharmacy may be given now. */
+    /** How many parcels more this pharmacy may be given now; none when it fetches them itself. */
     public int room(String pharmacy) {
+        if (fetching.contains(pharmacy)) {
+            return 0;
+        }
         Bulkhead bulkhead = of(pharmacy);
         return bulkhead.shut()
                 ? 0
                 : Math.clamp(connections * IN_HAND_PER_CONNECTION - bulkhead.inHand.get(), 0, bulkhead.allowed());
     }
 
-    /** Pharmacies that have enough for now. */
+    /** Pharmacies that have enough for now, or fetch what is theirs. */
     Set<String> full() {
-        return bulkheads.keySet().stream()
-                .filter(pharmacy -> room(pharmacy) < of(pharmacy).handful(connections))
+        return Stream.concat(bulkheads.keySet().stream(), fetching.stream())
+                .filter(pharmacy -> fetching.contains(pharmacy)
+                        || room(pharmacy) < of(pharmacy).handful(connections))
                 .collect(Collectors.toSet());
     }
 

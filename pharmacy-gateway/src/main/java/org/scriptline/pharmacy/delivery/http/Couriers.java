@@ -20,7 +20,7 @@ public class Couriers {
 
     private static final Logger LOG = Logger.getLogger(Couriers.class);
 
-    private final PharmacyClient client;
+    private final Carriers carriers;
     private final Bulkheads bulkheads;
     private final AttemptCloser closer;
     private final AttemptCounters counters;
@@ -29,14 +29,14 @@ public class Couriers {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public Couriers(
-            PharmacyClient client,
+            Carriers carriers,
             Bulkheads bulkheads,
             AttemptCloser closer,
             AttemptCounters counters,
             PartnerFigures figures,
             MeterRegistry metrics,
             @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
-        this.client = client;
+        this.carriers = carriers;
         this.bulkheads = bulkheads;
         this.closer = closer;
         this.counters = counters;
@@ -73,7 +73,7 @@ public class Couriers {
             return new Reply.Nothing("Too many messages for this pharmacy are waiting.", false);
         }
         try {
-            return client.send(parcel);
+            return carriers.carry(parcel);
         } finally {
             bulkhead.connections.release();
         }

@@ -4,57 +4,59 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.tracing.OpenSpan;
 import org.scriptline.kit.tracing.Spans;
 import org.scriptline.kit.web.Traces;
+import org.scriptline.pharmacy.delivery.Carrier;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.Reply;
+import org.scriptline.pharmacy.delivery.Transport;
 import org.scriptline.pharmacy.script.Reading;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 /** Posts a message to a pharmacy's SCRIPT endpoint and reads what comes back. */
 @ApplicationScoped
-public class PharmacyClient {
+public class PharmacyClient implements Carrier {
 
     /** No answer is larger: a Status has 1 KB. */
     static final int LARGEST_ANSWER = 256 * 1024;
 
-    /** Idle connections are dropped before the usual server drops them after 30 s, so that no request meets a closing one. */
-    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
-
-    private static final String KEEP_ALIVE_SECONDS = "10";
+    private static final int DEEPEST_CAUSE = 8;
 
     private final ScriptReader reader = new ScriptReader();
-    private final HttpClient client;
+    private final PartnerClients clients;
     private final Endpoints endpoints;
     private final Duration timeout;
     private final Spans spans;
 
     public PharmacyClient(
-            Endpoints endpoints, @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout, Spans spans) {
+            Endpoints endpoints,
+            PartnerClients clients,
+            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout,
+            Spans spans) {
         this.endpoints = endpoints;
+        this.clients = clients;
         this.timeout = timeout;
         this.spans = spans;
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
-        }
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.SCRIPT;
     }
 
     /** Sends it once; waits no longer than the timeout. */
-    public Reply send(Parcel parcel) throws InterruptedException {
+    @Override
+    public Reply carry(Parcel parcel) throws InterruptedException {
         if (!spans.on()) {
             return post(parcel, parcel.traceparent());
         }
@@ -86,8 +88,8 @@ public class PharmacyClient {
             request.header(Traces.HEADER, traceparent);
         }
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = clients.of(parcel.pharmacyNcpdpId())
+                    .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 return read(body.readNBytes(LARGEST_ANSWER + 1), response.statusCode());
             }
@@ -98,8 +100,22 @@ public class PharmacyClient {
         } catch (ConnectException refused) {
             return new Reply.Nothing("The pharmacy could not be reached.", false);
         } catch (IOException broken) {
-            return new Reply.Nothing("The connection to the pharmacy broke.");
+            return unsecured(broken)
+                    ? Reply.Nothing.untrusted()
+                    : new Reply.Nothing("The connection to the pharmacy broke.");
         }
+    }
+
+    /** A refused certificate, ours or the pharmacy's, ends the connection before any message is read. */
+    private static boolean unsecured(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private Reply read(byte[] body, int status) {

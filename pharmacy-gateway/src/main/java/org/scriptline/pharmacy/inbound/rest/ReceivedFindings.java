@@ -21,7 +21,8 @@ public class ReceivedFindings {
         this.report = report;
     }
 
-    void of(Reading.Readable readable, byte[] document) {
+    /** Reports; the message is taken all the same. */
+    public void of(Reading.Readable readable, byte[] document) {
         List<Finding> findings = new ArrayList<>(readable.findings());
         findings.addAll(schemas.findings(document, readable.version()));
         if (!findings.isEmpty()) {

@@ -16,6 +16,7 @@ import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.store.RefusedMessages;
 import org.scriptline.pharmacy.inbound.store.TakingMessages;
+import org.scriptline.pharmacy.script.GetMessage;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.Reading;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
@@ -27,6 +28,7 @@ public class ScriptResource {
     private final TakingMessages taking;
     private final ScriptReader reader;
     private final ScriptAnswers answers;
+    private final MailboxDesk mailboxes;
     private final RefusedMessages refused;
     private final ReceivedFindings findings;
     private final CurrentCaller caller;
@@ -35,12 +37,14 @@ public class ScriptResource {
             TakingMessages taking,
             ScriptReader reader,
             ScriptAnswers answers,
+            MailboxDesk mailboxes,
             RefusedMessages refused,
             ReceivedFindings findings,
             CurrentCaller caller) {
         this.taking = taking;
         this.reader = reader;
         this.answers = answers;
+        this.mailboxes = mailboxes;
         this.refused = refused;
         this.findings = findings;
         this.caller = caller;
@@ -66,6 +70,10 @@ public class ScriptResource {
             throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
         }
         findings.of(readable, document);
+        if (message.body() instanceof GetMessage) {
+            return Response.ok(mailboxes.answer(message, readable.version(), sender.actor()))
+                    .build();
+        }
         InboundAnswer answer = taking.take(message, document, sender.actor());
         return Response.ok(answers.to(message, readable.version(), answer)).build();
     }

@@ -122,7 +122,7 @@ public class Matching {
     }
 
     /** Ours are 32 hex digits; anything else is somebody else's number. */
-    static @Nullable UUID uuid(@Nullable String hex) {
+    public static @Nullable UUID uuid(@Nullable String hex) {
         return hex == null || !hex.matches("[0-9a-fA-F]{32}")
                 ? null
                 : UUID.fromString(hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-" + hex.substring(12, 16) + "-"

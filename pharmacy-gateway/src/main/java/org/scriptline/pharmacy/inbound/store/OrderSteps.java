@@ -33,6 +33,7 @@ public class OrderSteps {
     private final OutgoingMessages messages;
     private final Reroutes reroutes;
     private final DeliveryRounds rounds;
+    private final MailboxAnswers mailboxes;
     private final Clock clock;
 
     public OrderSteps(
@@ -41,12 +42,14 @@ public class OrderSteps {
             OutgoingMessages messages,
             Reroutes reroutes,
             DeliveryRounds rounds,
+            MailboxAnswers mailboxes,
             Clock clock) {
         this.reader = reader;
         this.writer = writer;
         this.messages = messages;
         this.reroutes = reroutes;
         this.rounds = rounds;
+        this.mailboxes = mailboxes;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ public class OrderSteps {
             open.take(prescription, taken.sender(), clock.instant(), order -> step(order, taken, today));
         }
         messages(transaction, open);
+        mailboxes.take(connection, messages);
         reroutes.follow(transaction, open);
         writer.write(transaction, open);
         for (TakenMessage taken : messages) {

@@ -22,6 +22,7 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.partner.Partner;
 import org.scriptline.pharmacy.partner.PartnerState;
 import org.scriptline.pharmacy.partner.Reachability;
@@ -42,14 +43,21 @@ public class PartnerResource {
     private final Database database;
     private final Partners partners;
     private final PartnerFigures figures;
+    private final Endpoints endpoints;
     private final CurrentCaller caller;
     private final Clock clock;
 
     public PartnerResource(
-            Database database, Partners partners, PartnerFigures figures, CurrentCaller caller, Clock clock) {
+            Database database,
+            Partners partners,
+            PartnerFigures figures,
+            Endpoints endpoints,
+            CurrentCaller caller,
+            Clock clock) {
         this.database = database;
         this.partners = partners;
         this.figures = figures;
+        this.endpoints = endpoints;
         this.caller = caller;
         this.clock = clock;
     }
@@ -139,7 +147,8 @@ public class PartnerResource {
         Map<String, Reachability> since =
                 figures.since(connection, page.stream().map(Partner::ncpdpId).toList(), from);
         return page.stream()
-                .map(partner -> PartnerView.of(partner, since.get(partner.ncpdpId())))
+                .map(partner ->
+                        PartnerView.of(partner, endpoints.transport(partner.ncpdpId()), since.get(partner.ncpdpId())))
                 .toList();
     }
 

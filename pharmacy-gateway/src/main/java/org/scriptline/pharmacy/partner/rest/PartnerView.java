@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.partner.rest;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.pharmacy.delivery.Transport;
 import org.scriptline.pharmacy.partner.Partner;
 import org.scriptline.pharmacy.partner.Reachability;
 
@@ -9,12 +10,14 @@ import org.scriptline.pharmacy.partner.Reachability;
  * A partner in an answer.
  *
  * @param state active, paused or draining
+ * @param channel how messages come to it: script, mailbox or file-drop
  * @param undelivered NewRx messages that are due
  * @param deliveries how they went in the asked stretch of time
  */
 public record PartnerView(
         String ncpdpId,
         String name,
+        String channel,
         String state,
         @Nullable String reason,
         @Nullable Instant since,
@@ -23,10 +26,11 @@ public record PartnerView(
         long oldestSeconds,
         Reachability deliveries) {
 
-    static PartnerView of(Partner partner, @Nullable Reachability deliveries) {
+    static PartnerView of(Partner partner, Transport channel, @Nullable Reachability deliveries) {
         return new PartnerView(
                 partner.ncpdpId(),
                 partner.name(),
+                channel.word(),
                 partner.state().word(),
                 partner.reason(),
                 partner.since(),
