@@ -9,7 +9,9 @@ public enum Transport {
     /** They stay here until the partner fetches them with GetMessage. */
     MAILBOX,
     /** They are put as files into a folder from which an operator brings them on, and the partner's come back as files. */
-    FILE_DROP;
+    FILE_DROP,
+    /** They are created as Tasks at the partner's FHIR R4 server, whose status is the answer. */
+    FHIR_TASK;
 
     /** As it is configured and told, {@code file-drop} for example. */
     public String word() {

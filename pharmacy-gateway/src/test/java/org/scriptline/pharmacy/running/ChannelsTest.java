@@ -227,6 +227,31 @@ class ChannelsTest {
     }
 
     @Test
+    void aTaskIsCreatedOnceAndItsStatusIsAskedUntilItSaysSomething() {
+        // Given
+        FakePharmacies.TASK_STATUS.set("requested");
+        PrescriptionReleased released = Released.to(FakePharmacies.TASKS);
+        gateway.release(released);
+        awaitLast(released, "retrying");
+
+        // When
+        FakePharmacies.TASK_STATUS.set("accepted");
+        gateway.awaitChanges(released, "retrying", "verified");
+        FakePharmacies.TASK_STATUS.set("completed");
+        cancel(released);
+        gateway.awaitChanges(released, "retrying", "verified", "cancel-requested", "cancel-approved");
+
+        // Then
+        String newRx = FakePharmacies.messageId(outgoing(released, "NEW_RX"));
+        String cancelRx = FakePharmacies.messageId(outgoing(released, "CANCEL_RX"));
+        String condition = "/fhir/Task identifier=http://scriptline.example/fhir/identifier/message-id|";
+        assertThat(FakePharmacies.POSTED_TASKS)
+                .allMatch(task -> task.startsWith(condition + newRx + " {\"resourceType\":\"Task\"")
+                        || task.startsWith(condition + cancelRx + " {\"resourceType\":\"Task\""))
+                .anyMatch(task -> task.contains(newRx) && task.contains("MedicationRequest"));
+    }
+
+    @Test
     void messagesGoAndComeAsFiles() throws IOException {
         // Given
         PartnerFolder folder = new PartnerFolder(FakePharmacies.FOLDER);
@@ -347,7 +372,12 @@ class ChannelsTest {
     }
 
     private static String outgoing(PrescriptionReleased released) {
-        String id = ops("/messages?prescription=" + released.content().prescriptionId())
+        return outgoing(released, "NEW_RX");
+    }
+
+    private static String outgoing(PrescriptionReleased released, String kind) {
+        String id = ops("/messages?direction=out&kind=" + kind + "&prescription="
+                        + released.content().prescriptionId())
                 .extract()
                 .path("items[0].messageId");
         return "<MessageID>" + id + "</MessageID>";

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     static final String FILES = "5800111";
 
     static final Path FOLDER = temporary("files");
+
+    /** A pharmacy with a FHIR server, and the status that its Tasks have now. */
+    static final String TASKS = "5800121";
+
+    static final AtomicReference<String> TASK_STATUS = new AtomicReference<>("requested");
 
     private static final Pattern ORDER_NUMBER =
             Pattern.compile("<PrescriberOrderNumber>([^<]*)</PrescriberOrderNumber>");
@@ -138,6 +144,11 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                     "scriptline.pharmacies.root",
                     INCOMING.toString()));
             MAILBOXES.forEach(id -> settings.put("scriptline.partners.\"" + id + "\".channel", "mailbox"));
+            started.createContext("/fhir/", FakePharmacies::task);
+            settings.put("scriptline.partners.\"" + TASKS + "\".channel", "fhir-task");
+            settings.put(
+                    "scriptline.partners.\"" + TASKS + "\".endpoint",
+                    "http://localhost:" + started.getAddress().getPort() + "/fhir");
             settings.put("scriptline.partners.\"" + FILES + "\".channel", "file-drop");
             settings.put("scriptline.partners.\"" + FILES + "\".folder", FOLDER.toString());
             SecurePharmacies.Started overTls = SecurePharmacies.start(FakePharmacies::receive);
@@ -164,7 +175,8 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
         csv.append(WORKLIST_ONLY)
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
-        for (String id : Stream.of(List.of(TOKEN_WANTED, FILES), REROUTED, PARTNERS, MAILBOXES, SecurePharmacies.ALL)
+        for (String id : Stream.of(
+                        List.of(TOKEN_WANTED, FILES, TASKS), REROUTED, PARTNERS, MAILBOXES, SecurePharmacies.ALL)
                 .flatMap(List::stream)
                 .toList()) {
             csv.append(id)
@@ -180,6 +192,21 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                     .append(",,\n");
         }
         return Files.writeString(Files.createTempFile("pharmacies", ".csv"), csv);
+    }
+
+    /** Tasks that were posted, each with the condition under which it was to be created. */
+    static final Queue<String> POSTED_TASKS = new ConcurrentLinkedQueue<>();
+
+    private static void task(HttpExchange exchange) throws IOException {
+        String json = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        POSTED_TASKS.add(exchange.getRequestURI().getPath() + " "
+                + exchange.getRequestHeaders().getFirst("If-None-Exist") + " " + json);
+        byte[] body = ("{\"resourceType\":\"Task\",\"status\":\"" + TASK_STATUS.get() + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/fhir+json");
+        exchange.sendResponseHeaders(201, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     private static void receive(HttpExchange exchange) throws IOException {

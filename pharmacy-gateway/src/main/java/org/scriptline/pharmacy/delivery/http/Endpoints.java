@@ -33,6 +33,9 @@ public class Endpoints {
             if (transport(id) == Transport.FILE_DROP && partner.folder().isEmpty()) {
                 throw new IllegalStateException("scriptline.partners." + id + " exchanges files and has no folder");
             }
+            if (transport(id) == Transport.FHIR_TASK && partner.endpoint().isEmpty()) {
+                throw new IllegalStateException("scriptline.partners." + id + " takes Tasks and has no endpoint");
+            }
             if (partner.tls().isPresent() && !"https".equals(endpoint(id).getScheme())) {
                 throw new IllegalStateException(
                         "scriptline.partners." + id + " has a TLS configuration and an endpoint that is not https");
@@ -50,7 +53,7 @@ public class Endpoints {
     }
 
     /** Where the pharmacy's messages are posted. */
-    URI endpoint(String ncpdpId) {
+    public URI endpoint(String ncpdpId) {
         return of(ncpdpId)
                 .flatMap(PartnerSettings.Settings::endpoint)
                 .orElseGet(() -> URI.create(base + "/" + ncpdpId));

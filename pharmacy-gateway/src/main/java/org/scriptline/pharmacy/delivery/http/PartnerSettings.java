@@ -23,10 +23,10 @@ public interface PartnerSettings {
     /** One partner's settings. */
     interface Settings {
 
-        /** How its messages come to it: {@code script}, unless it is told otherwise, {@code mailbox} or {@code file-drop}. */
+        /** How its messages come to it: {@code script}, unless it is told otherwise, {@code mailbox}, {@code file-drop} or {@code fhir-task}. */
         Optional<Transport> channel();
 
-        /** Where its messages are posted; the usual base and its NCPDP id when it is not given. */
+        /** Where its messages are posted; the usual base and its NCPDP id when it is not given. For {@code fhir-task}: the base of its FHIR server. */
         Optional<URI> endpoint();
 
         /** Sent as {@code Authorization: Bearer}; then the endpoint must be https, or on this machine. */

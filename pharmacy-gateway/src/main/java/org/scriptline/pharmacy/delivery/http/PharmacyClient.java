@@ -1,21 +1,10 @@
 package org.scriptline.pharmacy.delivery.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.security.cert.CertificateException;
-import java.time.Duration;
-import javax.net.ssl.SSLHandshakeException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.tracing.OpenSpan;
 import org.scriptline.kit.tracing.Spans;
-import org.scriptline.kit.web.Traces;
 import org.scriptline.pharmacy.delivery.Carrier;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.Reply;
@@ -27,25 +16,17 @@ import org.scriptline.pharmacy.script.xml.ScriptReader;
 @ApplicationScoped
 public class PharmacyClient implements Carrier {
 
-    /** No answer is larger: a Status has 1 KB. */
-    static final int LARGEST_ANSWER = 256 * 1024;
-
-    private static final int DEEPEST_CAUSE = 8;
+    private static final Map<String, String> HEADERS =
+            Map.of("Content-Type", "application/xml; charset=UTF-8", "Accept", "application/xml");
 
     private final ScriptReader reader = new ScriptReader();
-    private final PartnerClients clients;
     private final Endpoints endpoints;
-    private final Duration timeout;
+    private final PartnerPost post;
     private final Spans spans;
 
-    public PharmacyClient(
-            Endpoints endpoints,
-            PartnerClients clients,
-            @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout,
-            Spans spans) {
+    public PharmacyClient(Endpoints endpoints, PartnerPost post, Spans spans) {
         this.endpoints = endpoints;
-        this.clients = clients;
-        this.timeout = timeout;
+        this.post = post;
         this.spans = spans;
     }
 
@@ -76,52 +57,11 @@ public class PharmacyClient implements Carrier {
     }
 
     private Reply post(Parcel parcel, @Nullable String traceparent) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoints.endpoint(parcel.pharmacyNcpdpId()))
-                .timeout(timeout)
-                .header("Content-Type", "application/xml; charset=UTF-8")
-                .header("Accept", "application/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body()));
-        endpoints
-                .bearerToken(parcel.pharmacyNcpdpId())
-                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        if (traceparent != null) {
-            request.header(Traces.HEADER, traceparent);
-        }
-        try {
-            HttpResponse<InputStream> response = clients.of(parcel.pharmacyNcpdpId())
-                    .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return read(body.readNBytes(LARGEST_ANSWER + 1), response.statusCode());
-            }
-        } catch (HttpConnectTimeoutException silent) {
-            return new Reply.Nothing("The pharmacy could not be reached.", false);
-        } catch (HttpTimeoutException late) {
-            return new Reply.Nothing("The pharmacy did not answer in time.");
-        } catch (ConnectException refused) {
-            return new Reply.Nothing("The pharmacy could not be reached.", false);
-        } catch (IOException broken) {
-            return unsecured(broken)
-                    ? Reply.Nothing.untrusted()
-                    : new Reply.Nothing("The connection to the pharmacy broke.");
-        }
+        String pharmacy = parcel.pharmacyNcpdpId();
+        return post.post(pharmacy, endpoints.endpoint(pharmacy), HEADERS, parcel.body(), traceparent, this::read);
     }
 
-    /** A refused certificate, ours or the pharmacy's, ends the connection before any message is read. */
-    private static boolean unsecured(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    private Reply read(byte[] body, int status) {
-        if (body.length > LARGEST_ANSWER) {
-            return new Reply.Nothing("The pharmacy's answer was too large.");
-        }
+    private Reply read(int status, byte[] body) {
         return switch (reader.read(body)) {
             case Reading.Readable readable ->
                 new Reply.Answered(readable.message().body());

@@ -10,7 +10,7 @@ import org.scriptline.pharmacy.partner.Reachability;
  * A partner in an answer.
  *
  * @param state active, paused or draining
- * @param channel how messages come to it: script, mailbox or file-drop
+ * @param channel how messages come to it: script, mailbox, file-drop or fhir-task
  * @param undelivered NewRx messages that are due
  * @param deliveries how they went in the asked stretch of time
  */
