@@ -68,7 +68,7 @@ class AuthorizationTest {
         peers.statePharmacy("5912342", true);
         peers.statePharmacy("5912359", true);
         Orders.awaitPharmacy();
-        await().atMost(Duration.ofSeconds(20)).until(this::otherPharmacyKnown);
+        await().atMost(Duration.ofMinutes(1)).until(this::otherPharmacyKnown);
         routed = Orders.create("active");
         peers.answerGate(routed.id(), routed.patient(), 1, GateVerdict.CLEARED, List.of());
         Orders.awaitAxes(routed, "active none none none");
@@ -327,7 +327,7 @@ class AuthorizationTest {
     }
 
     private static String first(String type, Orders.Stored of) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> {
                             JsonNode found = Orders.read("/fhir/" + type + "?patient=" + of.patient());

@@ -41,7 +41,7 @@ import org.scriptline.prescription.patient.store.PatientStore;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConversationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Peers peers = new Peers();
 

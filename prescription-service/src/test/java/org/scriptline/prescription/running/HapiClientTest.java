@@ -40,7 +40,7 @@ import org.scriptline.prescription.fhir.OrderFixture;
 @QuarkusTestResource(TestPlatform.class)
 class HapiClientTest {
 
-    private static final FhirContext CONTEXT = FhirContext.forR4();
+    private static final FhirContext CONTEXT = patient();
     private static final String ORDERS = "http://elm-street.example/hapi";
 
     @Test
@@ -166,6 +166,14 @@ class HapiClientTest {
         assertThat(entries(found)).containsExactly("order-status");
     }
 
+    /** A pause of the machine is no answer: HAPI would wait for ten seconds. */
+    private static FhirContext patient() {
+        FhirContext context = FhirContext.forR4();
+        context.getRestfulClientFactory().setSocketTimeout(60_000);
+        context.getRestfulClientFactory().setConnectTimeout(60_000);
+        return context;
+    }
+
     private IGenericClient client(String token) {
         IGenericClient client = CONTEXT.newRestfulGenericClient("http://localhost:" + RestAssured.port + "/fhir");
         client.registerInterceptor(new BearerTokenAuthInterceptor(token));
@@ -177,7 +185,8 @@ class HapiClientTest {
             peers.statePharmacy("5912342", true);
         }
         IGenericClient client = client(TestTokens.token("prescriber"));
-        await().atMost(Duration.ofSeconds(20))
+        await().ignoreExceptions()
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> client.create()
                         .resource(order("draft", UUID.randomUUID().toString()))
                         .execute());

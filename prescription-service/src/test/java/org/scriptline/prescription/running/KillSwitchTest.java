@@ -36,7 +36,7 @@ import org.scriptline.prescription.prescribing.Samples;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillSwitchTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Database database;
@@ -119,6 +119,7 @@ class KillSwitchTest {
         int id = stop("""
                 {"scope": "all", "reason": "EXERCISE"}""").extract().path("id");
         Stored unscreened = sign();
+        Orders.waitTooLong(database, unscreened.id());
         awaitStatus(unscreened, "waiting", "screening unavailable");
         Stored cancelled = sign();
         peers.answerGate(cancelled.id(), cancelled.patient(), 1, GateVerdict.CLEARED, List.of());

@@ -59,7 +59,7 @@ class LinkedRecordsTest {
         Orders.Stored signed = Orders.create("active");
         UUID other = elsewhere();
         peers.answerGate(signed.id(), signed.patient(), 1, List.of(new LinkNotice(other, AGREEMENT, LINKED_AT)));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 count("select count(*) from linked_record where prescription::text = ?", signed.id()))
                         .isEqualTo(1));
@@ -98,7 +98,7 @@ class LinkedRecordsTest {
         peers.answerGate(signed.id(), signed.patient(), 1, List.of(new LinkNotice(other, AGREEMENT, LINKED_AT)));
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             JsonNode shown = get("prescriber", "/prescriptions/" + signed.id()).at("/linkedRecords/0");
             assertThat(shown.path("record").asText()).isEqualTo(other.toString());
             assertThat(shown.path("practice").asText()).isEqualTo("harbor-cardiology");

@@ -24,7 +24,7 @@ final class Orders {
     static final String FHIR = "application/fhir+json";
 
     private static final String MRN = "http://elm-street.example/mrn";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Orders() {}
 
@@ -113,7 +113,7 @@ final class Orders {
 
     /** The gate has let this signature wait for longer than its patience. */
     static void waitTooLong(Database database, UUID id) {
-        change(database, "update prescription set signed_at = now() - interval '11 seconds' where id = '" + id + "'");
+        change(database, "update prescription set signed_at = now() - interval '40 seconds' where id = '" + id + "'");
     }
 
     private static void change(Database database, String sql) {

@@ -40,7 +40,7 @@ import org.scriptline.prescription.fhir.OrderFixture;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconciliationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TOPIC = "erx.pharmacy-order";
 
     @Inject

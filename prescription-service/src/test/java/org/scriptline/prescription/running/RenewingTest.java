@@ -30,7 +30,7 @@ import org.scriptline.kit.testing.Wire;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RenewingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Peers peers = new Peers();
 

@@ -56,7 +56,7 @@ class ReplayedKeysTest {
     private static final Set<String> CONVERSATION = Set.of("POST /fhir/Task/{id}/$answer", "POST /inbox/answers");
 
     private static final String ANOTHER_PHARMACY = "5912359";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** The same prescriber, known to the issuer under another subject. */
     private static final String OTHER_SUBJECT = TestTokens.prescriber("ada-elsewhere", "elm-street", "1234567893");

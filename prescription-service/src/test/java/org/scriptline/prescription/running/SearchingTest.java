@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.scriptline.contracts.screening.Severity;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
+import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 import org.scriptline.prescription.fhir.OrderFixture;
@@ -48,9 +50,12 @@ import org.scriptline.prescription.prescribing.Samples;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String ORDERS = "http://elm-street.example/searched";
     private static final Alert ALERT = Samples.alert("alert-s", Severity.CONTRAINDICATED, Display.INTERRUPT);
+
+    @Inject
+    Database database;
 
     private Peers peers;
 
@@ -257,6 +262,7 @@ class SearchingTest {
         Stored held = create("active");
         peers.answerGate(held.id(), held.patient(), 1, GateVerdict.HELD, List.of(ALERT));
         Stored unanswered = create("active");
+        Orders.waitTooLong(database, unanswered.id());
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(kinds(failed)).containsExactly("delivery-failed");
             assertThat(kinds(contradicted)).containsExactly("contradiction");
