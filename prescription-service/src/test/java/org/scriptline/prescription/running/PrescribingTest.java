@@ -378,6 +378,31 @@ class PrescribingTest {
     }
 
     @Test
+    void identifiersOfTwoPatientsAreRefusedAndJoinNobody() {
+        // Given
+        Stored first = create(order("draft"));
+        Stored second = create(order("draft"));
+        String system = "http://elm-street.example/mrn";
+        long before = count("select count(*) from patient_identifier where practice = ?", "elm-street");
+
+        // When / Then
+        as("prescriber")
+                .contentType("application/fhir+json")
+                .body(fixture("draft")
+                        .setJson(
+                                "/contained/0/identifier",
+                                "[{\"system\":\"%1$s\",\"value\":\"%2$s\"},{\"system\":\"%1$s\",\"value\":\"%3$s\"}]"
+                                        .formatted(system, identifierOf(first.id()), identifierOf(second.id())))
+                        .bytes())
+                .post("/fhir/MedicationRequest")
+                .then()
+                .statusCode(422)
+                .body("issue[0].details.coding[0].code", equalTo("PATIENT_AMBIGUOUS"));
+        assertThat(count("select count(*) from patient_identifier where practice = ?", "elm-street"))
+                .isEqualTo(before);
+    }
+
+    @Test
     void oneIdempotencyKeyStoresOnePrescriptionHoweverOftenItIsSent() throws Exception {
         // Given
         byte[] body = order("active");
@@ -632,15 +657,19 @@ class PrescribingTest {
     }
 
     private byte[] order(String status, UUID prescription, int quantity) {
-        String identifier = as("prescriber")
+        return fixture(status)
+                .set("/contained/0/identifier/0/value", identifierOf(prescription))
+                .setJson("/dispenseRequest/quantity/value", Integer.toString(quantity))
+                .bytes();
+    }
+
+    /** The number by which the practice knows the patient of a prescription. */
+    private static String identifierOf(UUID prescription) {
+        return as("prescriber")
                 .get("/fhir/MedicationRequest/" + prescription)
                 .then()
                 .extract()
                 .path("contained.find { it.resourceType == 'Patient' }.identifier[0].value");
-        return fixture(status)
-                .set("/contained/0/identifier/0/value", identifier)
-                .setJson("/dispenseRequest/quantity/value", Integer.toString(quantity))
-                .bytes();
     }
 
     private static RequestSpecification as(String who) {

@@ -41,6 +41,7 @@ public class RequestFilters {
     }
 
     private void correlate(RoutingContext context) {
+        WaitingLimit.arrived(context, System.nanoTime());
         String given = context.request().getHeader(Correlation.HEADER);
         String id = Correlation.allowed(given) ? given : ids.next().toString();
         Correlation.set(id);

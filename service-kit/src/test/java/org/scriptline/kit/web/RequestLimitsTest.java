@@ -93,6 +93,23 @@ class RequestLimitsTest {
     }
 
     @Test
+    void aRequestThatWaitedTooLongIsNotCarriedOutAndMayBeRepeated() {
+        // When
+        ValidatableResponse tooLate =
+                ops().header(LateArrivals.HEADER, 11).get("/quarantine").then();
+        ValidatableResponse inTime =
+                ops().header(LateArrivals.HEADER, 1).get("/quarantine").then();
+
+        // Then
+        tooLate.statusCode(503)
+                .header("Retry-After", notNullValue())
+                .contentType("application/problem+json")
+                .body("code", equalTo("OVERLOADED"))
+                .body("retryable", equalTo(true));
+        inTime.statusCode(200);
+    }
+
+    @Test
     void aPathThatIsNotThereIsAProblem() {
         // When / Then
         problem(ops().get("/no-such-thing").then(), 404, "NOT_FOUND");

@@ -53,14 +53,15 @@ public class Admission {
     }
 
     /** Refuses a new prescription when the suite is too far behind. */
-    void admit() {
+    public void admit() {
         if (gateAgeMillis.get() > gateLimit.toMillis() || outbox.oldestAge().compareTo(outboxLimit) > 0) {
             throw new ProblemException(ErrorCode.OVERLOADED);
         }
     }
 
+    /** Looks how old the gate's backlog is; without a database what was seen last counts. */
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    public void look() {
         try {
             gateAgeMillis.set(database.read(connection -> {
                 try (PreparedStatement select = connection.prepareStatement("""
