@@ -19,6 +19,7 @@ class WallsTest {
         "org.scriptline.formulary.authorization",
         "org.scriptline.formulary.authorization.simulated",
         "org.scriptline.formulary.checking",
+        "org.scriptline.formulary.benefit",
         "org.scriptline.formulary.hooks",
         "org.scriptline.formulary.pdex"
     };

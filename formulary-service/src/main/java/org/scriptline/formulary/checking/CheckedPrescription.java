@@ -25,6 +25,11 @@ public record CheckedPrescription(AskedCoverage asked, CoverageResult result, Co
         return new CheckedPrescription(asked, result.with(approval), about);
     }
 
+    /** The same with another answer. */
+    public CheckedPrescription with(CoverageResult other) {
+        return new CheckedPrescription(asked, other, about);
+    }
+
     /** What an authorization is needed for; null when none is. */
     public @Nullable CaseSubject needsAuthorization() {
         return about == null || !result.needsAuthorization()

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +38,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.coverage.CoverageResult.Tier;
 import org.scriptline.contracts.coverage.CoverageResult.Unknown;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.PlanReference;
 import org.scriptline.contracts.events.PrescriptionCancelled;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
@@ -130,6 +133,64 @@ class CoverageEventsTest {
         assertThat(answered.result().tier()).isEqualTo(new Tier("4", null));
         assertThat(answered.result().priorAuthorization()).isTrue();
         assertThat(new String(answer.value(), StandardCharsets.UTF_8)).doesNotContain("Okafor", "member-17");
+    }
+
+    @Test
+    void aPayerThatIsConnectedRefinesTheLocalAnswer() throws Exception {
+        // When
+        List<ConsumerRecord<String, byte[]>> events = askedInRealTime("member-21");
+
+        // Then
+        CoverageAnswered local = EventJson.read(events.get(0).value(), CoverageAnswered.class);
+        assertThat(local.result().covered()).isTrue();
+        assertThat(local.result().unknown())
+                .contains(new CoverageResult.Unknown(
+                        "realTimeBenefit",
+                        "the payer is being asked; until it answers, this is its published formulary"));
+        assertThat(header(events.get(1), "ce_type")).isEqualTo("org.scriptline.coverage.changed.v1");
+        CoverageChanged refined = EventJson.read(events.get(1).value(), CoverageChanged.class);
+        assertThat(refined.changes()).containsExactly("the patient pays 7.25 dollars");
+        assertThat(refined.previousRelease()).isEqualTo(refined.result().release());
+        assertThat(refined.result().cost())
+                .isEqualTo(new CoverageResult.Cost(
+                        new BigDecimal("7.25"),
+                        new BigDecimal("7.25"),
+                        new BigDecimal("7.25"),
+                        false,
+                        "the payer's own answer, reference RT-1"));
+        assertThat(refined.result().unknown())
+                .extracting(CoverageResult.Unknown::field)
+                .doesNotContain("realTimeBenefit");
+        assertThat(new String(events.get(1).value(), StandardCharsets.UTF_8)).doesNotContain("member-21");
+    }
+
+    @Test
+    void withoutThePayersAnswerTheLocalOneStaysAndSaysSo() throws Exception {
+        // When
+        List<ConsumerRecord<String, byte[]>> events = askedInRealTime("member-unlucky");
+
+        // Then
+        CoverageAnswered local = EventJson.read(events.get(0).value(), CoverageAnswered.class);
+        CoverageChanged refined = EventJson.read(events.get(1).value(), CoverageChanged.class);
+        assertThat(refined.changes()).containsExactly("the payer answered with HTTP status 503");
+        assertThat(refined.result().cost()).isEqualTo(local.result().cost());
+        assertThat(refined.result().unknown())
+                .contains(new CoverageResult.Unknown(
+                        "realTimeBenefit", "the payer answered with HTTP status 503; this is its published formulary"));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> askedInRealTime(String member) throws Exception {
+        UUID prescription = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        var content = Prescriptions.of(
+                prescription, patient, 1, "314076", new PlanReference("H9902", "004", "001", null, null, null, member));
+        send(
+                prescription,
+                patient,
+                1,
+                EventType.PRESCRIPTION_SIGNED,
+                new PrescriptionSigned(content, 1, Instant.parse("2026-11-21T10:00:00Z"), List.of()));
+        return answers(prescription, 2);
     }
 
     @Test

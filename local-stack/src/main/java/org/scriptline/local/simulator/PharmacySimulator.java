@@ -71,6 +71,7 @@ public final class PharmacySimulator implements AutoCloseable {
         server.createContext(ScriptEndpoint.PATH, new ScriptEndpoint(desk, switchboard, timing));
         server.createContext(ControlEndpoint.PATH, new ControlEndpoint(switchboard, ledger, new AskingEndpoint(desk)));
         server.createContext(LedgerEndpoint.PATH, new LedgerEndpoint(ledger));
+        server.createContext(BenefitEndpoint.PATH, new BenefitEndpoint());
         server.start();
         desk.resume();
         return new PharmacySimulator(server, errands, poster, ledger);

@@ -53,6 +53,11 @@ final class ServiceEnvironment {
                 // On one's own machine payers' files may lie anywhere.
                 all.put("SCRIPTLINE_FORMULARY_ROOT", "/");
                 all.put("SCRIPTLINE_AUTHORIZATION_PAYER", "simulated");
+                // One of the two payers of the demonstration answers in real time, the other does not.
+                all.put("SCRIPTLINE_BENEFIT_PAYERS", "linden");
+                all.put("SCRIPTLINE_BENEFIT_LINDEN_URL", addresses.simulator() + "/benefit");
+                all.put("SCRIPTLINE_BENEFIT_LINDEN_CONTRACTS", "H9901");
+                all.put("SCRIPTLINE_BENEFIT_LINDEN_BINS", "999002");
             }
             case "prescription-service" ->
                 all.put("SCRIPTLINE_PRACTICES", demonstration("practices.csv").toString());

@@ -1,5 +1,6 @@
 package org.scriptline.prescription.timeline;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
@@ -70,7 +71,10 @@ public final class Sentences {
             case ScreeningAnswered answered -> screening(answered);
             case CoverageAnswered answered -> coverage(answered.result());
             case CoverageChanged changed ->
-                "The payer's new formulary changes the coverage: " + String.join("; ", changed.changes()) + ".";
+                (Objects.equals(changed.previousRelease(), changed.result().release())
+                                ? "The payer was asked about the coverage: "
+                                : "The payer's new formulary changes the coverage: ")
+                        + String.join("; ", changed.changes()) + ".";
             case PriorAuthorizationStated stated -> AuthorizationSentences.of(stated);
             case PharmacyOrderStated stated -> pharmacy(stated);
             case PharmacyRequestStated request -> ConversationSentences.asked(request);

@@ -21,7 +21,9 @@ public class ApprovedChecks {
         this.approvals = approvals;
     }
 
-    List<CheckedPrescription> of(Transaction transaction, List<CheckedPrescription> checked) throws SQLException {
+    /** The same checks in the same order. */
+    public List<CheckedPrescription> of(Transaction transaction, List<CheckedPrescription> checked)
+            throws SQLException {
         List<WantedApproval> wanted = checked.stream()
                 .flatMap(check -> Stream.ofNullable(check.wantedApproval()))
                 .distinct()

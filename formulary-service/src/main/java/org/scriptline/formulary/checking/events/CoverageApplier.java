@@ -36,7 +36,7 @@ import org.scriptline.kit.events.OutgoingEvent;
 /**
  * Answers each prescription of a batch once, about its newest revision: {@code CoverageAnswered} is the whole state, so
  * an answer about an older one would be overtaken at once. A signed prescription whose plan asks for prior authorization
- * gets a case; an approval that is on file satisfies the plan.
+ * gets a case; an approval that is on file satisfies the plan. A payer that answers in real time is asked afterwards.
  */
 @ApplicationScoped
 public class CoverageApplier implements EventApplier {
@@ -47,12 +47,19 @@ public class CoverageApplier implements EventApplier {
     private final CheckStore store;
     private final ApprovedChecks approved;
     private final Cases cases;
+    private final BenefitInquiries inquiries;
 
-    public CoverageApplier(CheckingPrescriptions checking, CheckStore store, ApprovedChecks approved, Cases cases) {
+    public CoverageApplier(
+            CheckingPrescriptions checking,
+            CheckStore store,
+            ApprovedChecks approved,
+            Cases cases,
+            BenefitInquiries inquiries) {
         this.checking = checking;
         this.store = store;
         this.approved = approved;
         this.cases = cases;
+        this.inquiries = inquiries;
     }
 
     @Override
@@ -99,6 +106,7 @@ public class CoverageApplier implements EventApplier {
         if (!ended.isEmpty()) {
             store.ended(transaction, ended);
             cases.prescriptionsEnded(transaction, ended);
+            inquiries.ended(transaction, ended);
         }
     }
 
@@ -106,6 +114,7 @@ public class CoverageApplier implements EventApplier {
             throws SQLException {
         List<CheckedPrescription> checked =
                 approved.of(transaction, contents.stream().map(checking::check).toList());
+        checked = inquiries.ask(transaction, contents, checked);
         Map<UUID, Long> sequences = store.record(transaction, checked, signed);
         for (CheckedPrescription check : checked) {
             AskedCoverage asked = check.asked();

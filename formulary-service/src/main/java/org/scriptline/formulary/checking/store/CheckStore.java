@@ -11,10 +11,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.formulary.checking.AskedCoverage;
 import org.scriptline.formulary.checking.CheckedPrescription;
 import org.scriptline.formulary.checking.CoverageFacts;
 import org.scriptline.kit.database.ColumnArrays;
@@ -82,6 +84,31 @@ public class CheckStore {
             }
         }
         return sequences;
+    }
+
+    /**
+     * A prescription as it was answered last.
+     *
+     * @param release that answered, null when none did
+     */
+    public record LastCheck(AskedCoverage asked, @Nullable String release, boolean signed, boolean ended) {}
+
+    /** The last answer, locked; empty when there is none. */
+    public Optional<LastCheck> last(Transaction transaction, UUID prescription) throws SQLException {
+        try (PreparedStatement select = transaction.connection().prepareStatement("""
+                select asked, release_id, signed, ended from coverage_check
+                where prescription_id = ? and asked is not null for update""")) {
+            select.setObject(1, prescription);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new LastCheck(
+                                EventJson.readOwn(row.getBytes(1), AskedCoverage.class),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4)))
+                        : Optional.empty();
+            }
+        }
     }
 
     /** These need not be asked again. */

@@ -1,0 +1,58 @@
+package org.scriptline.formulary.checking.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.formulary.benefit.BenefitInquiry;
+import org.scriptline.formulary.benefit.BenefitPayers;
+import org.scriptline.formulary.benefit.Refinement;
+import org.scriptline.formulary.benefit.store.InquiryRows;
+import org.scriptline.formulary.checking.CheckedPrescription;
+import org.scriptline.kit.database.Transaction;
+
+/** Has payers asked about what was just answered locally; costs nothing where no payer is connected. */
+@ApplicationScoped
+public class BenefitInquiries {
+
+    private final BenefitPayers payers;
+    private final InquiryRows rows;
+    private final Clock clock;
+
+    public BenefitInquiries(BenefitPayers payers, InquiryRows rows, Clock clock) {
+        this.payers = payers;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** The same checks in the same order; those whose payer is asked say so. */
+    List<CheckedPrescription> ask(
+            Transaction transaction, Collection<PrescriptionContent> contents, List<CheckedPrescription> checked)
+            throws SQLException {
+        if (payers.none()) {
+            return checked;
+        }
+        Map<UUID, BenefitInquiry> inquiries = contents.stream()
+                .map(payers::inquiry)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(BenefitInquiry::prescriptionId, inquiry -> inquiry));
+        rows.ask(transaction.connection(), inquiries.values(), clock.instant());
+        return checked.stream()
+                .map(check -> inquiries.containsKey(check.asked().prescriptionId())
+                        ? check.with(Refinement.asking(check.result()))
+                        : check)
+                .toList();
+    }
+
+    void ended(Transaction transaction, Collection<UUID> prescriptions) throws SQLException {
+        if (!payers.none()) {
+            rows.ended(transaction.connection(), prescriptions);
+        }
+    }
+}
