@@ -51,7 +51,7 @@ import org.scriptline.prescription.prescribing.Samples;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrescribingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Alert ALERT = Samples.alert("alert-1", Severity.CONTRAINDICATED, Display.INTERRUPT);
 
     @Inject
@@ -237,6 +237,7 @@ class PrescribingTest {
         operation(signed, "$release-unscreened", reason("SERVICE_UNAVAILABLE_URGENT"))
                 .statusCode(409)
                 .body("issue[0].details.coding[0].code", equalTo("RELEASE_TOO_EARLY"));
+        Orders.waitTooLong(database, signed.id());
         awaitStatus(signed, "waiting", "screening unavailable");
 
         // When
