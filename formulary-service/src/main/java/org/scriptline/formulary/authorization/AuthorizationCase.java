@@ -3,8 +3,6 @@ package org.scriptline.formulary.authorization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +52,10 @@ public record AuthorizationCase(
     /** The longest note of an appeal, and the longest reason that is kept, in characters. */
     public static final int LONGEST_NOTE = 2_000;
 
-    private static final int LONGEST_REASON = 500;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final int DOUBLINGS = 7;
+    /** About eight hours: whoever is not reached by then decides on a prescription that has ended. */
+    private static final int MOST_CANCELS = 14;
 
     public AuthorizationCase {
         questions = List.copyOf(questions);
@@ -139,7 +138,29 @@ public record AuthorizationCase(
         });
     }
 
-    /** The prescription has ended, or time is over. */
+    /** Staff enter what the payer approved by telephone or fax; what was on its way to the payer is dropped. */
+    public Outcome approvedBeside(OtherApproval approval, Instant now) {
+        OtherApproval.Fault fault = approval.fault(now);
+        return fault != null
+                ? new Outcome.Refused(fault.field(), fault.reason())
+                : move(CaseStep.RECORD, now, draft -> {
+                    draft.rest(approval.words(), OtherApproval.end(approval.validUntil()));
+                    draft.approve(approval.reference(), approval.validFrom(), approval.validUntil());
+                });
+    }
+
+    /** The prescription has ended; a payer that was asked and has not decided is told. */
+    public Outcome prescriptionEnded(Instant now) {
+        boolean asked = round > 0 && state != AuthorizationState.APPROVED;
+        return move(CaseStep.EXPIRE, now, draft -> {
+            draft.rest("the prescription has ended", null);
+            if (asked) {
+                draft.tell(now);
+            }
+        });
+    }
+
+    /** Time is over. */
     public Outcome expire(String because, Instant now) {
         return move(CaseStep.EXPIRE, now, draft -> draft.rest(because, null));
     }
@@ -155,7 +176,11 @@ public record AuthorizationCase(
 
     /** What the payer said to the errand. */
     public Outcome replied(PayerReply reply, Instant now) {
+        if (errand == Errand.CANCEL) {
+            return told(reply, now);
+        }
         return switch (reply) {
+            case PayerReply.Noted noted -> new Outcome.Refused(null, "nothing was to be noted");
             case PayerReply.Asked asked ->
                 move(CaseStep.ASK, now, draft -> {
                     draft.reference = asked.reference();
@@ -166,11 +191,8 @@ public record AuthorizationCase(
                 });
             case PayerReply.Approved approved ->
                 move(CaseStep.APPROVE, now, draft -> {
-                    draft.reference = approved.reference();
-                    draft.validFrom = approved.from();
-                    draft.validUntil = approved.until();
-                    // The last day ends everywhere on Earth before noon of the next one in UTC.
-                    draft.rest(null, approved.until().plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
+                    draft.rest(null, OtherApproval.end(approved.until()));
+                    draft.approve(approved.reference(), approved.from(), approved.until());
                 });
             case PayerReply.Denied denied ->
                 move(CaseStep.DENY, now, draft -> {
@@ -182,6 +204,19 @@ public record AuthorizationCase(
             case PayerReply.Unreachable unreachable ->
                 wait(now, reference, unreachable.reason(), now.plus(pause(attempts)), attempts + 1);
         };
+    }
+
+    /** Nobody is told of what comes of a cancel: the case has ended. */
+    private Outcome told(PayerReply reply, Instant now) {
+        var draft = new CaseDraft(this);
+        boolean again = reply instanceof PayerReply.Unreachable && attempts < MOST_CANCELS;
+        if (again) {
+            draft.attempts = attempts + 1;
+            draft.lookAt = now.plus(pause(attempts));
+        } else {
+            draft.rest(reason, null);
+        }
+        return new Outcome.StillWaits(draft.next(state, sequence, changedAt));
     }
 
     /** Required questions without an answer. */
@@ -211,9 +246,9 @@ public record AuthorizationCase(
         if (errand == null) {
             return new Outcome.Refused(null, "nothing was asked");
         }
-        var draft = new Draft(this);
+        var draft = new CaseDraft(this);
         draft.reference = known;
-        draft.reason = cut(because);
+        draft.reason = CaseDraft.cut(because);
         draft.lookAt = again;
         draft.attempts = inVain;
         return Objects.equals(reason, draft.reason) && Objects.equals(reference, known)
@@ -222,7 +257,7 @@ public record AuthorizationCase(
     }
 
     private interface Change {
-        void to(Draft draft);
+        void to(CaseDraft draft);
     }
 
     private Outcome move(CaseStep step, Instant now, Change change) {
@@ -230,85 +265,9 @@ public record AuthorizationCase(
         if (next == null) {
             return new Outcome.Refused(null, "a case that is " + state.code() + " does not allow " + step.code());
         }
-        var draft = new Draft(this);
+        var draft = new CaseDraft(this);
         change.to(draft);
         return new Outcome.Moved(draft.next(next, sequence + 1, now));
-    }
-
-    private static @Nullable String cut(@Nullable String words) {
-        return words == null || words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON);
-    }
-
-    /** The parts that a step may change. */
-    private static final class Draft {
-        private final AuthorizationCase before;
-        private @Nullable String reference;
-        private int round;
-        private List<Question> questions;
-        private List<GivenAnswer> answers;
-        private @Nullable String note;
-        private @Nullable String reason;
-        private @Nullable Instant dueBy;
-        private @Nullable LocalDate validFrom;
-        private @Nullable LocalDate validUntil;
-        private @Nullable Errand errand;
-        private int attempts;
-        private @Nullable Instant lookAt;
-
-        Draft(AuthorizationCase before) {
-            this.before = before;
-            reference = before.reference;
-            round = before.round;
-            questions = new ArrayList<>(before.questions);
-            answers = new ArrayList<>(before.answers);
-            note = before.note;
-            reason = before.reason;
-            dueBy = before.dueBy;
-            validFrom = before.validFrom;
-            validUntil = before.validUntil;
-            errand = before.errand;
-            attempts = before.attempts;
-            lookAt = before.lookAt;
-        }
-
-        void send(Errand next, Instant now) {
-            errand = next;
-            round++;
-            attempts = 0;
-            reason = null;
-            dueBy = null;
-            lookAt = now;
-        }
-
-        void rest(@Nullable String because, @Nullable Instant look) {
-            errand = null;
-            attempts = 0;
-            reason = cut(because);
-            dueBy = null;
-            lookAt = look;
-        }
-
-        AuthorizationCase next(AuthorizationState state, long sequence, Instant changedAt) {
-            return new AuthorizationCase(
-                    before.id,
-                    before.subject,
-                    state,
-                    sequence,
-                    reference,
-                    round,
-                    questions,
-                    answers,
-                    note,
-                    reason,
-                    dueBy,
-                    validFrom,
-                    validUntil,
-                    errand,
-                    attempts,
-                    lookAt,
-                    before.openedAt,
-                    changedAt);
-        }
     }
 
     @Override

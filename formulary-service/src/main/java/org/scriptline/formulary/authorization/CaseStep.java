@@ -26,6 +26,7 @@ import org.scriptline.contracts.status.AuthorizationState;
  *                      ├──approve──▶ APPROVED ◀────approve─────┤
  *                      └──deny────▶ DENIED ◀───────deny────────┘
  *                                     └──appeal──▶ APPEALED ──ask │ approve │ deny
+ * every state but APPROVED and EXPIRED ──record──▶ APPROVED (by telephone or fax)
  * every state but DENIED and EXPIRED ──expire──▶ EXPIRED
  * </pre>
  */
@@ -38,6 +39,12 @@ public enum CaseStep implements Coded {
     SUBMIT(true, Map.of(QUESTIONS, SUBMITTED)),
     /** The practice objects to a refusal. */
     APPEAL(true, Map.of(DENIED, APPEALED)),
+    /** The practice enters what the payer approved by telephone or fax. */
+    RECORD(
+            true,
+            Map.of(
+                    NEEDED, APPROVED, STARTED, APPROVED, QUESTIONS, APPROVED, SUBMITTED, APPROVED, DENIED, APPROVED,
+                    APPEALED, APPROVED)),
     /** The payer asks. */
     ASK(false, Map.of(STARTED, QUESTIONS, SUBMITTED, QUESTIONS, APPEALED, QUESTIONS)),
     /** The payer agrees. */

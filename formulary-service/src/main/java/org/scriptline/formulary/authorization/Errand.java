@@ -7,5 +7,7 @@ public enum Errand {
     /** Hands in the answers to the payer's questions (SCRIPT PARequest). */
     ANSWERS,
     /** Objects to a refusal (SCRIPT PAAppealRequest). */
-    APPEAL
+    APPEAL,
+    /** Takes the request back, because the prescription has ended (SCRIPT PACancelRequest). */
+    CANCEL
 }

@@ -24,6 +24,9 @@ public sealed interface PayerReply {
     /** It decides later and is to be asked again then, with the same errand. */
     record Later(String reference, Instant askAgainAt) implements PayerReply {}
 
+    /** It has taken note of a cancel. */
+    record Noted() implements PayerReply {}
+
     /** Nobody answered; the errand is still to be carried. */
     record Unreachable(String reason) implements PayerReply {}
 }

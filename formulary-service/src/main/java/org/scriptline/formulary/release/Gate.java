@@ -1,5 +1,6 @@
 package org.scriptline.formulary.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,15 @@ interface Gate {
 
     /** All of them, in the order in which they are reported. */
     static List<Gate> all() {
-        return List.of(
+        List<Gate> all = new ArrayList<>(List.of(
                 new PlanGates.PlansPresent(),
                 new PlanGates.PlansFormulariesPresent(),
                 new ItemGates.QuantityLimitsHaveAmounts(),
                 new ItemGates.OneDrugPerNdc(),
                 new ItemGates.NotCutBySpreadsheet(),
-                new ItemGates.RowsNearPrevious(),
                 new PlanGates.CostsPresent(),
-                new PlanGates.TiersPriced());
+                new PlanGates.TiersPriced()));
+        all.addAll(NearPrevious.ofFiles());
+        return List.copyOf(all);
     }
 }

@@ -92,31 +92,4 @@ final class ItemGates {
                     : Optional.empty();
         }
     }
-
-    /** A quarter changes about 1 % of the rows; a fifth fewer is a file that was cut. */
-    record RowsNearPrevious() implements Gate {
-        private static final int PERCENT = 20;
-
-        @Override
-        public String name() {
-            return "rows near the last release";
-        }
-
-        @Override
-        public boolean makesPartial() {
-            return true;
-        }
-
-        @Override
-        public Optional<String> check(ReleaseContent content, @Nullable RowCounts previous) {
-            if (previous == null || previous.items() == 0) {
-                return Optional.empty();
-            }
-            long difference = Math.abs((long) content.items().size() - previous.items());
-            return difference * 100 <= (long) previous.items() * PERCENT
-                    ? Optional.empty()
-                    : Optional.of("the last release has " + previous.items() + " drug rows, this one "
-                            + content.items().size());
-        }
-    }
 }

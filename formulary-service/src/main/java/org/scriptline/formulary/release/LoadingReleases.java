@@ -139,7 +139,8 @@ public final class LoadingReleases {
         }
         Release release = Release.staged(read.source(), content, hash, audit, clock.instant());
         progress.at("storing", 0);
-        return switch (store.stage(release, content, publication.bulk(content, progress), acceptWarnings)) {
+        Bulk bulk = NearPrevious.guarded(publication.bulk(content, progress), content, previous);
+        return switch (store.stage(release, content, bulk, acceptWarnings)) {
             case StagingOutcome.Staged staged ->
                 new Staging.Staged(staged.release().id(), audit.passed());
             case StagingOutcome.Refused refused -> new Staging.Refused(new LoadOutcome.Refused(refused.defects()));

@@ -36,13 +36,13 @@ class AuthorizationCaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            needed    | START=started, EXPIRE=expired
-            started   | ASK=questions, APPROVE=approved, DENY=denied, EXPIRE=expired
-            questions | ANSWER=questions, SUBMIT=submitted, EXPIRE=expired
-            submitted | ASK=questions, APPROVE=approved, DENY=denied, EXPIRE=expired
+            needed    | START=started, RECORD=approved, EXPIRE=expired
+            started   | RECORD=approved, ASK=questions, APPROVE=approved, DENY=denied, EXPIRE=expired
+            questions | ANSWER=questions, SUBMIT=submitted, RECORD=approved, EXPIRE=expired
+            submitted | RECORD=approved, ASK=questions, APPROVE=approved, DENY=denied, EXPIRE=expired
             approved  | EXPIRE=expired
-            denied    | APPEAL=appealed
-            appealed  | ASK=questions, APPROVE=approved, DENY=denied, EXPIRE=expired
+            denied    | APPEAL=appealed, RECORD=approved
+            appealed  | RECORD=approved, ASK=questions, APPROVE=approved, DENY=denied, EXPIRE=expired
             expired   | ''
             """)
     void fromEachStateTheseStepsLeadOnAndNoOthers(String state, String steps) {
@@ -112,6 +112,79 @@ class AuthorizationCaseTest {
         assertThat(deniedAgain.state()).isEqualTo(DENIED);
         assertThat(deniedAgain.reason()).isEqualTo("The appeal gives no clinical reason.");
         assertThat(deniedAgain.round()).isEqualTo(3);
+    }
+
+    @Test
+    void whatThePayerApprovedByTelephoneIsEnteredByStaff() {
+        // Given
+        AuthorizationCase started = moved(needed("apixaban 5 MG Oral Tablet").start(NOW));
+        var approval = new OtherApproval(
+                "TEL-77",
+                "Ms Moreau of the payer, by telephone at 9:40",
+                LocalDate.of(2026, 11, 20),
+                LocalDate.of(2027, 5, 31));
+
+        // When
+        AuthorizationCase approved = moved(started.approvedBeside(approval, NOW));
+
+        // Then
+        assertThat(approved.state()).isEqualTo(APPROVED);
+        assertThat(approved.reference()).isEqualTo("TEL-77");
+        assertThat(approved.reason())
+                .isEqualTo("entered by the practice: Ms Moreau of the payer, by telephone at 9:40");
+        assertThat(approved.validFrom()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(approved.validUntil()).isEqualTo(LocalDate.of(2027, 5, 31));
+        assertThat(approved.errand()).isNull();
+        assertThat(approved.lookAt()).isEqualTo(Instant.parse("2027-06-01T12:00:00Z"));
+        assertThat(approved.approvedBeside(approval, NOW))
+                .isEqualTo(new Outcome.Refused(null, "a case that is approved does not allow record"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ' '   | by telephone at 9:40 | 2026-11-20 | 2027-05-31 | reference
+            TEL-1 | telephone            | 2026-11-20 | 2027-05-31 | reason
+            TEL-1 | by telephone at 9:40 | 2026-11-20 | 2026-11-19 | validUntil
+            TEL-1 | by telephone at 9:40 | 2026-10-20 | 2026-11-20 | validUntil
+            TEL-1 | by telephone at 9:40 | 2026-11-20 | 2029-11-21 | validUntil
+            TEL-1 | by telephone at 9:40 | 2028-01-01 | 2028-02-01 | validUntil
+            """)
+    void aTelephoneApprovalSaysWhoGaveItAndForWhichDays(
+            String reference, String reason, LocalDate from, LocalDate until, String field) {
+        AuthorizationCase needed = needed("apixaban 5 MG Oral Tablet");
+
+        assertThat(needed.approvedBeside(new OtherApproval(reference, reason, from, until), NOW))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.field()).isEqualTo(field));
+    }
+
+    @Test
+    void aPayerThatWasAskedIsToldThatThePrescriptionHasEnded() {
+        // Given
+        AuthorizationCase needed = needed("apixaban 5 MG Oral Tablet");
+        AuthorizationCase asked = carried(moved(needed.start(NOW)));
+
+        // When
+        AuthorizationCase ended = moved(asked.prescriptionEnded(NOW));
+        Outcome unreachable = ended.replied(new PayerReply.Unreachable("silent"), NOW);
+        Outcome noted = ended.replied(PAYER.carry(Errand.CANCEL, ended), NOW);
+
+        // Then
+        assertThat(ended.state()).isEqualTo(EXPIRED);
+        assertThat(ended.reason()).isEqualTo("the prescription has ended");
+        assertThat(ended.errand()).isEqualTo(Errand.CANCEL);
+        assertThat(ended.lookAt()).isEqualTo(NOW);
+        assertThat(unreachable).isInstanceOfSatisfying(Outcome.StillWaits.class, still -> {
+            assertThat(still.same().lookAt()).isEqualTo(NOW.plusSeconds(30));
+            assertThat(still.same().errand()).isEqualTo(Errand.CANCEL);
+        });
+        assertThat(noted).isInstanceOfSatisfying(Outcome.StillWaits.class, still -> {
+            assertThat(still.same().lookAt()).isNull();
+            assertThat(still.same().errand()).isNull();
+            assertThat(still.same().sequence()).isEqualTo(ended.sequence());
+        });
+        assertThat(moved(needed.prescriptionEnded(NOW)).errand()).isNull();
     }
 
     @Test

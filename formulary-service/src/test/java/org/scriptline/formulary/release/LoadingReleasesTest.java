@@ -24,12 +24,33 @@ class LoadingReleasesTest {
     @TempDir
     Path folder = Path.of(".");
 
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "plan aliases.txt|plan aliases near the last release: the last release has 3 plan aliases, this one 1",
+                "plan information  20260101.txt|plans near the last release: the last release has 5 plans, this one 1",
+                "beneficiary cost file  20260101.txt|costs near the last release: the last release has 14 costs, this one 1"
+            },
+            delimiter = '|')
+    void aFileThatWasCutIsAskedAboutFirst(String file, String warning) throws IOException {
+        loading.load(TestPayers.folder("authored-2026"), true, "test");
+        Path cut = TestPayers.copy("authored-2026", folder).resolve(file);
+        List<String> lines = Files.readAllLines(cut, StandardCharsets.ISO_8859_1);
+        Files.write(cut, lines.subList(0, 2), StandardCharsets.ISO_8859_1);
+
+        assertThat(loading.load(folder, false, "test"))
+                .isInstanceOfSatisfying(
+                        LoadOutcome.NeedsAcceptance.class,
+                        needed -> assertThat(needed.warnings()).contains(warning));
+    }
+
     @Test
     void aFolderServesAsOneRelease() {
         LoadOutcome outcome = loading.load(TestPayers.folder("authored-2026"), true, "test");
 
         assertThat(outcome).isInstanceOfSatisfying(LoadOutcome.Serves.class, serves -> {
-            assertThat(serves.release().rows()).isEqualTo(new RowCounts(9, 5, 14));
+            assertThat(serves.release().rows())
+                    .isEqualTo(new RowCounts(9, 5, 14, 0, 0, new RowCounts.Others(1, 1, 1, 3, 0, 6)));
             assertThat(serves.release().completeness()).isEqualTo(Completeness.FULL);
             assertThat(serves.ignoredFiles()).containsExactly("notes.md");
             assertThat(serves.release().warnings())

@@ -134,7 +134,8 @@ class PricesAndNetworksTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         LoadOutcome.Serves.class,
-                        serves -> assertThat(serves.release().rows()).isEqualTo(new RowCounts(9, 5, 14, 2, 0)));
+                        serves -> assertThat(serves.release().rows())
+                                .isEqualTo(new RowCounts(9, 5, 14, 2, 0, new RowCounts.Others(1, 1, 1, 3, 0, 6))));
         assertThat(prices().unitCost(314076, 30)).isEqualTo("0.0412");
     }
 

@@ -82,6 +82,13 @@ class AuthorizationTest {
                         JSON,
                         text("{\"answers\":[{\"question\":\"q\",\"value\":\"yes\"}]}"),
                         AuthorizationMatrix.NO_RECORD);
+            case "POST /prior-authorizations/{id}/approval" ->
+                Attempt.of(
+                        authorization(operation),
+                        JSON,
+                        text(
+                                "{\"reference\":\"T-1\",\"reason\":\"by telephone at nine\",\"validFrom\":\"2026-11-22\",\"validUntil\":\"2027-11-21\"}"),
+                        AuthorizationMatrix.NO_RECORD);
             case "POST /prior-authorizations/{id}/appeal" ->
                 Attempt.of(authorization(operation), JSON, text("{\"note\":\"why\"}"), AuthorizationMatrix.NO_RECORD);
             case "GET /formulary-drugs" ->

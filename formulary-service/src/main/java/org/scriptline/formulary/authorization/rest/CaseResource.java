@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.formulary.authorization.AuthorizationCase;
 import org.scriptline.formulary.authorization.GivenAnswer;
+import org.scriptline.formulary.authorization.OtherApproval;
 import org.scriptline.formulary.authorization.store.CaseRows;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
@@ -96,6 +98,51 @@ public class CaseResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, @PathParam("id") String id, @Nullable Appeal body) {
         String note = Objects.requireNonNullElse(body == null ? null : body.note(), "");
         return steps.once(key, parsed(id), "appeal", note, (authorization, now) -> authorization.appeal(note, now));
+    }
+
+    /**
+     * What the payer approved by telephone, fax or letter.
+     *
+     * @param reference the payer's number of it
+     * @param reason who said so, when and how
+     * @param validFrom first day, ISO 8601
+     * @param validUntil last day, ISO 8601
+     */
+    public record Recorded(
+            @Nullable String reference,
+            @Nullable String reason,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
+
+    /** Enters an approval that came another way. */
+    @POST
+    @Path("/approval")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CaseView record(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @PathParam("id") String id, @Nullable Recorded body) {
+        OtherApproval approval = approval(body);
+        return steps.once(
+                key,
+                parsed(id),
+                "record-approval",
+                approval.reference() + "\n" + approval.reason() + "\n" + approval.validFrom() + "\n"
+                        + approval.validUntil(),
+                (authorization, now) -> authorization.approvedBeside(approval, now));
+    }
+
+    private static OtherApproval approval(@Nullable Recorded body) {
+        LocalDate from = body == null ? null : body.validFrom();
+        LocalDate until = body == null ? null : body.validUntil();
+        if (body == null || from == null || until == null) {
+            String field = from == null ? "validFrom" : "validUntil";
+            throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, "The field " + field + " is missing.")
+                    .withField(field);
+        }
+        return new OtherApproval(
+                Objects.requireNonNullElse(body.reference(), ""),
+                Objects.requireNonNullElse(body.reason(), ""),
+                from,
+                until);
     }
 
     private static List<GivenAnswer> given(@Nullable Answers body) {

@@ -53,6 +53,7 @@ public final class SimulatedPayer implements Payer {
                 length(authorization.note()) >= A_REASON
                         ? approved(authorization, HALF_A_YEAR)
                         : denied(authorization, "The appeal gives no clinical reason.");
+            case CANCEL -> new PayerReply.Noted();
         };
     }
 

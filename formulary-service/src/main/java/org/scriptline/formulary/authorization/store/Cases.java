@@ -58,7 +58,7 @@ public class Cases {
             return;
         }
         for (AuthorizationCase open : rows.lockOpen(transaction.connection(), prescriptions)) {
-            apply(transaction, open.expire("the prescription has ended", clock.instant()), SELF);
+            apply(transaction, open.prescriptionEnded(clock.instant()), SELF);
         }
     }
 

@@ -15,6 +15,7 @@ import org.scriptline.formulary.release.Bulk;
 import org.scriptline.formulary.release.Release;
 import org.scriptline.formulary.release.ReleaseContent;
 import org.scriptline.formulary.release.ReleaseStore;
+import org.scriptline.formulary.release.RowCounts;
 import org.scriptline.formulary.release.StagingOutcome;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
@@ -173,8 +174,8 @@ public class PostgresReleaseStore implements ReleaseStore {
     private static boolean insert(Connection connection, Release release) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into release (id, source, contract_year, content_hash, completeness, state, items, plans, costs,
-                                     warnings, loaded_at)
-                values (?, ?, ?, ?, ?, 'STAGED', ?, ?, ?, ?, ?) on conflict (id) do nothing""")) {
+                                     warnings, loaded_at, insulin, excluded, indications, aliases, counties, areas)
+                values (?, ?, ?, ?, ?, 'STAGED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")) {
             insert.setString(1, release.id());
             insert.setString(2, release.source());
             insert.setInt(3, release.contractYear());
@@ -185,6 +186,13 @@ public class PostgresReleaseStore implements ReleaseStore {
             insert.setInt(8, release.rows().costs());
             insert.setString(9, String.join("\n", release.warnings()));
             insert.setTimestamp(10, Timestamp.from(release.loadedAt()));
+            RowCounts.Others others = release.rows().others();
+            insert.setInt(11, others.insulin());
+            insert.setInt(12, others.excluded());
+            insert.setInt(13, others.indications());
+            insert.setInt(14, others.aliases());
+            insert.setInt(15, others.counties());
+            insert.setInt(16, others.areas());
             return insert.executeUpdate() == 1;
         }
     }

@@ -51,6 +51,24 @@ public class ReleaseRow {
     long pharmacies;
 
     @Column(nullable = false)
+    int insulin;
+
+    @Column(nullable = false)
+    int excluded;
+
+    @Column(nullable = false)
+    int indications;
+
+    @Column(nullable = false)
+    int aliases;
+
+    @Column(nullable = false)
+    int counties;
+
+    @Column(nullable = false)
+    int areas;
+
+    @Column(nullable = false)
     String warnings;
 
     @Column(name = "loaded_at", nullable = false)
@@ -67,7 +85,13 @@ public class ReleaseRow {
                 contentHash,
                 Completeness.valueOf(completeness),
                 ReleaseState.valueOf(state),
-                new RowCounts(items, plans, costs, prices, pharmacies),
+                new RowCounts(
+                        items,
+                        plans,
+                        costs,
+                        prices,
+                        pharmacies,
+                        new RowCounts.Others(insulin, excluded, indications, aliases, counties, areas)),
                 warnings.lines().toList(),
                 loadedAt,
                 activatedAt);
