@@ -109,6 +109,17 @@ class ErxTest {
     }
 
     @Test
+    void modules_without_a_report_are_named() throws Exception {
+        report("contracts", "A", "tests=\"5\" errors=\"0\" skipped=\"0\" failures=\"0\"");
+
+        Result result = inErx("ROOT=" + directory + " say_not_run");
+
+        assertThat(result.output())
+                .endsWith("Did not run: the tests of end-to-end-tests.\n")
+                .doesNotContain("tests of contracts");
+    }
+
+    @Test
     void help_is_the_default() throws Exception {
         assertThat(run("bash", ERX).output())
                 .isEqualTo(run("bash", ERX, "help").output())

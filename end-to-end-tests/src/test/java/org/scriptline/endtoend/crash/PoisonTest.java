@@ -28,7 +28,7 @@ import org.scriptline.local.stack.Ports;
 @OnStack
 class PoisonTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PAGE = 200;
 
     @Test

@@ -36,7 +36,7 @@ class GateRoundsTest {
     /** Enough to keep both gate processes busy, few enough that the two of a round meet at the gate and not in a queue. */
     private static final int ROUNDS_AT_ONCE = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> WAITING = Set.of("draft", "signed");
 
     /** What became of the two prescriptions of one round. */

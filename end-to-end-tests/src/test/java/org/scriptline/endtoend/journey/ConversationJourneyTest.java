@@ -22,7 +22,7 @@ import org.scriptline.local.client.PrescriptionRequest;
 @OnStack
 class ConversationJourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PLAN = "S5820-034-000";
 
     /** Works from the list. */
@@ -73,8 +73,10 @@ class ConversationJourneyTest {
         String renewed =
                 granted.json().at("/output/1/valueReference/reference").asText().replace("MedicationRequest/", "");
         journey.untilAxes(ELM_STREET, renewed, "held", "none", "none", "none");
-        JsonNode held = journey.look(ELM_STREET, renewed);
-        assertThat(held.at("/coverage/covered").isBoolean()).as(held.toString()).isTrue();
+        JsonNode held = await().atMost(PATIENCE)
+                .until(
+                        () -> journey.look(ELM_STREET, renewed),
+                        look -> look.at("/coverage/covered").isBoolean());
         assertThat(journey.received(renewed)).isEmpty();
 
         // When
@@ -94,11 +96,12 @@ class ConversationJourneyTest {
         assertThat(order.at("/dispenseRequest/numberOfRepeatsAllowed").asInt(-1))
                 .isZero();
         assertThat(order.at("/priorPrescription/reference").asText()).isEqualTo("MedicationRequest/" + sertraline);
-        assertThat(journey.timeline(ELM_STREET, sertraline))
-                .contains(
-                        "The pharmacy asked for a renewal.",
-                        "The prescriber approved the request with changes.",
-                        "The pharmacy has the prescriber's answer to its request.");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(journey.timeline(ELM_STREET, sertraline))
+                        .contains(
+                                "The pharmacy asked for a renewal.",
+                                "The prescriber approved the request with changes.",
+                                "The pharmacy has the prescriber's answer to its request."));
     }
 
     @Test

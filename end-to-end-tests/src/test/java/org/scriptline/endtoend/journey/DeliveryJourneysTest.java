@@ -17,6 +17,8 @@ import org.scriptline.local.client.PrescriptionRequest;
 @OnStack
 class DeliveryJourneysTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private Journey journey;
 
     @BeforeEach
@@ -44,9 +46,10 @@ class DeliveryJourneysTest {
         assertThat(journey.sign(ELM_STREET, prescription).status()).isEqualTo(200);
         // Then
         journey.untilAxes(ELM_STREET, prescription, "completed", "verified", "none", "dispensed");
-        await().untilAsserted(() -> assertThat(
-                        journey.atPharmacy(prescription).path("fills").toString())
-                .isEqualTo("[{\"number\":1,\"quantity\":30,\"sent\":1}]"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                journey.atPharmacy(prescription).path("fills").toString())
+                        .isEqualTo("[{\"number\":1,\"quantity\":30,\"sent\":1}]"));
         assertThat(journey.newRx(prescription)).contains("lisinopril 10 MG Oral Tablet");
     }
 
@@ -64,9 +67,10 @@ class DeliveryJourneysTest {
         String prescription = prescribe(Drug.LISINOPRIL, "5900006");
         // Then
         journey.untilAxes(ELM_STREET, prescription, "completed", "verified", "none", "dispensed");
-        await().untilAsserted(() -> assertThat(
-                        journey.atPharmacy(prescription).path("fills").toString())
-                .isEqualTo("[{\"number\":1,\"quantity\":30,\"sent\":2}]"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                journey.atPharmacy(prescription).path("fills").toString())
+                        .isEqualTo("[{\"number\":1,\"quantity\":30,\"sent\":2}]"));
     }
 
     @Test
@@ -75,7 +79,7 @@ class DeliveryJourneysTest {
         String prescription = prescribe(Drug.LISINOPRIL, "5900002");
         // Then
         journey.untilAxes(ELM_STREET, prescription, "active", "failed", "none", "none");
-        assertThat(journey.atPharmacy(prescription).path("newRx").asInt()).isEqualTo(1);
+        assertThat(journey.atPharmacy(prescription).path("messageIds").asInt()).isEqualTo(1);
         assertThat(String.join(" ", journey.timeline(ELM_STREET, prescription))).contains("900");
     }
 
@@ -98,7 +102,7 @@ class DeliveryJourneysTest {
         String prescription = prescribe(Drug.LISINOPRIL, "5900004");
         // Then
         journey.untilAxes(ELM_STREET, prescription, "completed", "verified", "none", "dispensed");
-        assertThat(journey.atPharmacy(prescription).path("newRx").asInt()).isEqualTo(3);
+        assertThat(journey.atPharmacy(prescription).path("newRx").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(journey.atPharmacy(prescription).path("messageIds").asInt()).isEqualTo(1);
     }
 
@@ -123,9 +127,11 @@ class DeliveryJourneysTest {
                 .isTrue();
         // Then
         journey.untilAxes(ELM_STREET, prescription, "active", "verified", "pending", "dispensed");
-        await().untilAsserted(() -> assertThat(
-                        journey.atPharmacy(prescription).path("cancelRx").asInt())
-                .isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(journey.atPharmacy(prescription)
+                                .path("cancelRx")
+                                .asInt())
+                        .isEqualTo(1));
     }
 
     @Test
@@ -137,7 +143,7 @@ class DeliveryJourneysTest {
         assertThat(journey.cancel(ELM_STREET, prescription, "PATIENT_REQUEST").succeeded())
                 .isTrue();
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             Axes axes = Axes.of(journey.look(ELM_STREET, prescription));
             assertThat(axes.order()).isEqualTo("cancelled");
             assertThat(axes.cancel()).isEqualTo("approved");

@@ -19,7 +19,7 @@ import org.scriptline.local.client.Person;
 /** Facts that come with an order speak in its screening; facts that come after the release raise a late alert. */
 @OnStack
 class FactsJourneyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Journey journey;
 

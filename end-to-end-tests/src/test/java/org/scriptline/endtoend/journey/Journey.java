@@ -26,7 +26,7 @@ import org.scriptline.local.client.Scriptline;
 /** The steps that journeys are made of, in the words of prescribers and pharmacists. */
 public final class Journey {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
     private final RunningStack stack;

@@ -25,7 +25,7 @@ import org.scriptline.local.stack.StackProcess;
 @OnStack
 class SafetyJourneysTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PHARMACY = "5912342";
 
     private RunningStack stack;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.scriptline.local.client.Practice.ELM_STREET;
 import static org.scriptline.local.client.Practice.HARBOR_CARDIOLOGY;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +106,10 @@ class CanaryTest {
         journey.untilAxes(ELM_STREET, filled, "completed", "verified", "none", "dispensed");
         journey.untilAxes(ELM_STREET, rejected, "active", "failed", "none", "none");
         journey.cancel(ELM_STREET, cancelled, "WRONG_PATIENT");
-        await().untilAsserted(() ->
-                assertThat(Axes.of(journey.look(ELM_STREET, held)).order()).isEqualTo("held"));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(Axes.of(journey.look(ELM_STREET, held)).order())
+                                .isEqualTo("held"));
         assertThat(journey.timeline(ELM_STREET, filled)).isNotEmpty();
         assertThat(journey.call(Call.read(HARBOR_CARDIOLOGY.who(), filled)).status())
                 .isEqualTo(404);

@@ -67,7 +67,7 @@ import org.scriptline.kit.testing.Wire;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoverageEventsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Database database;

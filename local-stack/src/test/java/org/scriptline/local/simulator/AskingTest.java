@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the pretend pharmacies ask when they are told to, and what they do with the prescriber's answer. */
 class AskingTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final String CORNER = "5912342";
 
@@ -208,11 +211,12 @@ class AskingTest {
 
     /** Until the pharmacy knows that the gateway has so many of these: a restart then sends none again. */
     private void until(String type, int messages) {
-        await().untilAsserted(() -> assertThat(
-                        pharmacies.json("/ledger").path("messages").valueStream())
-                .filteredOn(message -> message.path("event").asText().equals("SENT")
-                        && message.path("type").asText().equals(type))
-                .hasSize(messages));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                pharmacies.json("/ledger").path("messages").valueStream())
+                        .filteredOn(message -> message.path("event").asText().equals("SENT")
+                                && message.path("type").asText().equals(type))
+                        .hasSize(messages));
     }
 
     private JsonNode received(String type) throws Exception {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each behaviour of the pretend pharmacies, over HTTP, seen from the gateway's side and in the ledger. */
 class PharmacySimulatorTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     Path directory;
 
@@ -44,7 +46,8 @@ class PharmacySimulatorTest {
     }
 
     private void untilSummary(String expected) {
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(pharmacies.get("/ledger/summary")).isEqualTo(expected));
     }
 
@@ -86,9 +89,10 @@ class PharmacySimulatorTest {
         // Then
         assertThat(toOlder).contains("TransactionVersion=\"2017071\"");
         assertThat(toNewer).contains("TransactionVersion=\"2023011\"");
-        await().untilAsserted(() -> assertThat(gateway.arrivals())
-                .extracting(arrival -> arrival.message().release())
-                .contains("2017071", "2023011"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gateway.arrivals())
+                        .extracting(arrival -> arrival.message().release())
+                        .contains("2017071", "2023011"));
     }
 
     @Test
@@ -104,7 +108,8 @@ class PharmacySimulatorTest {
         // When
         pharmacies.newRx("5912342", "m1", "order1");
         // Then
-        await().untilAsserted(() -> assertThat(gateway.messages("RxFill")).hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gateway.messages("RxFill")).hasSize(1));
         ScriptMessage verify = gateway.messages("Verify").get(0);
         assertThat(verify.from()).isEqualTo("5912342");
         assertThat(verify.fromQualifier()).isEqualTo("P");
@@ -232,7 +237,8 @@ class PharmacySimulatorTest {
         // When
         pharmacies.cancelRx("5900009", "c1", "order1", "m1");
         // Then
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(gateway.messages("CancelRxResponse")).hasSize(1));
         ScriptMessage response = gateway.messages("CancelRxResponse").get(0);
         assertThat(ScriptMessage.text(response.transaction(), "Response", "Denied", "DenialReason"))
@@ -250,10 +256,11 @@ class PharmacySimulatorTest {
         // When
         pharmacies.cancelRx("5912342", "c1", "order1", "m1");
         pharmacies.cancelRx("5912342", "c1", "order1", "m1");
-        await().untilAsserted(() -> assertThat(
-                        pharmacies.json("/ledger").path("messages").findValuesAsText("event"))
-                .filteredOn("SENT"::equals)
-                .hasSize(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                pharmacies.json("/ledger").path("messages").findValuesAsText("event"))
+                        .filteredOn("SENT"::equals)
+                        .hasSize(2));
         restart(SimulatedPharmacies.FAST);
         // Then
         assertThat(gateway.messages("CancelRxResponse")).hasSize(1);
@@ -270,7 +277,8 @@ class PharmacySimulatorTest {
         // When
         pharmacies.cancelRx("5912342", "c1", "order1", "m1");
         // Then
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(gateway.messages("CancelRxResponse")).hasSize(1));
         assertThat(ScriptMessage.text(
                         gateway.messages("CancelRxResponse").get(0).transaction(),

@@ -16,7 +16,7 @@ final class SimulatedPharmacies implements AutoCloseable {
     static final SimulatorTiming FAST = new SimulatorTiming(
             Duration.ofMillis(20),
             Duration.ofMillis(150),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
             Duration.ofMillis(10),
             Duration.ofMillis(40),
             Duration.ofSeconds(20));

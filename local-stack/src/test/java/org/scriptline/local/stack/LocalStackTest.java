@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One real PostgreSQL, Kafka and issuer for all tests; each test leaves them running. */
 class LocalStackTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     private static Path directory;
 
@@ -81,7 +84,7 @@ class LocalStackTest {
 
         // When
         server.destroyForcibly();
-        await().until(() -> !stack.process("postgres").isAlive());
+        await().atMost(PATIENCE).until(() -> !stack.process("postgres").isAlive());
         stack.process("postgres").start();
 
         // Then
@@ -232,7 +235,7 @@ class LocalStackTest {
                 new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(20))) {
+            for (ConsumerRecord<String, String> record : consumer.poll(PATIENCE)) {
                 return record.value();
             }
             return "nothing";
