@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 
 /**
- * A payer's new release changes the coverage of a running prescription; it takes the place of the answer before it.
+ * A payer's new release changes the coverage of a running prescription, or the payer itself was asked in real time; the
+ * result takes the place of the answer before it.
  *
  * @param revision the revision that was checked again
- * @param previousRelease that answered before, null when none did
+ * @param previousRelease that answered before, null when none did; the result's own when the payer was asked
  * @param changes each in a few words such as {@code tier 2 → 3}; never empty
  * @param result the whole new answer
  */

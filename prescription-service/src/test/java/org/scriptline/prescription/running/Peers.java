@@ -41,6 +41,9 @@ import org.scriptline.prescription.prescribing.Samples;
 /** Speaks on the topics as the other three services do. */
 final class Peers implements AutoCloseable {
 
+    /** The payer's release that answered before a new one came. */
+    private static final String FORMER_RELEASE = "cms-2025-11";
+
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestPlatform.bootstrapServers(),
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
@@ -87,7 +90,7 @@ final class Peers implements AutoCloseable {
                 EventType.COVERAGE_CHANGED,
                 patient.toString(),
                 prescription.toString(),
-                new CoverageChanged(prescription, patient, revision, null, List.of(change), result));
+                new CoverageChanged(prescription, patient, revision, FORMER_RELEASE, List.of(change), result));
     }
 
     void approveAuthorization(UUID prescription, UUID patient, String until) {
