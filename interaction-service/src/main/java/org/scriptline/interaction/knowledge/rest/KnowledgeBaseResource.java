@@ -91,7 +91,7 @@ public class KnowledgeBaseResource {
                             accepted.version(),
                             release,
                             clock.instant(),
-                            who.actor().toString(),
+                            who.actor().name(),
                             false),
                     archive);
             transaction.audit(new AuditEntry(who.actor(), "load", "knowledge-base", accepted.version(), "done", null));
