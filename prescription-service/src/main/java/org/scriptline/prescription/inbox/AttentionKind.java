@@ -1,7 +1,9 @@
 package org.scriptline.prescription.inbox;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.scriptline.contracts.Coded;
+import org.scriptline.contracts.status.AuthorizationState;
 
 /** Why something waits for its prescriber, what that means and what to do next. */
 public enum AttentionKind implements Coded {
@@ -65,7 +67,28 @@ public enum AttentionKind implements Coded {
     EMERGENCY_SUPPLY(
             "A pharmacist dispensed an emergency supply.",
             "Answer the Task: approved confirms it, denied says that it was not so.",
-            false);
+            false),
+    AUTHORIZATION_NEEDED(
+            "The patient's plan pays only with prior authorization, and nobody has asked for it.",
+            "Start the case (/prior-authorizations of formulary-service), enter an approval that came by telephone, or"
+                    + " cancel and prescribe what needs none.",
+            false),
+    AUTHORIZATION_QUESTIONS(
+            "The payer asks questions before it decides about the prior authorization.",
+            "Answer the case's questions and hand them in before the payer's time is over.",
+            false),
+    AUTHORIZATION_APPROVED(
+            "The payer approved the prior authorization.",
+            "Tell the patient, or the pharmacy if its claim was refused before.",
+            true),
+    AUTHORIZATION_DENIED(
+            "The payer refused the prior authorization.",
+            "Read the payer's reason; appeal, or cancel and prescribe what needs none.",
+            true),
+    AUTHORIZATION_EXPIRED(
+            "The prior authorization is over while the prescription still runs.",
+            "Prescribe anew if the patient still needs the drug: the plan is then asked again.",
+            true);
 
     private final String meaning;
     private final String next;
@@ -107,7 +130,29 @@ public enum AttentionKind implements Coded {
                     CONTRADICTION,
                     NOT_DELIVERED,
                     NOT_ACCEPTED,
-                    REROUTE_REFUSED -> false;
+                    REROUTE_REFUSED,
+                    AUTHORIZATION_NEEDED,
+                    AUTHORIZATION_QUESTIONS,
+                    AUTHORIZATION_APPROVED,
+                    AUTHORIZATION_DENIED,
+                    AUTHORIZATION_EXPIRED -> false;
+        };
+    }
+
+    /** Whether it is about the prior authorization of the prescription. */
+    public boolean authorization() {
+        return code().startsWith("authorization-");
+    }
+
+    /** The item for a prior authorization of this state; empty while the payer is to act. */
+    public static Optional<AttentionKind> of(AuthorizationState state) {
+        return switch (state) {
+            case NEEDED -> Optional.of(AUTHORIZATION_NEEDED);
+            case QUESTIONS -> Optional.of(AUTHORIZATION_QUESTIONS);
+            case APPROVED -> Optional.of(AUTHORIZATION_APPROVED);
+            case DENIED -> Optional.of(AUTHORIZATION_DENIED);
+            case EXPIRED -> Optional.of(AUTHORIZATION_EXPIRED);
+            case STARTED, SUBMITTED, APPEALED -> Optional.empty();
         };
     }
 

@@ -93,27 +93,31 @@ final class Peers implements AutoCloseable {
                 new CoverageChanged(prescription, patient, revision, FORMER_RELEASE, List.of(change), result));
     }
 
-    void approveAuthorization(UUID prescription, UUID patient, String until) {
-        UUID id = UUID.randomUUID();
+    void approveAuthorization(UUID prescription, UUID patient) {
+        stateAuthorization(UUID.randomUUID(), prescription, patient, AuthorizationState.APPROVED);
+    }
+
+    void stateAuthorization(UUID authorization, UUID prescription, UUID patient, AuthorizationState state) {
+        boolean approved = state == AuthorizationState.APPROVED;
         send(
                 EventType.PRIOR_AUTHORIZATION_STATED,
                 patient.toString(),
-                id.toString(),
+                authorization.toString(),
                 new PriorAuthorizationStated(
-                        id,
+                        authorization,
                         prescription,
                         patient,
                         1,
                         "S9901-002-000",
                         "314076",
                         "lisinopril 10 MG Oral Tablet",
-                        AuthorizationState.APPROVED,
-                        0,
+                        state,
+                        state == AuthorizationState.QUESTIONS ? 2 : 0,
                         "PA-1",
                         null,
                         null,
-                        LocalDate.of(2026, 11, 21),
-                        LocalDate.parse(until),
+                        approved ? LocalDate.of(2026, 11, 21) : null,
+                        approved ? LocalDate.of(2027, 11, 20) : null,
                         Instant.parse("2026-11-21T10:00:00Z")));
     }
 

@@ -21,11 +21,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.Severity;
+import org.scriptline.contracts.status.AuthorizationState;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
@@ -93,7 +97,7 @@ class PrescribingTest {
         sign(draft, "").statusCode(200);
         peers.answerGate(draft.id(), draft.patient(), 1, GateVerdict.CLEARED, List.of());
         awaitStatus(draft, "order", "active");
-        peers.approveAuthorization(draft.id(), draft.patient(), "2027-11-20");
+        peers.approveAuthorization(draft.id(), draft.patient());
         awaitStatus(draft, "priorAuthorization.state", "approved");
         peers.changeCoverage(
                 draft.id(),
@@ -543,6 +547,59 @@ class PrescribingTest {
                         () -> assertThat(waiting(order)).containsExactlyInAnyOrder("not-accepted", "reroute-refused"));
         stateDelivered(order, OrderChange.REROUTED, CancelStatus.NONE, TransmissionStatus.DELIVERED);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting(order)).isEmpty());
+    }
+
+    @Test
+    void aPriorAuthorizationStandsInTheInboxWhileThePracticeIsToAct() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        UUID authorization = UUID.randomUUID();
+        Consumer<AuthorizationState> state =
+                next -> peers.stateAuthorization(authorization, order.id(), order.patient(), next);
+
+        // When / Then
+        state.accept(AuthorizationState.NEEDED);
+        awaitWaiting(order, "authorization-needed");
+        state.accept(AuthorizationState.STARTED);
+        awaitWaiting(order);
+        state.accept(AuthorizationState.QUESTIONS);
+        awaitWaiting(order, "authorization-questions");
+        Map<String, Object> item = as("prescriber")
+                .get("/inbox?limit=200&kind=authorization-questions")
+                .path("items.find { it.prescription == '" + order.id() + "' }");
+        assertThat(item)
+                .containsEntry("what", "The payer asks questions before it decides about the prior authorization.")
+                .containsEntry("next", "Answer the case's questions and hand them in before the payer's time is over.")
+                .containsEntry("seenIsEnough", false);
+        assertThat(item.get("priorAuthorization"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("caseId", authorization.toString())
+                .containsEntry("openQuestions", 2);
+        state.accept(AuthorizationState.DENIED);
+        awaitWaiting(order, "authorization-denied");
+        state.accept(AuthorizationState.APPEALED);
+        awaitWaiting(order);
+        state.accept(AuthorizationState.APPROVED);
+        awaitWaiting(order, "authorization-approved");
+        peers.stateOrder(
+                order.id(),
+                order.patient(),
+                OrderChange.FILLED,
+                TransmissionStatus.VERIFIED,
+                CancelStatus.NONE,
+                FillStatus.DISPENSED,
+                "30");
+        awaitStatus(order, "order", "completed");
+        assertThat(waiting(order)).isEmpty();
+        state.accept(AuthorizationState.EXPIRED);
+        awaitStatus(order, "priorAuthorization.state", "expired");
+        assertThat(waiting(order)).isEmpty();
+    }
+
+    private static void awaitWaiting(Stored order, String... kinds) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting(order)).containsExactly(kinds));
     }
 
     private static List<String> waiting(Stored order) {

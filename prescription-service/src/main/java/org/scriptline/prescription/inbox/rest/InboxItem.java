@@ -13,6 +13,7 @@ import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionContent;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.contracts.status.CancelStatus;
@@ -37,6 +38,7 @@ import org.scriptline.prescription.prescribing.Prescription;
  * @param pharmacy NCPDP id
  * @param fills what the pharmacy has dispensed of it
  * @param request what the pharmacy asks, null when the item is something else
+ * @param priorAuthorization how far it is, null when the item is something else
  */
 public record InboxItem(
         UUID id,
@@ -59,7 +61,8 @@ public record InboxItem(
         Original original,
         List<Fill> fills,
         List<OpenAlert> openAlerts,
-        @Nullable AskedItem request) {
+        @Nullable AskedItem request,
+        @Nullable PriorAuthorizationStated priorAuthorization) {
 
     /** The prescription as the prescriber signed it. */
     public record Original(
@@ -111,7 +114,8 @@ public record InboxItem(
                 Original.of(content),
                 fills(item),
                 openAlerts(item.found().details().view()),
-                item.request() == null ? null : AskedItem.of(item.request(), fills(item), content.daysSupply(), now));
+                item.request() == null ? null : AskedItem.of(item.request(), fills(item), content.daysSupply(), now),
+                attention.kind().authorization() ? item.found().details().view().authorization() : null);
     }
 
     private static List<Fill> fills(InboxItems.Item item) {

@@ -26,6 +26,14 @@ import org.scriptline.prescription.searching.store.Conditions;
 @ApplicationScoped
 public class AttentionStore {
 
+    /**
+     * A signature that was answered just now no longer waits, even before its item is closed; nor does anybody wait for the
+     * prior authorization of a prescription that has ended.
+     */
+    private static final String WAITS = """
+            a.closed_at is null and (a.kind <> 'screening-unavailable' or p.order_status = 'signed')
+              and (a.kind not like 'authorization-%' or p.order_status in ('signed', 'held', 'active'))""";
+
     private final Database database;
     private final Clock clock;
 
@@ -100,11 +108,7 @@ public class AttentionStore {
             conditions.and("a.kind = any (?)", codes(criteria.kinds()));
         }
         if (criteria.open() != null) {
-            // A signature that was answered just now no longer waits, even before its item is closed.
-            conditions.and(
-                    criteria.open()
-                            ? "a.closed_at is null and (a.kind <> 'screening-unavailable' or p.order_status = 'signed')"
-                            : "a.closed_at is not null");
+            conditions.and(criteria.open() ? WAITS : "a.closed_at is not null");
         }
         return conditions;
     }

@@ -49,7 +49,7 @@ public class CoverageAnswers {
         }
     }
 
-    /** Stores how far prior authorizations are; one about a prescription that is not here is refused. */
+    /** Stores how far prior authorizations are, and has the inbox follow them; one about a prescription that is not here is refused. */
     public void applyAuthorizations(Transaction transaction, List<PriorAuthorizationStated> stated)
             throws SQLException {
         if (stated.isEmpty()) {
@@ -72,5 +72,6 @@ public class CoverageAnswers {
                         ErrorCode.EVENT_REFUSED, "a prior authorization of a prescription that is not here");
             }
         }
+        AuthorizationNotices.follow(connection, stated);
     }
 }
