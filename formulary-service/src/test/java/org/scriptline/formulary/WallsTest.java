@@ -18,6 +18,7 @@ class WallsTest {
         "org.scriptline.formulary.coverage",
         "org.scriptline.formulary.authorization",
         "org.scriptline.formulary.authorization.simulated",
+        "org.scriptline.formulary.connection",
         "org.scriptline.formulary.checking",
         "org.scriptline.formulary.benefit",
         "org.scriptline.formulary.hooks",

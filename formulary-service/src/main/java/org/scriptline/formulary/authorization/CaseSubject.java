@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity of one fill in billing units
  * @param daysSupply null when the prescriber gave none
  * @param diagnoses ICD-10 codes and words
+ * @param memberId how the payer knows the patient, null where the prescription does not say
  */
 public record CaseSubject(
         UUID prescriptionId,
@@ -27,7 +28,8 @@ public record CaseSubject(
         String drug,
         BigDecimal quantity,
         @Nullable Integer daysSupply,
-        List<String> diagnoses) {
+        List<String> diagnoses,
+        @Nullable String memberId) {
 
     public CaseSubject {
         diagnoses = List.copyOf(diagnoses);

@@ -13,7 +13,7 @@ import org.scriptline.contracts.events.Reason;
 /**
  * What of a prescription its coverage depends on; kept, so that the same can be asked of a later release.
  *
- * @param plan without the member's id, null when no coverage was given
+ * @param plan with the member's id, which a payer is asked by; null when no coverage was given
  * @param rxcui as the prescription says it, null when the drug was not recognised
  * @param drug name and strength
  * @param diagnoses codes and words
@@ -36,23 +36,13 @@ public record AskedCoverage(
         LocalDate writtenOn) {
 
     static AskedCoverage of(PrescriptionContent content) {
-        PlanReference plan = content.plan();
         return new AskedCoverage(
                 content.prescriptionId(),
                 content.patientId(),
                 content.practice(),
                 content.prescriber().npi(),
                 content.revision(),
-                plan == null
-                        ? null
-                        : new PlanReference(
-                                plan.contractId(),
-                                plan.planId(),
-                                plan.segmentId(),
-                                plan.bin(),
-                                plan.pcn(),
-                                plan.group(),
-                                null),
+                content.plan(),
                 content.medication().rxcui(),
                 content.medication().ndc(),
                 content.medication().description(),

@@ -45,6 +45,7 @@ public record CheckedPrescription(AskedCoverage asked, CoverageResult result, Co
                         asked.drug(),
                         asked.quantity(),
                         asked.daysSupply(),
-                        asked.diagnoses());
+                        asked.diagnoses(),
+                        asked.plan() == null ? null : asked.plan().memberId());
     }
 }

@@ -5,10 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.scriptline.contracts.products.ProductTable;
-import org.scriptline.formulary.authorization.Payer;
-import org.scriptline.formulary.authorization.simulated.SimulatedPayer;
 import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.formulary.coverage.DrugCatalogue;
@@ -24,8 +21,6 @@ import org.scriptline.formulary.release.StepRuleBook;
 import org.scriptline.formulary.release.StepRules;
 import org.scriptline.formulary.release.marketplace.PdexFormat;
 import org.scriptline.formulary.release.marketplace.QhpFormat;
-import org.scriptline.kit.startup.SelfCheck;
-import org.scriptline.kit.startup.UnsafeStartException;
 
 /** Makes beans of the framework-free classes. */
 @ApplicationScoped
@@ -85,27 +80,5 @@ public class Features {
     @Singleton
     CheckingPrescriptions checkingPrescriptions(CoverageEngine engine) {
         return new CheckingPrescriptions(engine);
-    }
-
-    /** The payer that {@code scriptline.authorization.payer} names; an invented one serves on one's own machine only. */
-    @Produces
-    @Singleton
-    Payer payer(
-            @ConfigProperty(name = "scriptline.authorization.payer") String payer,
-            @ConfigProperty(name = "scriptline.profile") String profile,
-            Clock clock) {
-        return switch (payer) {
-            case "none" -> Payer.NOT_CONNECTED;
-            case "simulated" -> {
-                if (!SelfCheck.SINGLE_MACHINE.equals(profile)) {
-                    throw new UnsafeStartException(
-                            "scriptline.authorization.payer is simulated outside single-machine");
-                }
-                yield new SimulatedPayer(clock);
-            }
-            default ->
-                throw new UnsafeStartException(
-                        "scriptline.authorization.payer is '" + payer + "': use none or simulated");
-        };
     }
 }

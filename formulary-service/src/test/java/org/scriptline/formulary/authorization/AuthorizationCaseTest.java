@@ -241,7 +241,8 @@ class AuthorizationCaseTest {
                 drug,
                 BigDecimal.valueOf(60),
                 30,
-                List.of("I48.91"));
+                List.of("I48.91"),
+                "M-1");
         AuthorizationCase needed = AuthorizationCase.needed(UUID.randomUUID(), subject, NOW);
         assertThat(needed.state()).isEqualTo(NEEDED);
         return needed;

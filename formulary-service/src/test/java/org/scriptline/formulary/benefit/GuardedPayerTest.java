@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.scriptline.formulary.connection.Breaker;
 
 class GuardedPayerTest {
 
@@ -53,18 +54,18 @@ class GuardedPayerTest {
 
     @Test
     void aPayerThatIsSilentFiveTimesIsLeftAloneForHalfAMinute() {
-        for (int time = 0; time < GuardedPayer.FAILURES; time++) {
+        for (int time = 0; time < Breaker.FAILURES; time++) {
             assertThat(payer.ask(Inquiries.ONE)).isEqualTo(SILENT);
         }
 
         assertThat(payer.ask(Inquiries.ONE)).isEqualTo(LEFT_ALONE);
         assertThat(asked).hasSize(5);
 
-        clock.now = clock.now.plus(GuardedPayer.REST);
+        clock.now = clock.now.plus(Breaker.REST);
         assertThat(payer.ask(Inquiries.ONE)).isEqualTo(SILENT);
         assertThat(payer.ask(Inquiries.ONE)).isEqualTo(LEFT_ALONE);
 
-        clock.now = clock.now.plus(GuardedPayer.REST);
+        clock.now = clock.now.plus(Breaker.REST);
         says = ANSWER;
         assertThat(payer.ask(Inquiries.ONE)).isEqualTo(ANSWER);
         says = SILENT;
@@ -73,7 +74,7 @@ class GuardedPayerTest {
 
     @Test
     void anAnswerBetweenFailuresForgivesThem() {
-        for (int time = 0; time < 3 * GuardedPayer.FAILURES; time++) {
+        for (int time = 0; time < 3 * Breaker.FAILURES; time++) {
             says = time % 4 == 3 ? ANSWER : SILENT;
             assertThat(payer.ask(Inquiries.ONE)).isEqualTo(says);
         }

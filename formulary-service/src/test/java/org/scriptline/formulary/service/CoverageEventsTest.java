@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +49,9 @@ import org.scriptline.contracts.events.PlanReference;
 import org.scriptline.contracts.events.PrescriptionCancelled;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.Topic;
+import org.scriptline.contracts.status.AuthorizationState;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.formulary.checking.Prescriptions;
 import org.scriptline.formulary.release.LoadOutcome;
@@ -341,6 +344,67 @@ class CoverageEventsTest {
                             .map(event -> header(event, "ce_sequence")))
                     .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
         });
+    }
+
+    @Test
+    void anApprovalByTelephoneIsEnteredByStaffAndStated() throws Exception {
+        // Given
+        UUID prescription = UUID.randomUUID();
+        UUID patient = UUID.randomUUID();
+        send(
+                prescription,
+                patient,
+                1,
+                EventType.PRESCRIPTION_SIGNED,
+                new PrescriptionSigned(
+                        Prescriptions.of(prescription, patient, 1, "617314", Prescriptions.HARBOR_PLUS),
+                        1,
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        List.of()));
+        answers(prescription, 1);
+        String id = ask("GET", "/prior-authorizations?prescription=" + prescription, null)
+                .at("/items/0/id")
+                .asText();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String approval = """
+                {"reference":"TEL-1","reason":"Ms. Hale of the payer, by telephone","validFrom":"%s","validUntil":"%s"}""";
+
+        // When
+        Wire.Answer ended = send(
+                "agent",
+                "POST",
+                "/prior-authorizations/" + id + "/approval",
+                approval.formatted(today, today.minusDays(1)));
+        Wire.Answer entered = send(
+                "agent",
+                "POST",
+                "/prior-authorizations/" + id + "/approval",
+                approval.formatted(today, today.plusDays(90)));
+        Wire.Answer again = send(
+                "agent",
+                "POST",
+                "/prior-authorizations/" + id + "/approval",
+                approval.formatted(today, today.plusDays(90)));
+
+        // Then
+        assertThat(ended.verdict()).isEqualTo("400 REQUEST_FIELD_INVALID");
+        assertThat(ended.json().path("field").asText()).isEqualTo("validUntil");
+        assertThat(entered.verdict()).isEqualTo("200");
+        assertThat(again.verdict()).isEqualTo("409 AUTHORIZATION_CONFLICT");
+        JsonNode read = ask("GET", "/prior-authorizations/" + id, null);
+        assertThat(read).isEqualTo(entered.json());
+        assertThat(read.path("state").asText()).isEqualTo("approved");
+        assertThat(read.path("reference").asText()).isEqualTo("TEL-1");
+        assertThat(read.path("reason").asText())
+                .isEqualTo("entered by the practice: Ms. Hale of the payer, by telephone");
+        assertThat(read.path("validUntil").asText())
+                .isEqualTo(today.plusDays(90).toString());
+        assertThat(read.path("next")).isEmpty();
+        PriorAuthorizationStated stated =
+                EventJson.read(answers(UUID.fromString(id), 2).getLast().value(), PriorAuthorizationStated.class);
+        assertThat(stated.state()).isEqualTo(AuthorizationState.APPROVED);
+        assertThat(stated.prescriptionId()).isEqualTo(prescription);
+        assertThat(stated.validFrom()).isEqualTo(today);
     }
 
     @Test

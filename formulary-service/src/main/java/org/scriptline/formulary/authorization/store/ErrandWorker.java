@@ -5,7 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.scriptline.formulary.authorization.AuthorizationCase;
 import org.scriptline.formulary.authorization.Errand;
@@ -23,8 +28,8 @@ public class ErrandWorker {
     /** Cases in one turn; the rest waits for the next. */
     private static final int AT_ONCE = 20;
 
-    /** Longer than all of one turn may take. */
-    private static final Duration LEASE = Duration.ofSeconds(AT_ONCE * (Payer.BUDGET_SECONDS + 2L));
+    /** Longer than all of one turn may take: payers are asked side by side. */
+    private static final Duration LEASE = Duration.ofSeconds(60L + Payer.BUDGET_SECONDS);
 
     private final Database database;
     private final CaseRows rows;
@@ -57,18 +62,26 @@ public class ErrandWorker {
         Instant now = clock.instant();
         List<AuthorizationCase> due = database.inTransaction(
                 transaction -> rows.lease(transaction.connection(), now, now.plus(LEASE), AT_ONCE));
-        due.forEach(this::lookAt);
-        return due.size();
-    }
-
-    private void lookAt(AuthorizationCase due) {
-        Errand errand = due.errand();
-        if (errand == null) {
-            database.run(transaction -> cases.apply(transaction, due, AuthorizationCase::timeIsOver));
-        } else {
-            PayerReply reply = carry(errand, due);
-            database.run(transaction -> cases.apply(transaction, due, (asked, at) -> asked.replied(reply, at)));
+        if (due.isEmpty()) {
+            return 0;
         }
+        try (ExecutorService asking = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("errand-", 0).factory())) {
+            Map<AuthorizationCase, CompletableFuture<PayerReply>> replies = new LinkedHashMap<>();
+            for (AuthorizationCase one : due) {
+                Errand errand = one.errand();
+                if (errand == null) {
+                    database.run(transaction -> cases.apply(transaction, one, AuthorizationCase::timeIsOver));
+                } else {
+                    replies.put(one, CompletableFuture.supplyAsync(() -> carry(errand, one), asking));
+                }
+            }
+            replies.forEach((one, carried) -> {
+                PayerReply reply = carried.join();
+                database.run(transaction -> cases.apply(transaction, one, (asked, at) -> asked.replied(reply, at)));
+            });
+        }
+        return due.size();
     }
 
     /** An adapter's fault is no reply: the errand is carried again. */
