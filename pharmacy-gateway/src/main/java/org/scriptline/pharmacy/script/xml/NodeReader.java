@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.xml.HardenedXml;
 
-/** Reads a whole small document into nodes. */
+/** Reads a whole small document into nodes: a plain one by the fast way, any other by the full parser. */
 final class NodeReader {
 
     /** How many elements a message may have: a long NewRx has about 150, a history of 300 drugs about 6,000. */
@@ -19,7 +19,14 @@ final class NodeReader {
 
     /** @throws XMLStreamException when it is not well-formed XML without a DOCTYPE, or has too many elements */
     static Node read(byte[] document) throws XMLStreamException {
-        XMLStreamReader xml = HardenedXml.reader(withoutLeadingBlanks(document));
+        byte[] bare = withoutLeadingBlanks(document);
+        Node plain = PlainReader.read(bare);
+        return plain == null ? parsed(bare) : plain;
+    }
+
+    /** By the full parser, which alone judges what is well-formed. */
+    static Node parsed(byte[] document) throws XMLStreamException {
+        XMLStreamReader xml = HardenedXml.reader(document);
         try {
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 // comments and processing instructions before the root say nothing
