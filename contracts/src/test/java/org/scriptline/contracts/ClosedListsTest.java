@@ -22,6 +22,7 @@ import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.Topic;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.GateVerdict;
@@ -54,6 +55,7 @@ class ClosedListsTest {
                         OverrideReason.class,
                         "WILL_MONITOR, DOSE_ADJUSTED, TOLERATED_BEFORE, BENEFIT_OUTWEIGHS_RISK, NOT_TAKING,"
                                 + " INACCURATE_ALERT, SPECIALIST_ADVICE, PATIENT_INFORMED, OTHER"),
+                list(HookKind.class, "order-select, order-sign"),
                 list(UnscreenedReleaseReason.class, "SERVICE_UNAVAILABLE_URGENT, CHECKED_BY_HAND, OTHER"),
                 list(
                         CancelReason.class,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.coverage.CoverageResult.Alternative;
 import org.scriptline.contracts.coverage.CoverageResult.QuantityLimit;
+import org.scriptline.contracts.hooks.Markdown;
 import org.scriptline.formulary.coverage.CoverageAnswer;
 
 /**

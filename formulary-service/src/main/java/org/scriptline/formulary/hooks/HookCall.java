@@ -1,6 +1,7 @@
 package org.scriptline.formulary.hooks;
 
 import java.util.List;
+import org.scriptline.contracts.hooks.HookKind;
 
 /**
  * A CDS Hooks call as far as it was understood.

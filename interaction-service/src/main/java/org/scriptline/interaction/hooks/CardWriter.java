@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.OverrideCoding;
 import org.scriptline.contracts.codes.OverrideReason;
+import org.scriptline.contracts.hooks.Markdown;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.Involved;

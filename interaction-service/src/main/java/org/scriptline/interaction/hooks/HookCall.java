@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.interaction.asking.ScreeningRequest;
 
 /**

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.formulary.coverage.PlanCode;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 
 /** Finds the plan that a prefetched Coverage names; several active coverages are not chosen from. */
 final class CoverageReader {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.scriptline.contracts.coverage.CoverageResult.Alternative;
+import org.scriptline.kit.hooks.fhir.Fhir;
 
 /**
  * Writes an order as it would be with an alternative: drug, quantity, days and directions. Directions that no longer fit

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.formulary.coverage.CoverageQuestion.PastFill;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 
 /** Reads earlier fills from prefetched MedicationDispense resources; a list with one unreadable fill is not known. */
 final class FillReader {

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.formulary.coverage.CoverageQuestion;
 import org.scriptline.formulary.coverage.PlanCode;
 import org.scriptline.formulary.hooks.HookCall;
-import org.scriptline.formulary.hooks.HookKind;
 import org.scriptline.formulary.hooks.HookOrder;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 import org.scriptline.kit.problem.ProblemException;
 
 /**
@@ -24,7 +26,8 @@ import org.scriptline.kit.problem.ProblemException;
  */
 public final class HookCallReader {
 
-    static final Map<String, String> QUERIES = Map.of(
+    /** FHIR queries by prefetch key. */
+    public static final Map<String, String> QUERIES = Map.of(
             "patient", "Patient/{{context.patientId}}",
             "coverage", "Coverage?patient={{context.patientId}}&status=active",
             "medicationDispenses", "MedicationDispense?patient={{context.patientId}}");

@@ -13,6 +13,8 @@ import org.scriptline.formulary.coverage.CoverageQuestion.Accumulators;
 import org.scriptline.formulary.coverage.CoverageQuestion.PastFill;
 import org.scriptline.formulary.coverage.PlanCode;
 import org.scriptline.formulary.hooks.HookOrder;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 
 /** Makes a coverage question of a draft order. */
 final class OrderReader {

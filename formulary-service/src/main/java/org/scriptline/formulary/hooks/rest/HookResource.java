@@ -1,9 +1,6 @@
 package org.scriptline.formulary.hooks.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,9 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,23 +17,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.formulary.coverage.CoverageEngine;
 import org.scriptline.formulary.coverage.CoverageQuestion;
 import org.scriptline.formulary.hooks.Card;
 import org.scriptline.formulary.hooks.CardWriter;
 import org.scriptline.formulary.hooks.HookCall;
-import org.scriptline.formulary.hooks.HookKind;
 import org.scriptline.formulary.hooks.HookOrder;
-import org.scriptline.formulary.hooks.fhir.Discovery;
 import org.scriptline.formulary.hooks.fhir.DraftWriter;
 import org.scriptline.formulary.hooks.fhir.HookCallReader;
 import org.scriptline.formulary.hooks.store.CardStore;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.hooks.Discovery;
 import org.scriptline.kit.hooks.Feedback;
 import org.scriptline.kit.hooks.FeedbackBody;
 import org.scriptline.kit.hooks.HookCaller;
 import org.scriptline.kit.hooks.HookCallers;
-import org.scriptline.kit.json.StrictJson;
+import org.scriptline.kit.hooks.HookJson;
 import org.scriptline.kit.problem.ProblemException;
 
 /** CDS Hooks 2.0. Whoever calls is verified here and not by the container, since clients sign their own tokens. */
@@ -47,8 +41,6 @@ import org.scriptline.kit.problem.ProblemException;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class HookResource {
-    private static final ObjectMapper MAPPER =
-            StrictJson.create().setSerializationInclusion(JsonInclude.Include.NON_NULL);
     private static final String PATH = "/cds-services/";
 
     private final HookCallers callers;
@@ -70,7 +62,14 @@ public class HookResource {
 
     @GET
     public String services() {
-        return write(Discovery.all());
+        return HookJson.write(Discovery.of(
+                "Coverage",
+                "Says what the patient's plan covers of the ordered drugs, with which strings and at what price,"
+                        + " and offers what would do as whole drafts. No card means that everything was"
+                        + " checked, is covered without strings and nothing would do better.",
+                HookCallReader.QUERIES,
+                "A Coverage names the plan by its classes rxbin, rxpcn and rxgroup or by plan (S5820-034-000)."
+                        + " What is absent, paged or broken is named in a card."));
     }
 
     @POST
@@ -84,9 +83,9 @@ public class HookResource {
         HookKind kind = kind(id);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         HookCallReader reader = new HookCallReader(kind, today);
-        HookCall call = reader.read(read(body, JsonNode.class));
+        HookCall call = reader.read(HookJson.read(body, JsonNode.class));
         if (call.orders().isEmpty()) {
-            return write(new Cards(List.of()));
+            return HookJson.write(new Cards(List.of()));
         }
         if (!call.patientPrefetched()) {
             throw new ProblemException(ErrorCode.PATIENT_NOT_PREFETCHED).withField("prefetch.patient");
@@ -103,7 +102,7 @@ public class HookResource {
         if (!written.isEmpty()) {
             database.run(transaction -> cards.shown(transaction.connection(), kind, written, caller));
         }
-        return write(new Cards(written));
+        return HookJson.write(new Cards(written));
     }
 
     /** Repeated feedback changes nothing; of two for one card the later one counts. */
@@ -116,7 +115,7 @@ public class HookResource {
             byte @Nullable [] body) {
         HookCaller caller = callers.of(authorization, PATH + id + "/feedback");
         HookKind kind = kind(id);
-        List<Feedback> feedback = read(body, FeedbackBody.class).checked(clock, OverrideReason.codes());
+        List<Feedback> feedback = HookJson.read(body, FeedbackBody.class).checked(clock, OverrideReason.codes());
         database.run(transaction -> {
             for (int i = 0; i < feedback.size(); i++) {
                 if (!cards.answered(transaction.connection(), kind, feedback.get(i), caller)) {
@@ -130,35 +129,5 @@ public class HookResource {
 
     private static HookKind kind(String id) {
         return HookKind.of(id).orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND).withField("id"));
-    }
-
-    private static <T> T read(byte @Nullable [] body, Class<T> type) {
-        if (body == null || body.length == 0) {
-            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
-        }
-        try {
-            // The parser's own decoder lets overlong forms pass.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            T value = MAPPER.readValue(text, type);
-            if (value == null) {
-                throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is null.");
-            }
-            return value;
-        } catch (JsonProcessingException broken) {
-            throw org.scriptline.kit.problem.FailureMapping.coded(broken);
-        } catch (IOException impossible) {
-            throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
-        }
-    }
-
-    private static String write(Object answer) {
-        try {
-            return MAPPER.writeValueAsString(answer);
-        } catch (JsonProcessingException impossible) {
-            throw new java.io.UncheckedIOException("cards are always JSON", impossible);
-        }
     }
 }

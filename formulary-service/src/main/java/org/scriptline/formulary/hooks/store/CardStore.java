@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.formulary.hooks.Card;
-import org.scriptline.formulary.hooks.HookKind;
 import org.scriptline.kit.hooks.Feedback;
 import org.scriptline.kit.hooks.HookCaller;
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.interaction.asking.ScreeningRequest.Drug;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 
 /** The drug of an order, a statement or a fill, as a drug of a screening question. */
 final class DrugReader {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.interaction.asking.ScreeningRequest.AllergyInput;
 import org.scriptline.interaction.asking.ScreeningRequest.ConditionInput;
 import org.scriptline.interaction.asking.ScreeningRequest.LaboratoryValue;
+import org.scriptline.kit.hooks.fhir.Fhir;
 
 /** Allergies, conditions and measured values; what is refuted, resolved or entered in error is no fact. */
 final class FactReader {

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.interaction.asking.ScreeningRequest;
 import org.scriptline.interaction.asking.ScreeningRequest.Drug;
 import org.scriptline.interaction.hooks.HookCall;
-import org.scriptline.interaction.hooks.HookKind;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 import org.scriptline.kit.problem.ProblemException;
 
 /**
@@ -25,6 +28,9 @@ import org.scriptline.kit.problem.ProblemException;
  * rest is checked.
  */
 public final class HookCallReader {
+    /** FHIR queries by prefetch key. */
+    public static final Map<String, String> QUERIES = Prefetch.QUERIES;
+
     private static final int TEXT_LIMIT = 255;
     private static final String ORDER = "MedicationRequest";
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.hooks.fhir.Fhir;
+import org.scriptline.kit.hooks.fhir.Resources;
 
 /**
  * What an EMR sends along. A key that is null was asked and is empty; an absent key, an OperationOutcome, a Bundle with a

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.hooks.fhir.Fhir;
 
 /**
  * Whether a drug of the EMR's list is taken, was taken, or is no fact.

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.hooks.HookKind;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.interaction.hooks.CardWriter;
-import org.scriptline.interaction.hooks.HookKind;
 import org.scriptline.kit.hooks.Feedback;
 import org.scriptline.kit.hooks.HookCaller;
 

@@ -1,4 +1,4 @@
-package org.scriptline.formulary.hooks;
+package org.scriptline.contracts.hooks;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -6,15 +6,13 @@ import org.scriptline.contracts.Coded;
 
 /** The hooks that are served; each is a service whose id is the hook's name. */
 public enum HookKind implements Coded {
-    ORDER_SELECT("order-select", "Coverage while a drug is chosen"),
-    ORDER_SIGN("order-sign", "Coverage before orders are signed");
+    ORDER_SELECT("order-select"),
+    ORDER_SIGN("order-sign");
 
     private final String code;
-    private final String title;
 
-    HookKind(String code, String title) {
+    HookKind(String code) {
         this.code = code;
-        this.title = title;
     }
 
     /** The hook with this name. */
@@ -25,9 +23,5 @@ public enum HookKind implements Coded {
     @Override
     public String code() {
         return code;
-    }
-
-    public String title() {
-        return title;
     }
 }

@@ -1,4 +1,4 @@
-package org.scriptline.formulary.hooks.fhir;
+package org.scriptline.kit.hooks.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All resources of a call, found by their references. */
-final class Resources {
+public final class Resources {
     private final Map<String, JsonNode> byReference = new HashMap<>();
 
     /** The resources of a searchset or collection; everything in it can be referred to from then on. */
-    List<JsonNode> of(JsonNode bundle) {
+    public List<JsonNode> of(JsonNode bundle) {
         List<JsonNode> resources = new ArrayList<>();
         for (JsonNode entry : Fhir.list(bundle, "entry")) {
             JsonNode resource = entry.path("resource");
@@ -27,13 +27,12 @@ final class Resources {
     }
 
     /** How others refer to it: Type/id. */
-    static String reference(JsonNode resource) {
+    public static String reference(JsonNode resource) {
         return Fhir.text(resource, "resourceType") + "/" + Fhir.text(resource, "id");
     }
 
     /** The resource that a reference within {@code from} names, null when it did not come along. */
-    @Nullable
-    JsonNode resolve(JsonNode from, JsonNode reference) {
+    public @Nullable JsonNode resolve(JsonNode from, JsonNode reference) {
         @Nullable String target = Fhir.text(reference, "reference");
         if (target == null) {
             return null;

@@ -1,4 +1,4 @@
-package org.scriptline.formulary.hooks.fhir;
+package org.scriptline.kit.hooks.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Elements of FHIR R4 resources, read leniently: what has another form than R4 gives is absent. */
-final class Fhir {
-    static final Set<String> RXNORM =
+public final class Fhir {
+    public static final Set<String> RXNORM =
             Set.of("http://www.nlm.nih.gov/research/umls/rxnorm", "urn:oid:2.16.840.1.113883.6.88");
-    static final Set<String> NDC = Set.of("http://hl7.org/fhir/sid/ndc", "urn:oid:2.16.840.1.113883.6.69");
-    static final Set<String> LOINC = Set.of("http://loinc.org");
-    static final Set<String> SNOMED = Set.of("http://snomed.info/sct");
-    static final Set<String> NPI = Set.of("http://hl7.org/fhir/sid/us-npi");
+    public static final Set<String> NDC = Set.of("http://hl7.org/fhir/sid/ndc", "urn:oid:2.16.840.1.113883.6.69");
+    public static final Set<String> LOINC = Set.of("http://loinc.org");
+    public static final Set<String> SNOMED = Set.of("http://snomed.info/sct");
+    public static final Set<String> NPI = Set.of("http://hl7.org/fhir/sid/us-npi");
 
     private static final int DAY = 10;
     private static final int MONTH = 7;
@@ -24,14 +24,14 @@ final class Fhir {
 
     private Fhir() {}
 
-    static @Nullable String text(JsonNode node, String field) {
+    public static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isTextual() && !value.textValue().isBlank()
                 ? value.textValue().strip()
                 : null;
     }
 
-    static List<JsonNode> list(JsonNode node, String field) {
+    public static List<JsonNode> list(JsonNode node, String field) {
         List<JsonNode> list = new ArrayList<>();
         if (node.path(field).isArray()) {
             node.path(field).forEach(list::add);
@@ -40,7 +40,7 @@ final class Fhir {
     }
 
     /** The first code of one of these systems. */
-    static @Nullable String code(JsonNode concept, Set<String> systems) {
+    public static @Nullable String code(JsonNode concept, Set<String> systems) {
         return list(concept, "coding").stream()
                 .filter(coding -> systems.contains(String.valueOf(text(coding, "system"))))
                 .map(coding -> text(coding, "code"))
@@ -49,13 +49,13 @@ final class Fhir {
                 .orElse(null);
     }
 
-    static boolean hasCode(JsonNode concept, Set<String> codes) {
+    public static boolean hasCode(JsonNode concept, Set<String> codes) {
         return list(concept, "coding").stream()
                 .anyMatch(coding -> codes.contains(String.valueOf(text(coding, "code"))));
     }
 
     /** The concept's text, else the first display of its codings. */
-    static @Nullable String words(JsonNode concept) {
+    public static @Nullable String words(JsonNode concept) {
         @Nullable String own = text(concept, "text");
         if (own != null) {
             return own;
@@ -67,12 +67,12 @@ final class Fhir {
                 .orElse(null);
     }
 
-    static @Nullable BigDecimal number(JsonNode node, String field) {
+    public static @Nullable BigDecimal number(JsonNode node, String field) {
         return node.path(field).isNumber() ? node.path(field).decimalValue() : null;
     }
 
     /** A local date from a date or dateTime; a partial one is its first day. */
-    static @Nullable LocalDate date(@Nullable String text) {
+    public static @Nullable LocalDate date(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -87,7 +87,7 @@ final class Fhir {
         }
     }
 
-    static @Nullable LocalDate date(JsonNode node, String field) {
+    public static @Nullable LocalDate date(JsonNode node, String field) {
         return date(text(node, field));
     }
 }

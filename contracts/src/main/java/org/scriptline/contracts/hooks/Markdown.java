@@ -1,12 +1,13 @@
-package org.scriptline.interaction.hooks;
+package org.scriptline.contracts.hooks;
 
 /** Text from elsewhere inside Markdown: what would format, link or embed is escaped. */
-final class Markdown {
+public final class Markdown {
     private static final String SPECIAL = "\\`*_{}[]()<>#+-.!|&~";
 
     private Markdown() {}
 
-    static String escaped(String text) {
+    /** The text as Markdown shows it letter by letter; control characters become spaces. */
+    public static String escaped(String text) {
         StringBuilder plain = new StringBuilder(text.length() + 16);
         for (char character : text.toCharArray()) {
             if (Character.isISOControl(character)) {
