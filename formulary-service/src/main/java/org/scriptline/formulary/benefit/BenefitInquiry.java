@@ -1,6 +1,7 @@
 package org.scriptline.formulary.benefit;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,32 @@ public record BenefitInquiry(
 
     public BenefitInquiry {
         diagnoses = List.copyOf(diagnoses);
+    }
+
+    /**
+     * The same put once more; a payer that knows inquiries by their id does not repeat what it said to an earlier one.
+     *
+     * @param round 0 for the first time
+     * @param today local date; the inquiry is about a fill on this day, or on its own when that is later
+     */
+    public BenefitInquiry again(int round, LocalDate today) {
+        return round == 0
+                ? this
+                : new BenefitInquiry(
+                        UUID.nameUUIDFromBytes((id + "/" + round).getBytes(StandardCharsets.UTF_8)),
+                        payer,
+                        prescriptionId,
+                        revision,
+                        plan,
+                        prescriberNpi,
+                        rxcui,
+                        ndc,
+                        drug,
+                        quantity,
+                        daysSupply,
+                        substitutionAllowed,
+                        diagnoses,
+                        asOf.isBefore(today) ? today : asOf);
     }
 
     @Override

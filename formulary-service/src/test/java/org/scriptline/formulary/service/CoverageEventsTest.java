@@ -182,6 +182,50 @@ class CoverageEventsTest {
                         "realTimeBenefit", "the payer answered with HTTP status 503; this is its published formulary"));
     }
 
+    @Test
+    void aPayerIsAskedAnewWhenItsAnswerIsOldAndWhenAnotherReleaseServes(@TempDir Path folder) throws Exception {
+        // Given
+        ConsumerRecord<String, byte[]> first = askedInRealTime("member-dearer").getLast();
+        UUID prescription = UUID.fromString(header(first, "ce_subject"));
+        assertThat(pays(first)).isEqualTo("7.25");
+
+        // When
+        database.run(transaction -> {
+            try (var update = transaction.connection().prepareStatement("""
+                    update benefit_inquiry set look_at = now() - interval '1 second' where prescription_id = ?""")) {
+                update.setObject(1, prescription);
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
+        });
+        ConsumerRecord<String, byte[]> second = answers(prescription, 3).getLast();
+        copyWith(folder, "|314076|99990000101|2|N| | |", "|314076|99990000101|2|Y|60|30|");
+        LoadOutcome.Serves serves = (LoadOutcome.Serves) loading.load(folder, true, "test");
+        List<ConsumerRecord<String, byte[]>> renewed;
+        try {
+            renewed = answers(prescription, 5);
+        } finally {
+            loading.rollBack(serves.release().id(), "test");
+        }
+
+        // Then
+        assertThat(pays(second)).isEqualTo("8.25");
+        CoverageChanged local = EventJson.read(renewed.get(3).value(), CoverageChanged.class);
+        assertThat(local.changes()).contains("quantity limit none → 60 in 30 days");
+        assertThat(local.result().unknown())
+                .extracting(CoverageResult.Unknown::field)
+                .contains("realTimeBenefit");
+        CoverageChanged refined = EventJson.read(renewed.get(4).value(), CoverageChanged.class);
+        assertThat(refined.changes()).containsExactly("the patient pays 9.25 dollars");
+        assertThat(refined.result().release()).isEqualTo(serves.release().id());
+    }
+
+    private static String pays(ConsumerRecord<String, byte[]> event) throws IOException {
+        return String.valueOf(EventJson.read(event.value(), CoverageChanged.class)
+                .result()
+                .cost()
+                .patientPays());
+    }
+
     private List<ConsumerRecord<String, byte[]>> askedInRealTime(String member) throws Exception {
         UUID prescription = UUID.randomUUID();
         UUID patient = UUID.randomUUID();

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,16 +16,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.formulary.authorization.store.Cases;
-import org.scriptline.formulary.benefit.BenefitInquiry;
 import org.scriptline.formulary.benefit.BenefitPayer;
 import org.scriptline.formulary.benefit.BenefitPayers;
 import org.scriptline.formulary.benefit.BenefitReply;
 import org.scriptline.formulary.benefit.Refinement;
 import org.scriptline.formulary.benefit.store.InquiryRows;
+import org.scriptline.formulary.benefit.store.InquiryRows.Answer;
+import org.scriptline.formulary.benefit.store.InquiryRows.Due;
 import org.scriptline.formulary.checking.CheckedPrescription;
 import org.scriptline.formulary.checking.CheckingPrescriptions;
 import org.scriptline.formulary.checking.events.ApprovedChecks;
@@ -59,7 +63,9 @@ public class BenefitWorker {
     private final ApprovedChecks approved;
     private final Cases cases;
     private final Clock clock;
+    private final Duration holds;
 
+    /** @param holds how long an answer holds before the payer is asked anew */
     public BenefitWorker(
             Database database,
             InquiryRows rows,
@@ -68,7 +74,8 @@ public class BenefitWorker {
             CheckStore store,
             ApprovedChecks approved,
             Cases cases,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "scriptline.benefit.holds") Duration holds) {
         this.database = database;
         this.rows = rows;
         this.payers = payers;
@@ -77,6 +84,7 @@ public class BenefitWorker {
         this.approved = approved;
         this.cases = cases;
         this.clock = clock;
+        this.holds = holds;
     }
 
     @Scheduled(
@@ -96,34 +104,38 @@ public class BenefitWorker {
     /** One turn; says how many inquiries it put. */
     int work() {
         Instant now = clock.instant();
-        List<BenefitInquiry> due = database.inTransaction(
+        List<Due> due = database.inTransaction(
                 transaction -> rows.lease(transaction.connection(), now, now.plus(LEASE), AT_ONCE));
         if (due.isEmpty()) {
             return 0;
         }
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         try (ExecutorService asking = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("benefit-", 0).factory())) {
             List<CompletableFuture<BenefitReply>> replies = due.stream()
-                    .map(inquiry -> CompletableFuture.supplyAsync(() -> payers.ask(inquiry), asking))
+                    .map(one -> CompletableFuture.supplyAsync(
+                            () -> payers.ask(one.inquiry().again(one.round(), today)), asking))
                     .toList();
             for (int index = 0; index < due.size(); index++) {
-                BenefitInquiry inquiry = due.get(index);
+                Due one = due.get(index);
                 BenefitReply reply = replies.get(index).join();
-                database.run(transaction -> state(transaction, inquiry, reply));
+                database.run(transaction -> state(transaction, one, reply));
             }
         }
         return due.size();
     }
 
-    /** Only about the revision that was asked, and only while it runs. */
-    private void state(Transaction transaction, BenefitInquiry inquiry, BenefitReply reply) throws SQLException {
-        UUID prescription = inquiry.prescriptionId();
+    /** Only about the revision that was asked, only while it runs, and only what is new. */
+    private void state(Transaction transaction, Due due, BenefitReply reply) throws SQLException {
+        UUID prescription = due.inquiry().prescriptionId();
         LastCheck last = store.last(transaction, prescription).orElse(null);
-        boolean current = rows.answered(transaction.connection(), inquiry)
-                && last != null
-                && !last.ended()
-                && last.asked().revision() == inquiry.revision();
-        if (!current || last == null) {
+        if (last == null
+                || last.ended()
+                || last.asked().revision() != due.inquiry().revision()) {
+            rows.done(transaction.connection(), due);
+            return;
+        }
+        if (!tells(transaction, due, reply, last.signed())) {
             return;
         }
         CheckedPrescription local = approved.of(
@@ -152,5 +164,14 @@ public class BenefitWorker {
             cases.open(
                     transaction, Stream.ofNullable(check.needsAuthorization()).toList());
         }
+    }
+
+    /** A draft is asked about again when it is signed; a signed prescription once the answer has grown old. */
+    private boolean tells(Transaction transaction, Due due, BenefitReply reply, boolean signed) throws SQLException {
+        if (!signed) {
+            return rows.done(transaction.connection(), due);
+        }
+        Instant now = clock.instant();
+        return rows.answered(transaction.connection(), due, reply.toString(), now, now.plus(holds)) == Answer.NEW;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.scriptline.contracts.events.PrescriptionContent;
@@ -45,6 +46,32 @@ public class BenefitInquiries {
         rows.ask(transaction.connection(), inquiries.values(), clock.instant());
         return checked.stream()
                 .map(check -> inquiries.containsKey(check.asked().prescriptionId())
+                        ? check.with(Refinement.asking(check.result()))
+                        : check)
+                .toList();
+    }
+
+    /**
+     * Has payers asked anew about what another release answers now.
+     *
+     * @param looked all that the release answers
+     * @param changed those of them whose local answer it changes
+     * @return the changed ones in the same order; those whose payer is asked say so
+     */
+    List<CheckedPrescription> again(Transaction transaction, Collection<UUID> looked, List<CheckedPrescription> changed)
+            throws SQLException {
+        if (payers.none()) {
+            return changed;
+        }
+        Set<UUID> told =
+                changed.stream().map(check -> check.asked().prescriptionId()).collect(Collectors.toSet());
+        List<UUID> same = looked.stream()
+                .filter(prescription -> !told.contains(prescription))
+                .toList();
+        rows.again(transaction.connection(), same, false, clock.instant());
+        Set<UUID> asked = rows.again(transaction.connection(), told, true, clock.instant());
+        return changed.stream()
+                .map(check -> asked.contains(check.asked().prescriptionId())
                         ? check.with(Refinement.asking(check.result()))
                         : check)
                 .toList();

@@ -37,7 +37,7 @@ import org.scriptline.kit.events.OutgoingEvent;
 
 /**
  * Asks again for every running prescription when a release begins to serve, batch by batch, and tells those whose answer
- * it changes. Every replica may run it: a review is worked at by one, and goes on where it stopped.
+ * it changes. Payers that answer in real time are asked anew. Every replica may run it: a review is worked at by one, and goes on where it stopped.
  */
 @ApplicationScoped
 public class ReleaseReview {
@@ -61,6 +61,7 @@ public class ReleaseReview {
     private final CheckStore store;
     private final ApprovedChecks approved;
     private final Cases cases;
+    private final BenefitInquiries inquiries;
     private final Clock clock;
 
     public ReleaseReview(
@@ -71,6 +72,7 @@ public class ReleaseReview {
             CheckStore store,
             ApprovedChecks approved,
             Cases cases,
+            BenefitInquiries inquiries,
             Clock clock) {
         this.database = database;
         this.serving = serving;
@@ -79,6 +81,7 @@ public class ReleaseReview {
         this.store = store;
         this.approved = approved;
         this.cases = cases;
+        this.inquiries = inquiries;
         this.clock = clock;
     }
 
@@ -129,18 +132,23 @@ public class ReleaseReview {
     private void lookAt(Transaction transaction, Release release, List<Running> running) throws SQLException {
         Map<UUID, Running> touched = new LinkedHashMap<>();
         List<CheckedPrescription> changed = new ArrayList<>();
+        List<UUID> looked = new ArrayList<>();
         for (Running before : running) {
             LocalDate day = day(release.contractYear(), before.asked().writtenOn());
             CheckedPrescription check = day == null ? null : checking.check(before.asked(), day);
             boolean answeredByIt =
                     check != null && release.id().equals(check.result().release());
+            if (answeredByIt) {
+                looked.add(before.asked().prescriptionId());
+            }
             if (answeredByIt && check != null && !changes(before, check).isEmpty()) {
                 touched.put(before.asked().prescriptionId(), before);
                 changed.add(check);
             }
         }
-        if (!changed.isEmpty()) {
-            tell(transaction, release, touched, approved.of(transaction, changed));
+        List<CheckedPrescription> answers = inquiries.again(transaction, looked, approved.of(transaction, changed));
+        if (!answers.isEmpty()) {
+            tell(transaction, release, touched, answers);
         }
     }
 
