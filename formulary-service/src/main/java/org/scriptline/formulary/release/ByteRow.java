@@ -33,6 +33,20 @@ final class ByteRow {
     /** Takes the line in {@code [from, to)}; false, with a defect, when it has not the header's number of cells. */
     boolean moveTo(int newLine, byte[] buffer, int from, int to) {
         line = newLine;
+        int cells = split(buffer, from, to);
+        if (cells != starts.length) {
+            refuse(null, "has " + cells + " cells where the header has " + starts.length);
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes the line in {@code [from, to)}; false, without a word, when it has not the header's number of cells. */
+    boolean tries(byte[] buffer, int from, int to) {
+        return split(buffer, from, to) == starts.length;
+    }
+
+    private int split(byte[] buffer, int from, int to) {
         bytes = buffer;
         int cell = 0;
         int start = from;
@@ -45,11 +59,7 @@ final class ByteRow {
                 start = index + 1;
             }
         }
-        if (cell != starts.length) {
-            refuse(null, "has " + cell + " cells where the header has " + starts.length);
-            return false;
-        }
-        return true;
+        return cell;
     }
 
     /** CMS writes a missing value as one space, and as a point in a few columns. */
@@ -123,6 +133,23 @@ final class ByteRow {
                             ? "is empty"
                             : "has not " + (fewest == most ? most : fewest + " to " + most) + " digits");
             return -1;
+        }
+        return number;
+    }
+
+    /** The digits of a cell as a number; -1, without a word, when it has others or not this many, at most 18. */
+    long plainDigits(int cell, int fewest, int most) {
+        int length = ends[cell] - starts[cell];
+        if (length < fewest || length > most) {
+            return -1;
+        }
+        long number = 0;
+        for (int index = starts[cell]; index < ends[cell]; index++) {
+            int digit = bytes[index] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
         }
         return number;
     }

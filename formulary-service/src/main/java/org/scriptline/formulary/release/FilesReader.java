@@ -34,7 +34,7 @@ final class FilesReader {
                     CmsTable.BASIC_FORMULARY.fileNameWords(), 0, null, "there is no such file in the folder")));
         }
         new TableReader(CmsTable.BASIC_FORMULARY, formulary, defects, progress)
-                .read(row -> addItem(row, formulary.name()));
+                .read(positions -> new KnownItems(items, positions, this::addItem));
         var content = new ReleaseContent(
                 contractYear,
                 items,
@@ -69,21 +69,23 @@ final class FilesReader {
                 : new Reading.Refused(defects.all());
     }
 
-    private void addItem(Row row, String file) {
+    /** Whether the row was sound and is the last of the items. */
+    private boolean addItem(Row row) {
         int year = row.integer("CONTRACT_YEAR", FIRST_PART_D_YEAR, LAST_YEAR);
         int formulary = RowForms.formulary(row);
         long ndc = RowForms.ndc(row);
         FormularyItem item = RowForms.item(row, "TIER_LEVEL_VALUE", "PRIOR_AUTHORIZATION_YN");
         if (!row.sound()) {
-            return;
+            return false;
         }
         if (contractYear == 0) {
             contractYear = year;
         } else if (contractYear != year) {
             row.refuse("CONTRACT_YEAR", "is " + year + " in a file of " + contractYear + ", and a release is one year");
-            return;
+            return false;
         }
         items.add(formulary, ndc, item);
+        return true;
     }
 
     /** One plan for each key: CMS repeats a plan for every county or region that it serves. */
@@ -113,7 +115,7 @@ final class FilesReader {
         if (file == null || defects.full()) {
             return;
         }
-        new TableReader(table, file, defects, progress).read(row -> {
+        new TableReader(table, file, defects, progress).read(positions -> row -> {
             T value = form.apply(row);
             if (row.sound()) {
                 keep.accept(row, value);

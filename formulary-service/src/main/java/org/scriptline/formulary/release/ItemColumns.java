@@ -1,16 +1,21 @@
 package org.scriptline.formulary.release;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All rows of a formulary file, column by column: 20 bytes a row, so that the 1.3 million rows of all Part D plans
  * need 26 MB while they are read and stored.
  */
 public final class ItemColumns {
+
+    private static final int PACKED_BYTES = 2 * Integer.BYTES + Long.BYTES;
 
     private int[] formularies = new int[1024];
     private int[] rxcuis = new int[1024];
@@ -25,13 +30,18 @@ public final class ItemColumns {
      * @param ndc eleven digits as a number, 0 when the row names none
      */
     public void add(int formulary, long ndc, FormularyItem item) {
+        addKnown(formulary, item.rxcui(), ndc, PackedItem.of(item, termsNumber(item)));
+    }
+
+    /** Adds a row whose facts, and the terms that they name, are those of a row before. */
+    void addKnown(int formulary, int rxcui, long ndc, int facts) {
         if (size == rxcuis.length) {
             grow();
         }
         formularies[size] = formulary;
-        rxcuis[size] = item.rxcui();
+        rxcuis[size] = rxcui;
         ndcs[size] = ndc;
-        packed[size] = PackedItem.of(item, termsNumber(item));
+        packed[size] = facts;
         size++;
     }
 
@@ -56,8 +66,37 @@ public final class ItemColumns {
         return unpack(rxcuis[row], packed[row], terms);
     }
 
+    /**
+     * The rows as they are stored, 16 bytes each, the highest byte first: drug, facts (see {@link PackedItem}), package.
+     *
+     * @param rows numbers of rows of one formulary
+     */
+    public byte[] packed(int[] rows) {
+        ByteBuffer bytes = ByteBuffer.allocate(rows.length * PACKED_BYTES);
+        for (int row : rows) {
+            bytes.putInt(rxcuis[row]).putInt(packed[row]).putLong(ndcs[row]);
+        }
+        return bytes.array();
+    }
+
+    /** Takes back what {@link #packed(int[])} gave; the terms that it names must have been added. */
+    public void addPacked(int formulary, byte[] rows) {
+        ByteBuffer bytes = ByteBuffer.wrap(rows);
+        while (bytes.hasRemaining()) {
+            int rxcui = bytes.getInt();
+            int facts = bytes.getInt();
+            addKnown(formulary, rxcui, bytes.getLong(), facts);
+        }
+    }
+
+    /** The next terms in the order of {@link #terms()}. */
+    public void addTerms(ItemTerms its) {
+        terms.add(its);
+        termsNumbers.put(its, terms.size());
+    }
+
     /** Numbers of the rows of each formulary. */
-    Map<Integer, int[]> rowsByFormulary() {
+    public Map<Integer, int[]> rowsByFormulary() {
         long[] order = new long[size];
         for (int row = 0; row < size; row++) {
             order[row] = ((long) formularies[row] << Integer.SIZE) | row;
@@ -79,11 +118,32 @@ public final class ItemColumns {
         return rows;
     }
 
+    /** The tiers of each formulary's drugs. */
+    Map<Integer, Set<Integer>> usedTiers() {
+        Map<Integer, Set<Integer>> used = new HashMap<>();
+        Set<Integer> tiers = Set.of();
+        for (int row = 0; row < size; row++) {
+            if (row == 0 || formularies[row] != formularies[row - 1]) {
+                tiers = used.computeIfAbsent(formularies[row], formulary -> new TreeSet<>());
+            }
+            tiers.add(PackedItem.tier(packed[row]));
+        }
+        return used;
+    }
+
+    /** Whether the row flags a limit whose amount or days are not known. */
+    boolean limitedWithoutRule(int row) {
+        int number = PackedItem.terms(packed[row]);
+        return Boolean.TRUE.equals(PackedItem.quantityLimited(packed[row]))
+                && (number == 0 || terms.get(number - 1).rule() == null);
+    }
+
     int packed(int row) {
         return packed[row];
     }
 
-    List<ItemTerms> terms() {
+    /** What rows share, by number; the first is 1. Not to be changed. */
+    public List<ItemTerms> terms() {
         return terms;
     }
 

@@ -31,8 +31,7 @@ final class ItemGates {
             }
             ItemColumns items = content.items();
             long without = IntStream.range(0, items.size())
-                    .mapToObj(items::item)
-                    .filter(item -> Boolean.TRUE.equals(item.quantityLimited()) && item.quantityRule() == null)
+                    .filter(items::limitedWithoutRule)
                     .count();
             return without == 0 ? Optional.empty() : Optional.of(without + " rows flag a limit without amount or days");
         }

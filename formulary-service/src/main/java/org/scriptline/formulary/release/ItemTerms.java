@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a formulary row that many rows share, kept once: limits and days. */
-record ItemTerms(
+/** The parts of a formulary row that many rows share, kept once: limits and days. Null is unknown, or none. */
+public record ItemTerms(
         @Nullable QuantityRule rule,
         @Nullable BigDecimal maximumPerDay,
         @Nullable LocalDate startsOn,

@@ -12,15 +12,7 @@ final class NdcIndex {
     private final int[] rxcuis;
 
     NdcIndex(ItemColumns items) {
-        long[] distinct = new long[items.size()];
-        for (int row = 0; row < distinct.length; row++) {
-            distinct[row] = items.ndc(row);
-        }
-        ndcs = Arrays.stream(distinct)
-                .filter(ndc -> ndc != 0)
-                .sorted()
-                .distinct()
-                .toArray();
+        ndcs = distinct(items);
         rxcuis = new int[ndcs.length];
         Arrays.fill(rxcuis, -1);
         for (int row = 0; row < items.size(); row++) {
@@ -30,6 +22,23 @@ final class NdcIndex {
                 rxcuis[index] = first ? items.rxcui(row) : AMBIGUOUS;
             }
         }
+    }
+
+    /** Sorted, each once; a stream would make an object of each of 1.3 million. */
+    private static long[] distinct(ItemColumns items) {
+        long[] all = new long[items.size()];
+        for (int row = 0; row < all.length; row++) {
+            all[row] = items.ndc(row);
+        }
+        Arrays.sort(all);
+        int kept = 0;
+        for (long ndc : all) {
+            if (ndc != 0 && (kept == 0 || all[kept - 1] != ndc)) {
+                all[kept] = ndc;
+                kept++;
+            }
+        }
+        return Arrays.copyOf(all, kept);
     }
 
     /** The drug's RxCUI, null when the NDC is not in the files or names two drugs. */

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item's facts in one int: bits 0–4 tier, 5–14 five flags of two bits (0 unknown, 1 no, 2 yes: quantity limit, prior
  * authorization, step therapy, and the latter two for new starts only), 15–30 the number of its terms, 0 for none.
+ *
+ * <p>Rows are stored so: who changes it must write a migration.
  */
 final class PackedItem {
 

@@ -53,10 +53,7 @@ final class PlanGates {
 
         @Override
         public Optional<String> check(ReleaseContent content, @Nullable RowCounts previous) {
-            Set<Integer> present = new HashSet<>();
-            for (int row = 0; row < content.items().size(); row++) {
-                present.add(content.items().formulary(row));
-            }
+            Set<Integer> present = content.items().usedTiers().keySet();
             Set<String> missing = new TreeSet<>();
             for (PlanRow plan : content.plans()) {
                 if (!plan.suppressed() && plan.formulary() != null && !present.contains(plan.formulary())) {
@@ -102,7 +99,7 @@ final class PlanGates {
             if (content.costs().isEmpty()) {
                 return Optional.empty();
             }
-            Map<Integer, Set<Integer>> used = usedTiers(content.items());
+            Map<Integer, Set<Integer>> used = content.items().usedTiers();
             Map<PlanKey, Set<Integer>> priced = new HashMap<>();
             content.costs().stream()
                     .filter(row -> row.level() == CostRow.INITIAL && row.supply() == SupplyLength.ONE_MONTH)
@@ -120,15 +117,6 @@ final class PlanGates {
                 }
             }
             return unpriced.isEmpty() ? Optional.empty() : Optional.of(named(unpriced, "tiers have no price"));
-        }
-
-        private static Map<Integer, Set<Integer>> usedTiers(ItemColumns items) {
-            Map<Integer, Set<Integer>> used = new HashMap<>();
-            for (int row = 0; row < items.size(); row++) {
-                used.computeIfAbsent(items.formulary(row), formulary -> new TreeSet<>())
-                        .add(items.item(row).tier());
-            }
-            return used;
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.scriptline.formulary.release;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads a pipe-separated file with a header row; columns are found by name, so their order is free. */
 final class TableReader {
@@ -31,18 +30,46 @@ final class TableReader {
         this.progress = progress;
     }
 
-    /** Gives every row to the consumer until the file ends or too many defects were found. */
-    void read(Consumer<Row> rows) {
+    /** Takes the rows of a file. */
+    @FunctionalInterface
+    interface Rows {
+
+        /** Takes a row cell by cell; not every cell need be sound. */
+        void read(Row row);
+
+        /** Takes a line that needs no reading cell by cell; false when it does. */
+        default boolean take(byte[] buffer, int from, int to) {
+            return false;
+        }
+    }
+
+    /**
+     * Gives every row until the file ends or too many defects were found.
+     *
+     * @param consumer makes what takes the rows once the columns' positions are known
+     */
+    void read(Function<Map<String, Integer>, Rows> consumer) {
         int line = 1;
-        try (var reader = new BufferedReader(new InputStreamReader(file.source().open(), table.charset()), 1 << 16)) {
-            Map<String, Integer> positions = TableHeader.read(table, file.name(), defects, reader.readLine());
+        try (InputStream bytes = file.source().open()) {
+            var lines = new ByteLines(bytes);
+            Map<String, Integer> positions =
+                    TableHeader.read(table, file.name(), defects, lines.next() ? lines.text(table.charset()) : null);
             if (positions == null) {
                 return;
             }
+            Rows rows = consumer.apply(positions);
             var row = new Row(file.name(), positions, defects);
             boolean blankSeen = false;
-            for (String text = reader.readLine(); text != null && !defects.full(); text = reader.readLine()) {
+            while (!defects.full() && lines.next()) {
                 line++;
+                if (line % ROWS_BETWEEN_REPORTS == 0) {
+                    progress.at(file.name(), line);
+                }
+                boolean usual = !blankSeen && line <= MOST_ROWS && lines.to() - lines.from() <= LONGEST_LINE;
+                if (usual && rows.take(lines.buffer(), lines.from(), lines.to())) {
+                    continue;
+                }
+                String text = lines.text(table.charset());
                 if (text.isBlank()) {
                     blankSeen = true;
                     continue;
@@ -51,9 +78,6 @@ final class TableReader {
                     refuse(line, "follows an empty line");
                     return;
                 }
-                if (line % ROWS_BETWEEN_REPORTS == 0) {
-                    progress.at(file.name(), line);
-                }
                 readRow(line, text, row, positions.size(), rows);
             }
         } catch (IOException damaged) {
@@ -61,7 +85,7 @@ final class TableReader {
         }
     }
 
-    private void readRow(int line, String text, Row row, int width, Consumer<Row> rows) {
+    private void readRow(int line, String text, Row row, int width, Rows rows) {
         if (line > MOST_ROWS || text.length() > LONGEST_LINE) {
             refuse(line, "is beyond " + MOST_ROWS + " rows or longer than " + LONGEST_LINE + " characters");
             return;
@@ -76,7 +100,7 @@ final class TableReader {
             return;
         }
         row.moveTo(line, cells);
-        rows.accept(row);
+        rows.read(row);
     }
 
     private static String[] split(String text, int expected) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import org.scriptline.formulary.release.FormularyItem;
 import org.scriptline.formulary.release.ItemColumns;
 import org.scriptline.formulary.release.ReleaseContent;
 import org.scriptline.formulary.release.ReleaseNames;
@@ -32,7 +31,7 @@ final class ContentCopy {
     private ContentCopy() {}
 
     static void write(Connection connection, String release, ReleaseContent content) throws SQLException {
-        items(connection, release, content);
+        PackedTables.write(connection, release, content.items());
         copy(connection, release, PLANS, content.plans());
         copy(connection, release, new CostTable(), content.costs());
         copy(connection, release, INSULIN, content.insulin());
@@ -61,27 +60,6 @@ final class ContentCopy {
     /** Only a payer with words of its own, which is not Part D, says more of a drug than Part D can. */
     private static boolean further(ReleaseNames names) {
         return !names.formularies().isEmpty();
-    }
-
-    private static void items(Connection connection, String release, ReleaseContent content) throws SQLException {
-        boolean further = further(content.names());
-        ItemColumns items = content.items();
-        CopyIn copy = begin(connection, "formulary_item", ItemForm.itemColumns(further));
-        var line = new CopyLine();
-        var buffer = new StringBuilder(BYTES_SENT * 2);
-        for (int row = 0; row < items.size(); row++) {
-            line.text(release)
-                    .number(items.formulary(row))
-                    .number(items.rxcui(row))
-                    .number(items.ndc(row));
-            FormularyItem item = items.item(row);
-            ItemForm.write(line, item);
-            if (further) {
-                ItemForm.writeFurther(line, item);
-            }
-            append(copy, buffer, line.end());
-        }
-        end(copy, buffer);
     }
 
     private static <T> void copy(Connection connection, String release, StoredTable<T> table, List<T> rows)
@@ -122,6 +100,13 @@ final class ContentCopy {
     }
 
     private static ItemColumns items(Connection connection, String release, boolean further) throws SQLException {
+        ItemColumns packed = PackedTables.read(connection, release);
+        return packed == null ? unpackedItems(connection, release, further) : packed;
+    }
+
+    /** Of a release that was kept when each drug was a row. */
+    private static ItemColumns unpackedItems(Connection connection, String release, boolean further)
+            throws SQLException {
         var items = new ItemColumns();
         try (PreparedStatement select = select(connection, "formulary_item", ItemForm.itemColumns(further), release);
                 ResultSet row = select.executeQuery()) {

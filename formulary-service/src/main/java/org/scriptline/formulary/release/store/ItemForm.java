@@ -39,14 +39,6 @@ final class ItemForm {
                 .flag(item.stepTherapy());
     }
 
-    static void writeFurther(CopyLine line, FormularyItem item) {
-        line.flag(item.priorAuthorizationNewStartsOnly())
-                .flag(item.stepTherapyNewStartsOnly())
-                .number(item.maximumPerDay())
-                .text(item.startsOn() == null ? null : item.startsOn().toString())
-                .text(item.endsOn() == null ? null : item.endsOn().toString());
-    }
-
     static FormularyItem read(ResultSet row) throws SQLException {
         return new FormularyItem(
                 row.getInt("rxcui"),

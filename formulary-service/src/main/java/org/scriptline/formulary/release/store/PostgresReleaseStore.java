@@ -77,8 +77,9 @@ public class PostgresReleaseStore implements ReleaseStore {
                 if (!insert(connection, release)) {
                     return new StagingOutcome.Staged(release);
                 }
-                // Whatever a release of this id left behind: nothing else keeps a row from standing here twice.
+                // Whatever a release of this id left behind: these rows are not bound to theirs.
                 update(connection, "delete from formulary_item where release_id = ?", release.id());
+                update(connection, "delete from cost_share where release_id = ?", release.id());
                 ContentCopy.write(connection, release.id(), content);
                 return new StagingOutcome.Staged(withBulk(connection, release, bulk, acceptWarnings));
             });
@@ -158,6 +159,7 @@ public class PostgresReleaseStore implements ReleaseStore {
                         and (source, contract_year) = (select source, contract_year from release where id = ?)
                         order by activated_at desc offset %d)""".formatted(RETIRED_KEPT);
             update(transaction.connection(), "delete from formulary_item where release_id " + old, id);
+            update(transaction.connection(), "delete from cost_share where release_id " + old, id);
             update(transaction.connection(), "delete from release where id " + old, id);
         });
     }
