@@ -4,6 +4,7 @@ import org.scriptline.local.command.DownCommand;
 import org.scriptline.local.command.LogsCommand;
 import org.scriptline.local.command.PharmaciesCommand;
 import org.scriptline.local.command.PlainErrors;
+import org.scriptline.local.command.SimulatorCommand;
 import org.scriptline.local.command.StatusCommand;
 import org.scriptline.local.command.SuperviseCommand;
 import org.scriptline.local.command.TokenCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LoadCommand.class,
             ProbeCommand.class,
+            SimulatorCommand.class,
             FormularyCommand.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class

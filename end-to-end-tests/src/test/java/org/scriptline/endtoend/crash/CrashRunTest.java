@@ -68,6 +68,9 @@ class CrashRunTest {
                 Scenario.FILL_AFTER_BUSY,
                 Scenario.CANCEL_TOO_LATE,
                 Scenario.REFUSE,
+                Scenario.FILL_FROM_MAILBOX,
+                Scenario.FILL_BY_FILE,
+                Scenario.FILL_BY_TASK,
                 Scenario.HOLD,
                 Scenario.CANCEL));
         while (mixture.size() < 20) {

@@ -13,6 +13,12 @@ public enum Scenario {
     FILL_AFTER_BUSY(Drug.METFORMIN, "5900004", false),
     /** The same at the pharmacy that says everything twice. */
     FILL_ANNOUNCED_TWICE(Drug.LISINOPRIL, "5900006", false),
+    /** The same at a pharmacy that fetches its messages. */
+    FILL_FROM_MAILBOX(Drug.METFORMIN, "5900031", false),
+    /** The same at a pharmacy that exchanges files. */
+    FILL_BY_FILE(Drug.LISINOPRIL, "5900032", false),
+    /** The same at a pharmacy that takes FHIR Tasks. */
+    FILL_BY_TASK(Drug.METFORMIN, "5900033", false),
     /** A drug that nobody knows: stored, named, and held by the gate. */
     HOLD(Drug.UNHEARD_OF, null, false),
     /** A quantity of zero: refused at entry, nothing is stored. */

@@ -24,16 +24,22 @@ final class Cohort {
             List.of(Drug.LISINOPRIL, Drug.METFORMIN, Drug.ATORVASTATIN, Drug.CETIRIZINE, Drug.LEVOTHYROXINE);
 
     private static final int FIRST_PHARMACY = 5_900_010;
-    private static final int PHARMACIES = 20;
+    /** Those that are posted to. */
+    static final int POSTED_TO = 20;
+    /** With those behind them in the directory that fetch, exchange files or take Tasks. */
+    static final int EVERY_CHANNEL = 24;
 
     private final String run;
     private final int places;
+    private final int pharmacies;
 
     /**
      * @param run a label that no other run on this stack has
      * @param places so many orders lie between two of one patient; at least 1
+     * @param pharmacies that take turns, {@link #POSTED_TO} or {@link #EVERY_CHANNEL}
      */
-    Cohort(String run, int places) {
+    Cohort(String run, int places, int pharmacies) {
+        this.pharmacies = pharmacies;
         this.run = run;
         this.places = places;
     }
@@ -49,7 +55,7 @@ final class Cohort {
         }
         long number = (visit / ROUND * PRESCRIPTIONS.length + patient) * places + place;
         Practice practice = Practice.values()[(int) (number % Practice.values().length)];
-        String pharmacy = Long.toString(FIRST_PHARMACY + order % PHARMACIES);
+        String pharmacy = Long.toString(FIRST_PHARMACY + order % pharmacies);
         return PrescriptionRequest.signed(practice, Person.unseen(run + "c" + number), TOGETHER.get(left), pharmacy);
     }
 }

@@ -73,6 +73,12 @@ public final class LoadCommand implements Callable<Integer> {
                     + " Each is compared with the same service's cheapest answer in the same run.")
     private @Nullable String face;
 
+    @Option(
+            names = "--every-channel",
+            description = "One life in six goes to pharmacies that fetch their messages, exchange files or take FHIR"
+                    + " Tasks; they look once a second, so the figures are not those of the others.")
+    private boolean everyChannel;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the figures there, as JSON.")
     private @Nullable Path report;
 
@@ -100,8 +106,13 @@ public final class LoadCommand implements Callable<Integer> {
             return ask(face, addresses, out);
         }
         Optional<Kill> kill = Optional.ofNullable(victim).map(name -> new Kill(addresses, name, out));
-        Measurement measurement =
-                new Measurement(addresses, rate, kill.isPresent() ? LONGER_WITH_A_KILL : LONGEST_LIFE, PATIENCE, out);
+        Measurement measurement = new Measurement(
+                addresses,
+                rate,
+                everyChannel ? Cohort.EVERY_CHANNEL : Cohort.POSTED_TO,
+                kill.isPresent() ? LONGER_WITH_A_KILL : LONGEST_LIFE,
+                PATIENCE,
+                out);
         Measurement.Result result = measurement.run(seconds, warmUp, kill, compare);
         new LoadReport(result.figures(), result.usage()).print(out);
         result.away().ifPresent(away -> out.printf("Killed        %s, away for %,d ms%n", victim, away.toMillis()));

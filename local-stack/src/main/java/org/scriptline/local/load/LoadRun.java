@@ -42,14 +42,15 @@ final class LoadRun {
 
     /**
      * @param rate lives per second, above 0
+     * @param pharmacies how many take turns ({@link Cohort})
      * @param longestLife a life that has not ended after this is counted as unfinished
      */
-    LoadRun(String run, LifeRunner lives, double rate, Duration longestLife) {
+    LoadRun(String run, LifeRunner lives, double rate, int pharmacies, Duration longestLife) {
         this.run = run;
         this.lives = lives;
         this.rate = rate;
         this.longestLife = longestLife;
-        this.cohort = new Cohort(run, (int) Math.max(1, Math.round(rate * BETWEEN_VISITS.toSeconds())));
+        this.cohort = new Cohort(run, (int) Math.max(1, Math.round(rate * BETWEEN_VISITS.toSeconds())), pharmacies);
     }
 
     /** Starts {@code rate × seconds} lives evenly and returns when all have ended or are given up. */

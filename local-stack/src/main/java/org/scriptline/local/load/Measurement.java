@@ -23,6 +23,7 @@ final class Measurement {
 
     private final Addresses addresses;
     private final double rate;
+    private final int pharmacies;
     private final Duration longestLife;
     private final Duration patience;
     private final PrintWriter out;
@@ -34,9 +35,16 @@ final class Measurement {
      */
     record Result(LoadFigures figures, Usage usage, Optional<Duration> away, Optional<Alone> alone) {}
 
-    Measurement(Addresses addresses, double rate, Duration longestLife, Duration patience, PrintWriter out) {
+    Measurement(
+            Addresses addresses,
+            double rate,
+            int pharmacies,
+            Duration longestLife,
+            Duration patience,
+            PrintWriter out) {
         this.addresses = addresses;
         this.rate = rate;
+        this.pharmacies = pharmacies;
         this.longestLife = longestLife;
         this.patience = patience;
         this.out = out;
@@ -53,7 +61,7 @@ final class Measurement {
         try (Scriptline client = new Scriptline(addresses::service, addresses.tokens()::of);
                 OperationLog operations = OperationLog.open(log())) {
             LifeRunner lives = new LifeRunner(run, client, operations, patience.plus(longestLife));
-            LoadRun load = new LoadRun(run, lives, rate, longestLife);
+            LoadRun load = new LoadRun(run, lives, rate, pharmacies, longestLife);
             if (warmUp > 0) {
                 say("Warming up for %d seconds …".formatted(warmUp));
                 phase(load, warmUp);

@@ -10,7 +10,13 @@ sealed interface Answer {
     record Status(String code) implements Answer {}
 
     /** Not accepted: {@code 600} try again later, {@code 900} rejected. */
-    record Error(String code, String description) implements Answer {}
+    record Error(String code, String description) implements Answer {
+
+        /** Whether no repeat can mend it. */
+        boolean isFinal() {
+            return !code.equals("600");
+        }
+    }
 
     /** Something that is not SCRIPT at all. */
     record Garbage() implements Answer {}

@@ -2,16 +2,12 @@ package org.scriptline.local.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +35,7 @@ final class AskingEndpoint {
         if (!path.matches()) {
             throw new IllegalArgumentException("not an address of a question");
         }
-        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        Map<String, String> query = Http.query(exchange);
         Function<String, Asking> question = question(path.group(2), query);
         String order = query.getOrDefault("order", "").replace("-", "");
         if (question == null) {
@@ -72,17 +68,5 @@ final class AskingEndpoint {
         return CODES.contains(code)
                 ? messageId -> new Asking.Change(messageId, code, query.get("drug"), query.get("rxnorm"))
                 : null;
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        return raw == null
-                ? Map.of()
-                : Arrays.stream(raw.split("&"))
-                        .map(part -> part.split("=", 2))
-                        .filter(part -> part.length == 2)
-                        .collect(Collectors.toMap(
-                                part -> part[0],
-                                part -> URLDecoder.decode(part[1], StandardCharsets.UTF_8),
-                                (first, second) -> first));
     }
 }

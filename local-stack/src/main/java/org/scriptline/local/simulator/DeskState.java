@@ -23,7 +23,15 @@ final class DeskState {
     private final Map<String, Optional<ScriptMessage>> cancels = new LinkedHashMap<>();
     private final Map<String, Prescription> toChange = new HashMap<>();
     private final Map<String, Owed> owed = new LinkedHashMap<>();
+    private final Map<String, CancelDecision> decisions = new HashMap<>();
+    private final Map<String, OutgoingMessage> toldByStatus = new HashMap<>();
     private final ScriptReader reader = new ScriptReader();
+    private final TaskReader tasks = new TaskReader();
+    private final Roles roles;
+
+    DeskState(Roles roles) {
+        this.roles = roles;
+    }
 
     private record Owed(OutgoingMessage message, int copies) {}
 
@@ -85,7 +93,45 @@ final class DeskState {
         if (prescription == null && cancelRx.prescriberOrderNumber() != null) {
             prescription = byOrder.get(cancelRx.orderKey());
         }
-        return prescription == null ? CancelDecision.NOT_FOUND : prescription.cancel();
+        CancelDecision decision = prescription == null ? CancelDecision.NOT_FOUND : prescription.cancel();
+        decisions.put(cancelRx.identity(), decision);
+        return decision;
+    }
+
+    /** What the status of a Task that came as this message says now (https://hl7.org/fhir/R4/valueset-task-status.html). */
+    String standing(ScriptMessage task) {
+        if (task.type().equals("CancelRx")) {
+            CancelDecision decision = decisions.get(task.identity());
+            return decision == null ? "requested" : decision.approved() ? "completed" : "rejected";
+        }
+        Prescription prescription = byMessage.get(task.identity());
+        if (prescription != null) {
+            return prescription.standing();
+        }
+        return refusals.containsKey(task.identity()) ? "rejected" : "accepted";
+    }
+
+    /** The message waits until the status of its Task is read. */
+    void tellByStatus(OutgoingMessage message) {
+        toldByStatus.put(told(message.pharmacy(), message.prescriber(), message.relatesToMessageId()), message);
+    }
+
+    /** The status was read: what it told, the first time. */
+    Optional<OutgoingMessage> told(ScriptMessage task) {
+        return Optional.ofNullable(toldByStatus.remove(task.identity()));
+    }
+
+    /** After a restart: the confirmations that nobody has read from the status of a Task. */
+    List<OutgoingMessage> takeUnread() {
+        List<OutgoingMessage> unread = toldByStatus.values().stream()
+                .filter(message -> message.type().equals("Verify"))
+                .toList();
+        toldByStatus.values().removeAll(unread);
+        return unread;
+    }
+
+    private static String told(String pharmacy, String prescriber, @Nullable String related) {
+        return ScriptMessage.identity(pharmacy, prescriber, String.valueOf(related));
     }
 
     /** Takes one ledger entry of an earlier run into account; entries must come in their order. */
@@ -93,10 +139,14 @@ final class DeskState {
         switch (entry.event()) {
             case RECEIVED -> restoreReceived(entry, xml);
             case QUEUED -> restoreQueued(entry, xml == null ? "" : xml);
-            case SENT ->
+            case SENT -> {
+                toldByStatus.computeIfPresent(
+                        entry.identityOfRelated(),
+                        (id, message) -> message.messageId().equals(entry.messageId()) ? null : message);
                 owed.computeIfPresent(
                         String.valueOf(entry.messageId()),
                         (id, rest) -> rest.copies() == 1 ? null : new Owed(rest.message(), rest.copies() - 1));
+            }
             case REFUSED -> owed.remove(String.valueOf(entry.messageId()));
             case CONTROL -> {}
         }
@@ -110,12 +160,12 @@ final class DeskState {
                 && answer.startsWith("Status ")
                 && !byMessage.containsKey(entry.identity())
                 && xml != null) {
-            ScriptMessage message = read(xml);
+            ScriptMessage message = read(entry, xml);
             if (message.bringsOrder() && !knows(message)) {
                 accept(message, new Answer.Status(answer.substring("Status ".length())));
             }
         } else if (entry.type().equals("CancelRx") && xml != null) {
-            firstArrival(read(xml));
+            firstArrival(read(entry, xml));
         }
     }
 
@@ -134,19 +184,25 @@ final class DeskState {
         } else {
             cancels.getOrDefault(entry.identityOfRelated(), Optional.empty()).ifPresent(this::decide);
         }
-        owed.put(String.valueOf(entry.messageId()), new Owed(OutgoingMessage.restored(entry, xml), copies));
+        OutgoingMessage message = OutgoingMessage.restored(entry, xml);
+        if (message.channel() == Channel.FHIR_TASK) {
+            tellByStatus(message);
+        } else {
+            owed.put(message.messageId(), new Owed(message, copies));
+        }
     }
 
-    private static int copies(LedgerEntry entry) {
-        return PharmacyBehaviour.of(entry.pharmacy())
-                .map(PharmacyBehaviour::copies)
-                .orElse(1);
+    private int copies(LedgerEntry entry) {
+        return roles.of(entry.pharmacy()).map(PharmacyBehaviour::copies).orElse(1);
     }
 
     /** A message that the ledger kept. */
-    ScriptMessage read(String xml) {
+    ScriptMessage read(LedgerEntry received, String document) {
+        Channel channel = received.channel() == null ? Channel.SCRIPT : received.channel();
         try {
-            return reader.read(xml.getBytes(StandardCharsets.UTF_8));
+            return channel == Channel.FHIR_TASK
+                    ? tasks.read(received.pharmacy(), document)
+                    : reader.read(document.getBytes(StandardCharsets.UTF_8)).by(channel);
         } catch (ScriptReader.UnreadableMessage e) {
             throw new IllegalStateException("the ledger holds a message that was readable once", e);
         }

@@ -3,6 +3,7 @@ package org.scriptline.local.simulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -16,19 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class DispensingDesk {
 
+    /** The statuses of a Task that say what the pharmacy decided. */
+    private static final Set<String> TOLD = Set.of("accepted", "completed", "rejected");
+
     private final ReentrantLock decisions = new ReentrantLock();
     private final Clock clock = Clock.systemUTC();
     private final ScriptWriter writer = new ScriptWriter(clock);
     private final DeskState state;
     private final Ledger ledger;
-    private final GatewayPoster gateway;
+    private final Messengers messengers;
+    private final Roles roles;
     private final Errands errands;
     private final SimulatorTiming timing;
 
-    DispensingDesk(DeskState state, Ledger ledger, GatewayPoster gateway, Errands errands, SimulatorTiming timing) {
+    DispensingDesk(
+            DeskState state,
+            Ledger ledger,
+            Messengers messengers,
+            Roles roles,
+            Errands errands,
+            SimulatorTiming timing) {
         this.state = state;
         this.ledger = ledger;
-        this.gateway = gateway;
+        this.messengers = messengers;
+        this.roles = roles;
         this.errands = errands;
         this.timing = timing;
     }
@@ -100,10 +112,9 @@ final class DispensingDesk {
                         && orderNumber.equals(entry.prescriberOrderNumber())
                         && String.valueOf(entry.answer()).startsWith("Status ")
                         && (entry.type().equals("NewRx") || ScriptMessage.isAnswer(entry.type())))
-                .map(LedgerEntry::messageId)
                 .findFirst()
-                .flatMap(ledger::receivedXml)
-                .map(state::read);
+                .flatMap(entry -> ledger.receivedXml(String.valueOf(entry.messageId()))
+                        .map(document -> state.read(entry, document)));
     }
 
     private Answer receiveCancelRx(ScriptMessage cancelRx, String xml, PharmacyBehaviour behaviour) {
@@ -123,7 +134,11 @@ final class DispensingDesk {
 
     private void verifyLater(Prescription prescription, PharmacyBehaviour behaviour) {
         Duration delay = behaviour == PharmacyBehaviour.VERIFIES_LATE ? timing.lateVerifyAfter() : Duration.ZERO;
-        errands.runAfter(delay, () -> locked(() -> verify(prescription, behaviour)));
+        if (delay.isZero() && prescription.byTask()) {
+            verify(prescription, behaviour);
+        } else {
+            errands.runAfter(delay, () -> locked(() -> verify(prescription, behaviour)));
+        }
     }
 
     private void verify(Prescription prescription, PharmacyBehaviour behaviour) {
@@ -132,6 +147,9 @@ final class DispensingDesk {
                 String messageId = newMessageId();
                 String xml = writer.verify(newRx, messageId);
                 send(OutgoingMessage.following(newRx, "Verify", messageId, null, null, xml), behaviour.copies());
+                if (!prescription.waiting()) {
+                    sayUnread(newRx);
+                }
             });
             prescription.verify();
         }
@@ -149,15 +167,53 @@ final class DispensingDesk {
             String messageId = newMessageId();
             String xml = writer.rxFill(newRx, messageId);
             send(OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml), behaviour.copies());
+            sayUnread(newRx);
         });
         prescription.fill();
+    }
+
+    /**
+     * The RxFill may overtake the sender's next look at the Task, and who has a fill need not look again: what the status would have told is then told by SCRIPT.
+     */
+    private void sayUnread(ScriptMessage newRx) {
+        state.told(newRx).ifPresent(verify -> messengers.post(verify.overScript()));
     }
 
     /** Written down first, then sent. */
     private void send(OutgoingMessage message, int copies) {
         ledger.append(message.queued(clock.instant()), message.xml());
+        if (message.channel() == Channel.FHIR_TASK) {
+            state.tellByStatus(message);
+        }
         for (int copy = 0; copy < copies; copy++) {
-            gateway.post(message);
+            messengers.post(message);
+        }
+    }
+
+    /** Says by a message of its own that this one is refused: who fetched it, or found it in a file, can answer in no other way. */
+    void turnAway(ScriptMessage refused, Answer.Error error) {
+        locked(() -> {
+            String messageId = newMessageId();
+            String xml = writer.answer(error, refused, messageId);
+            send(OutgoingMessage.following(refused, "Error", messageId, null, null, xml), 1);
+        });
+    }
+
+    /** The status of the Task that came as this message. */
+    String standing(ScriptMessage task) {
+        decisions.lock();
+        try {
+            return state.standing(task);
+        } finally {
+            decisions.unlock();
+        }
+    }
+
+    /** The sender has read this status; what was decided before counts as taken with it. */
+    void told(ScriptMessage task, String status) {
+        if (TOLD.contains(status)) {
+            locked(() -> state.told(task)
+                    .ifPresent(message -> ledger.append(message.sent(clock.instant(), "Task " + status), null)));
         }
     }
 
@@ -178,7 +234,8 @@ final class DispensingDesk {
     /** Takes up, after a restart, everything that an earlier run left unfinished. */
     void resume() {
         locked(() -> {
-            state.takeOwed().forEach(gateway::post);
+            state.takeOwed().forEach(messengers::post);
+            state.takeUnread().forEach(verify -> messengers.post(verify.overScript()));
             for (ScriptMessage cancelRx : state.undecidedCancels()) {
                 if (behaviourAt(cancelRx) != PharmacyBehaviour.IGNORES_CANCELS) {
                     answerCancel(cancelRx);
@@ -190,7 +247,7 @@ final class DispensingDesk {
         });
     }
 
-    private static PharmacyBehaviour behaviourAt(ScriptMessage message) {
-        return PharmacyBehaviour.of(message.to()).orElse(PharmacyBehaviour.HEALTHY);
+    private PharmacyBehaviour behaviourAt(ScriptMessage message) {
+        return roles.of(message.to()).orElse(PharmacyBehaviour.HEALTHY);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -35,8 +36,9 @@ final class GatewayPoster implements AutoCloseable {
     private final Semaphore inFlight = new Semaphore(LARGEST_NUMBER_IN_FLIGHT);
     private final KeptConnections connections = new KeptConnections(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
 
-    GatewayPoster(URI gateway, BearerTokens tokens, SimulatorTiming timing, Ledger ledger, Errands errands) {
-        this.endpoint = URI.create(gateway.toString().replaceAll("/+$", "") + "/script");
+    /** @param endpoint where it takes SCRIPT */
+    GatewayPoster(URI endpoint, BearerTokens tokens, SimulatorTiming timing, Ledger ledger, Errands errands) {
+        this.endpoint = endpoint;
         this.tokens = tokens;
         this.timing = timing;
         this.ledger = ledger;
@@ -74,15 +76,35 @@ final class GatewayPoster implements AutoCloseable {
     private Outcome send(OutgoingMessage message) throws InterruptedException {
         inFlight.acquire();
         try {
-            Map<String, String> headers = Map.of(
-                    "Content-Type", "application/xml; charset=UTF-8",
-                    "Accept", "application/xml",
-                    "Authorization", "Bearer " + tokens.forPharmacy(message.pharmacy()));
-            return read(
-                    message,
-                    connections.send("POST", endpoint, headers, message.xml().getBytes(StandardCharsets.UTF_8)));
+            return read(message, exchange(message.pharmacy(), message.xml()));
         } catch (IOException e) {
             return new Outcome.NotTaken(e.getClass().getSimpleName());
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private HttpAnswer exchange(String pharmacy, String xml) throws IOException {
+        Map<String, String> headers =
+                new HashMap<>(Map.of("Content-Type", "application/xml; charset=UTF-8", "Accept", "application/xml"));
+        String token = tokens.forPharmacy(pharmacy);
+        if (!token.isEmpty()) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+        return connections.send("POST", endpoint, headers, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks once, and returns what came; empty when nothing did. */
+    byte[] ask(String pharmacy, String xml) throws InterruptedException {
+        inFlight.acquire();
+        try {
+            HttpAnswer answer = exchange(pharmacy, xml);
+            if (answer.status() == 401) {
+                tokens.forget(pharmacy);
+            }
+            return answer.body();
+        } catch (IOException e) {
+            return new byte[0];
         } finally {
             inFlight.release();
         }

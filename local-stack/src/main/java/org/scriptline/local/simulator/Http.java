@@ -2,8 +2,12 @@ package org.scriptline.local.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The few things that every handler of the simulator does with an exchange. */
 final class Http {
@@ -16,6 +20,20 @@ final class Http {
     static Optional<byte[]> body(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         return body.length > LARGEST_BODY ? Optional.empty() : Optional.of(body);
+    }
+
+    /** The parameters behind the question mark; of a repeated one the first. */
+    static Map<String, String> query(HttpExchange exchange) {
+        String raw = exchange.getRequestURI().getRawQuery();
+        return raw == null
+                ? Map.of()
+                : Arrays.stream(raw.split("&"))
+                        .map(part -> part.split("=", 2))
+                        .filter(part -> part.length == 2)
+                        .collect(Collectors.toMap(
+                                part -> part[0],
+                                part -> URLDecoder.decode(part[1], StandardCharsets.UTF_8),
+                                (first, second) -> first));
     }
 
     static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

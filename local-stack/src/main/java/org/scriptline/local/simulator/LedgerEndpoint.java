@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /ledger} (every message with its times; {@code ?from=N} leaves out the first N; {@code next} is where to go on), {@code GET /ledger/summary} and
+ * {@code GET /ledger} (every message with its times; {@code ?from=N} leaves out the first N, {@code &pharmacy=ID} all others'; {@code next} is where to go on), {@code GET /ledger/summary} and
  * {@code GET /ledger/messages/{messageId}} (the XML of a received message).
  */
 final class LedgerEndpoint implements HttpHandler {
@@ -31,9 +31,18 @@ final class LedgerEndpoint implements HttpHandler {
         if (!exchange.getRequestMethod().equals("GET")) {
             Http.answer(exchange, 405, "text/plain", "GET only");
         } else if (path.equals(PATH)) {
-            int from = Math.min(from(exchange.getRequestURI().getQuery()), ledger.size());
+            Map<String, String> query = Http.query(exchange);
+            int from = Math.min(number(query.getOrDefault("from", "0")), ledger.size());
             List<LedgerEntry> entries = ledger.entriesFrom(from);
-            json(exchange, new Page(entries, from + entries.size()));
+            String pharmacy = query.get("pharmacy");
+            json(
+                    exchange,
+                    new Page(
+                            entries.stream()
+                                    .filter(entry ->
+                                            pharmacy == null || entry.pharmacy().equals(pharmacy))
+                                    .toList(),
+                            from + entries.size()));
         } else if (path.equals(PATH + "/summary")) {
             json(exchange, LedgerSummary.of(ledger.entriesFrom(0)));
         } else if (path.startsWith(MESSAGES)) {
@@ -44,8 +53,8 @@ final class LedgerEndpoint implements HttpHandler {
         }
     }
 
-    private static int from(String query) {
-        return query != null && query.matches("from=[0-9]{1,9}") ? Integer.parseInt(query.substring(5)) : 0;
+    private static int number(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     private static void json(HttpExchange exchange, Object value) throws IOException {

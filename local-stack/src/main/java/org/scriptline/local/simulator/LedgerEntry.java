@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when, in UTC
  * @param pharmacy NCPDP ID
- * @param type the SCRIPT transaction, or {@code up} and {@code down} for {@link Event#CONTROL}
+ * @param type the SCRIPT transaction, or {@code up}, {@code down} or the name of a {@link PharmacyBehaviour} for {@link Event#CONTROL}
  * @param prescriber the other side: Header/From of a received message, Header/To of a sent one
  * @param answer what was answered: by the pharmacy to a received message, by the gateway to a sent one; the decision of a queued CancelRxResponse
  * @param quantity dispensed, of a queued RxFill
  * @param number of the fill within its order, 1 first, of a queued RxFill
+ * @param channel by which it came or goes; null of a control, and in entries written before there were several
  * @param decision of a received answer to what the pharmacy asked, with the codes of its reason: {@code ApprovedWithChanges}, {@code Denied AM}
  */
 record LedgerEntry(
@@ -28,7 +29,8 @@ record LedgerEntry(
         @Nullable String answer,
         @Nullable BigDecimal quantity,
         @Nullable Integer number,
-        @Nullable String decision) {
+        @Nullable String decision,
+        @Nullable Channel channel) {
 
     /** What an entry records. */
     enum Event {
@@ -40,7 +42,7 @@ record LedgerEntry(
         SENT,
         /** The gateway answered with an Error that no repeat can mend, or never answered in time: the message is given up. */
         REFUSED,
-        /** Somebody switched the pharmacy on or off. */
+        /** Somebody switched the pharmacy on or off, or gave it another behaviour. */
         CONTROL
     }
 
@@ -57,7 +59,8 @@ record LedgerEntry(
                 answer.word(),
                 null,
                 null,
-                message.decision().orElse(null));
+                message.decision().orElse(null),
+                message.channel());
     }
 
     /** What tells the NewRx that this message belongs to from all others at its pharmacy. */
@@ -70,8 +73,8 @@ record LedgerEntry(
         return ScriptMessage.identity(pharmacy, String.valueOf(prescriber), String.valueOf(messageId));
     }
 
-    static LedgerEntry control(Instant at, String pharmacy, boolean up) {
+    static LedgerEntry control(Instant at, String pharmacy, String order) {
         return new LedgerEntry(
-                at, Event.CONTROL, pharmacy, up ? "up" : "down", null, null, null, null, null, null, null, null);
+                at, Event.CONTROL, pharmacy, order, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -2,6 +2,7 @@ package org.scriptline.local.simulator;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param relatesToMessageId what it answers or follows; null of a question that nobody asked for
  * @param decision of a CancelRxResponse, else null
  * @param quantity and number of an RxFill, else null
+ * @param channel how it goes; what {@link Channel#FHIR_TASK} carries is told by the status of the Task that came
  */
 record OutgoingMessage(
         String pharmacy,
@@ -21,7 +23,10 @@ record OutgoingMessage(
         @Nullable String decision,
         @Nullable BigDecimal quantity,
         @Nullable Integer number,
-        String xml) {
+        String xml,
+        Channel channel) {
+
+    private static final Set<String> TOLD_BY_STATUS = Set.of("Verify", "CancelRxResponse");
 
     /** A message that follows {@code received} and goes back to its sender. */
     static OutgoingMessage following(
@@ -41,7 +46,8 @@ record OutgoingMessage(
                 decision,
                 fill == null ? null : fill.quantity(),
                 fill == null ? null : fill.number(),
-                xml);
+                xml,
+                back(received.channel(), type));
     }
 
     /** A question about the order that came as {@code order}. */
@@ -56,7 +62,33 @@ record OutgoingMessage(
                 null,
                 null,
                 null,
-                asking.xml(writer, order));
+                asking.xml(writer, order),
+                back(order.channel(), asking.type()));
+    }
+
+    /** The same, posted. */
+    OutgoingMessage overScript() {
+        return new OutgoingMessage(
+                pharmacy,
+                prescriber,
+                type,
+                messageId,
+                relatesToMessageId,
+                prescriberOrderNumber,
+                decision,
+                quantity,
+                number,
+                xml,
+                Channel.SCRIPT);
+    }
+
+    /** By the way on which the order came, where that way leads back. */
+    private static Channel back(Channel came, String type) {
+        return switch (came) {
+            case SCRIPT, MAILBOX -> Channel.SCRIPT;
+            case FILE_DROP -> Channel.FILE_DROP;
+            case FHIR_TASK -> TOLD_BY_STATUS.contains(type) ? Channel.FHIR_TASK : Channel.SCRIPT;
+        };
     }
 
     /** What a RxFill announces; {@code number} is 1 for the first of its order. */
@@ -74,7 +106,8 @@ record OutgoingMessage(
                 queued.answer(),
                 queued.quantity(),
                 queued.number(),
-                xml);
+                xml,
+                queued.channel() == null ? Channel.SCRIPT : queued.channel());
     }
 
     LedgerEntry queued(Instant at) {
@@ -102,7 +135,8 @@ record OutgoingMessage(
                 answer,
                 quantity,
                 number,
-                null);
+                null,
+                channel);
     }
 
     @Override

@@ -1,32 +1,42 @@
 package org.scriptline.local.simulator;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The one way in which a pretend pharmacy behaves, chosen by its NCPDP ID. */
 enum PharmacyBehaviour {
-    /** Status 010, Verify at once, RxFill a little later. */
-    HEALTHY,
-    /** Status 000 (accepted by the network only) and a Verify long after. */
-    VERIFIES_LATE,
-    /** Error 900 to every NewRx. */
-    REJECTS,
-    /** Cuts every connection until it is switched on. */
-    SWITCHED_OFF,
-    /** Error 600 to the first two deliveries of a NewRx, then healthy. */
-    BUSY_TWICE,
-    /** Accepts and verifies, but its HTTP answer comes after the sender's timeout. */
-    ANSWERS_SLOWLY,
-    /** Sends every Verify and RxFill twice, at the same moment and with the same MessageID. */
-    REPEATS_ITSELF,
-    /** HTTP status 200 with a body that is not SCRIPT; nothing is accepted. */
-    ANSWERS_GARBAGE,
-    /** Healthy, except that a CancelRx never gets its CancelRxResponse. */
-    IGNORES_CANCELS,
-    /** Fills while accepting and denies every cancel. */
-    FILLS_AT_ONCE;
+    HEALTHY("Status 010, Verify at once, RxFill a second later."),
+    VERIFIES_LATE(
+            "Status 000 (accepted by the network only) and a Verify 20 seconds later. A Task stays requested until then."),
+    REJECTS("Error 900 to every NewRx; a Task is rejected."),
+    SWITCHED_OFF("Cuts every connection, fetches nothing and takes no file until it is switched on."),
+    BUSY_TWICE(
+            "Error 600 to the first two deliveries of a NewRx, then healthy. As a mailbox or with files it leaves the message twice; to a Task it answers 503."),
+    ANSWERS_SLOWLY(
+            "Accepts and verifies, but its answer comes after the sender's time-out. A mailbox acknowledges as late, and a file lies as long."),
+    REPEATS_ITSELF("Sends every Verify and RxFill twice, at the same moment and with the same MessageID."),
+    ANSWERS_GARBAGE(
+            "HTTP status 200 with a body that is not SCRIPT; nothing is accepted. As a mailbox or with files it sends that body, once for each message."),
+    IGNORES_CANCELS(
+            "Healthy, except that a CancelRx never gets its CancelRxResponse; the Task of a cancel stays requested."),
+    FILLS_AT_ONCE("Fills while accepting and denies every cancel.");
 
+    private final String does;
+
+    PharmacyBehaviour(String does) {
+        this.does = does;
+    }
+
+    /** In words, for whoever chooses one. */
+    String does() {
+        return does;
+    }
+
+    private static final int FIRST_ID = 5_900_000;
+    private static final int LAST_ID = 5_912_342;
     private static final int FIRST_LOAD_ID = 5_900_010;
-    private static final int LAST_LOAD_ID = 5_900_029;
+    private static final int LAST_LOAD_ID = 5_900_033;
 
     /** Empty for an id that has no SCRIPT endpoint here, such as the worklist-only Riverside Pharmacy (5912359). */
     static Optional<PharmacyBehaviour> of(String ncpdpId) {
@@ -51,6 +61,16 @@ enum PharmacyBehaviour {
                     case 5_900_009 -> FILLS_AT_ONCE;
                     default -> null;
                 });
+    }
+
+    /** The behaviours that belong to ids, by NCPDP ID. */
+    static Map<String, PharmacyBehaviour> named() {
+        Map<String, PharmacyBehaviour> named = new TreeMap<>();
+        for (int number = FIRST_ID; number <= LAST_ID; number++) {
+            String id = Integer.toString(number);
+            of(id).ifPresent(behaviour -> named.put(id, behaviour));
+        }
+        return named;
     }
 
     /** What this pharmacy says to a NewRx whose MessageID it already turned away {@code earlierRefusals} times. */

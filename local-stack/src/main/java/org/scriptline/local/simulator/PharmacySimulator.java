@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Thirty pretend pharmacies behind one HTTP port, each behaving as its NCPDP ID says. They accept SCRIPT at {@code POST
- * /script/{ncpdpId}}, answer later through the gateway's own {@code POST /script}, and keep a ledger that tests can ask.
+ * Pretend pharmacies behind one HTTP port, each behaving as its NCPDP ID says or as it is told. They accept SCRIPT at {@code POST
+ * /script/{ncpdpId}} and FHIR Tasks at {@code POST /fhir/{ncpdpId}/Task}, fetch their mailbox, exchange files, answer later through the gateway's own
+ * {@code POST /script}, and keep a ledger that tests can ask.
  */
 public final class PharmacySimulator implements AutoCloseable {
 
@@ -37,43 +38,56 @@ public final class PharmacySimulator implements AutoCloseable {
     }
 
     /**
-     * Starts on 127.0.0.1 and takes up what an earlier run left unfinished in the same directory.
+     * What it starts with.
      *
      * @param port to listen on; 0 takes a free one
-     * @param gateway the base address of the pharmacy-gateway, without {@code /script}
-     * @param tokenForNcpdpId gives a bearer token whose {@code org} is this NCPDP ID
+     * @param sender where the sender takes SCRIPT, an http address
+     * @param tokenForNcpdpId gives a bearer token whose {@code org} is this NCPDP ID; an empty one is not sent
      * @param ledgerDirectory where the ledger is kept; created if missing
-     * @throws UncheckedIOException when the port is taken or the ledger cannot be opened
      */
-    public static PharmacySimulator start(
-            int port, URI gateway, Function<String, String> tokenForNcpdpId, Path ledgerDirectory) {
-        return start(port, gateway, tokenForNcpdpId, ledgerDirectory, SimulatorTiming.REALISTIC);
-    }
-
-    /** The same with other times, for tests. */
-    public static PharmacySimulator start(
+    public record Settings(
             int port,
-            URI gateway,
+            URI sender,
             Function<String, String> tokenForNcpdpId,
             Path ledgerDirectory,
-            SimulatorTiming timing) {
-        HttpServer server = listen(port);
-        DeskState state = new DeskState();
+            SimulatorTiming timing,
+            PartnerChannels channels) {}
+
+    /**
+     * Starts on 127.0.0.1 and takes up what an earlier run left unfinished in the same directory.
+     *
+     * @throws UncheckedIOException when the port is taken or the ledger cannot be opened
+     */
+    public static PharmacySimulator start(Settings settings) {
+        HttpServer server = listen(settings.port());
+        SimulatorTiming timing = settings.timing();
+        PartnerChannels channels = settings.channels();
+        Roles roles = new Roles();
+        DeskState state = new DeskState(roles);
         Switchboard switchboard = new Switchboard();
-        Ledger ledger = Ledger.open(ledgerDirectory, (entry, xml) -> {
+        Ledger ledger = Ledger.open(settings.ledgerDirectory(), (entry, xml) -> {
+            roles.restore(entry);
             state.restore(entry, xml);
             switchboard.restore(entry);
         });
         Errands errands = new Errands();
-        GatewayPoster poster = new GatewayPoster(gateway, new BearerTokens(tokenForNcpdpId), timing, ledger, errands);
-        DispensingDesk desk = new DispensingDesk(state, ledger, poster, errands, timing);
+        GatewayPoster poster = new GatewayPoster(
+                settings.sender(), new BearerTokens(settings.tokenForNcpdpId()), timing, ledger, errands);
+        FilePoster files = new FilePoster(channels.folders(), timing, ledger, errands);
+        DispensingDesk desk = new DispensingDesk(state, ledger, new Messengers(poster, files), roles, errands, timing);
         server.setExecutor(errands.executor());
-        server.createContext(ScriptEndpoint.PATH, new ScriptEndpoint(desk, switchboard, timing));
-        server.createContext(ControlEndpoint.PATH, new ControlEndpoint(switchboard, ledger, new AskingEndpoint(desk)));
+        server.createContext(ScriptEndpoint.PATH, new ScriptEndpoint(desk, switchboard, roles, timing));
+        server.createContext(TaskEndpoint.PATH, new TaskEndpoint(desk, ledger, switchboard, roles, timing));
+        server.createContext(
+                ControlEndpoint.PATH, new ControlEndpoint(switchboard, roles, ledger, new AskingEndpoint(desk)));
         server.createContext(LedgerEndpoint.PATH, new LedgerEndpoint(ledger));
         server.createContext(BenefitEndpoint.PATH, new BenefitEndpoint());
         server.start();
         desk.resume();
+        MailboxRounds mailboxes = new MailboxRounds(desk, poster, switchboard, roles, errands, timing);
+        channels.mailboxes().forEach(mailboxes::begin);
+        FileRounds folders = new FileRounds(desk, files, switchboard, roles, errands, timing);
+        channels.folders().entrySet().forEach(folders::begin);
         return new PharmacySimulator(server, errands, poster, ledger);
     }
 

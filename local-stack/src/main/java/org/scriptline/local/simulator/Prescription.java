@@ -22,6 +22,9 @@ final class Prescription {
         CANCELLED
     }
 
+    /** The network has it and the pharmacy has not looked yet. */
+    private static final Answer NETWORK_ONLY = new Answer.Status("000");
+
     private final Answer answer;
     private @Nullable ScriptMessage newRx;
     private Standing standing = Standing.WAITING;
@@ -42,6 +45,11 @@ final class Prescription {
         return Optional.ofNullable(newRx);
     }
 
+    /** Whether it came as a FHIR Task, whose status is the pharmacy's answer. */
+    boolean byTask() {
+        return newRx != null && newRx.channel() == Channel.FHIR_TASK;
+    }
+
     boolean verified() {
         return verified;
     }
@@ -58,6 +66,15 @@ final class Prescription {
     void fill() {
         standing = Standing.FILLED;
         letGo();
+    }
+
+    /** As the status of a FHIR Task. */
+    String standing() {
+        return switch (standing) {
+            case WAITING -> verified ? "accepted" : answer.equals(NETWORK_ONLY) ? "requested" : "received";
+            case FILLED -> "completed";
+            case CANCELLED -> "cancelled";
+        };
     }
 
     /** Decides a cancel: the first of fill and cancel wins. */

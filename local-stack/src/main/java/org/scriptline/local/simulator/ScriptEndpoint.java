@@ -15,20 +15,22 @@ final class ScriptEndpoint implements HttpHandler {
 
     private final DispensingDesk desk;
     private final Switchboard switchboard;
+    private final Roles roles;
     private final SimulatorTiming timing;
     private final ScriptReader reader = new ScriptReader();
     private final ScriptWriter writer = new ScriptWriter(Clock.systemUTC());
 
-    ScriptEndpoint(DispensingDesk desk, Switchboard switchboard, SimulatorTiming timing) {
+    ScriptEndpoint(DispensingDesk desk, Switchboard switchboard, Roles roles, SimulatorTiming timing) {
         this.desk = desk;
         this.switchboard = switchboard;
+        this.roles = roles;
         this.timing = timing;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         String pharmacy = exchange.getRequestURI().getPath().substring(PATH.length());
-        Optional<PharmacyBehaviour> behaviour = PharmacyBehaviour.of(pharmacy);
+        Optional<PharmacyBehaviour> behaviour = roles.of(pharmacy);
         if (behaviour.isEmpty()) {
             Http.answer(exchange, 404, "text/plain", "no pharmacy answers SCRIPT here");
         } else if (!exchange.getRequestMethod().equals("POST")) {

@@ -18,6 +18,7 @@ import org.w3c.dom.Node;
  * @param release 2017071 or 2023011; a message that does not say is of the older one
  * @param relatesToMessageId the MessageID that this message answers or follows, if it names one
  * @param prescriberOrderNumber the prescriber's number for the order, if the header has it
+ * @param channel how it came
  */
 record ScriptMessage(
         String type,
@@ -28,9 +29,25 @@ record ScriptMessage(
         String fromQualifier,
         String messageId,
         @Nullable String relatesToMessageId,
-        @Nullable String prescriberOrderNumber) {
+        @Nullable String prescriberOrderNumber,
+        Channel channel) {
 
     private static final Set<String> GRANTS = Set.of("Approved", "ApprovedWithChanges", "Replace");
+
+    /** The same, come by this channel. */
+    ScriptMessage by(Channel way) {
+        return new ScriptMessage(
+                type,
+                transaction,
+                release,
+                to,
+                from,
+                fromQualifier,
+                messageId,
+                relatesToMessageId,
+                prescriberOrderNumber,
+                way);
+    }
 
     /** Two messages to one pharmacy are the same when sender and MessageID are. */
     String identity() {

@@ -64,7 +64,8 @@ final class ScriptReader {
                 from.getAttribute("Qualifier"),
                 required(header, "MessageID").getTextContent().strip(),
                 ScriptMessage.text(header, "RelatesToMessageID").orElse(null),
-                ScriptMessage.text(header, "PrescriberOrderNumber").orElse(null));
+                ScriptMessage.text(header, "PrescriberOrderNumber").orElse(null),
+                Channel.SCRIPT);
     }
 
     private Element parse(byte[] xml) throws UnreadableMessage {

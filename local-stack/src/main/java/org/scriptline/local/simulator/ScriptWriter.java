@@ -39,6 +39,19 @@ final class ScriptWriter {
         return end(xml);
     }
 
+    /** Asks a mailbox for its oldest message, and says which one the pharmacy has now. */
+    String getMessage(String pharmacy, String release, String messageId, @Nullable String acknowledged) {
+        XmlText xml = new XmlText().raw(MESSAGE_START.formatted(release)).raw("<Header>");
+        xml.qualified("To", "ZZZ", "SCRIPTLINE")
+                .qualified("From", "P", pharmacy)
+                .element("MessageID", messageId);
+        if (acknowledged != null) {
+            xml.element("RelatesToMessageID", acknowledged);
+        }
+        xml.element("SentTime", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        return end(xml.raw("</Header><Body><GetMessage></GetMessage>"));
+    }
+
     /** The later confirmation of a NewRx; the code stands inside VerifyStatus, as the schema has it. */
     String verify(ScriptMessage newRx, String messageId) {
         XmlText xml = header(newRx, messageId);

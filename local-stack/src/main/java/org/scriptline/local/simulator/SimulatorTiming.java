@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param fillAfter from the Verify to the RxFill of a pharmacy that does not fill at once
  * @param lateVerifyAfter from the Status to the Verify of the pharmacy that verifies late
  * @param slowAnswerAfter how long the slow pharmacy keeps the HTTP request open; longer than any sender waits
+ * @param lookEvery how often a mailbox is asked and a folder looked into, while there is nothing
  * @param firstRetryAfter the pause before the first repeat of a message that the gateway did not take; it doubles from there
  * @param longestRetryPause the cap of that pause
  * @param giveUpAfter when a message that the gateway never took is given up
@@ -16,6 +17,7 @@ public record SimulatorTiming(
         Duration fillAfter,
         Duration lateVerifyAfter,
         Duration slowAnswerAfter,
+        Duration lookEvery,
         Duration firstRetryAfter,
         Duration longestRetryPause,
         Duration giveUpAfter) {
@@ -25,6 +27,7 @@ public record SimulatorTiming(
             Duration.ofSeconds(1),
             Duration.ofSeconds(20),
             Duration.ofSeconds(45),
+            Duration.ofSeconds(1),
             Duration.ofMillis(200),
             Duration.ofSeconds(2),
             Duration.ofMinutes(30));

@@ -1,14 +1,22 @@
 package org.scriptline.local.simulator;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which pharmacies are on. Everyone is, except the one whose behaviour is to start switched off. */
 final class Switchboard {
 
+    private static final Set<String> ORDERS = Set.of("up", "down");
+
     private final ConcurrentHashMap<String, Boolean> up = new ConcurrentHashMap<>();
 
     void turn(String ncpdpId, boolean on) {
         up.put(ncpdpId, on);
+    }
+
+    /** It is on, unless it plays the one that is not. */
+    void asItsRole(String ncpdpId) {
+        up.remove(ncpdpId);
     }
 
     boolean isUp(String ncpdpId, PharmacyBehaviour behaviour) {
@@ -17,8 +25,13 @@ final class Switchboard {
 
     /** The last switch of an earlier run holds. */
     void restore(LedgerEntry entry) {
-        if (entry.event() == LedgerEntry.Event.CONTROL) {
+        if (entry.event() != LedgerEntry.Event.CONTROL) {
+            return;
+        }
+        if (ORDERS.contains(entry.type())) {
             turn(entry.pharmacy(), entry.type().equals("up"));
+        } else {
+            asItsRole(entry.pharmacy());
         }
     }
 }

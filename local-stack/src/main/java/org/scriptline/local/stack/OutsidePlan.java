@@ -42,7 +42,8 @@ record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan
                         Integer.toString(addresses.ports().simulator()),
                         addresses.service("pharmacy-gateway").toString(),
                         addresses.directory().signingKey().toString(),
-                        addresses.directory().ledger().toString())
+                        addresses.directory().ledger().toString(),
+                        addresses.directory().partners().toString())
                 .words();
     }
 

@@ -3,6 +3,7 @@ package org.scriptline.local.stack;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.scriptline.local.simulator.PartnerChannels;
 
 /** The environment that makes a service part of this stack; a deployment sets the same variables to its own values. */
 final class ServiceEnvironment {
@@ -43,6 +44,7 @@ final class ServiceEnvironment {
                 all.put("SCRIPTLINE_PHARMACY_ENDPOINT_BASE", addresses.simulator() + "/script");
                 all.put("SCRIPTLINE_DELIVERY_MINUTE", "PT1S");
                 all.put("SCRIPTLINE_SCRIPT_VERSIONS", "5900028=2023011,5900029=2023011");
+                all.putAll(otherChannels());
                 all.put("SCRIPTLINE_PHARMACIES", demonstration("pharmacies.csv").toString());
                 all.put(
                         "SCRIPTLINE_PHARMACIES_ROOT",
@@ -67,6 +69,25 @@ final class ServiceEnvironment {
         }
         all.putAll(settings);
         return Map.copyOf(all);
+    }
+
+    /** Pharmacies that are not posted to: two mailboxes, one folder, one FHIR server. */
+    private Map<String, String> otherChannels() {
+        Map<String, String> all = new HashMap<>();
+        PartnerChannels channels =
+                PartnerChannels.demonstration(addresses.directory().partners());
+        channels.mailboxes().keySet().forEach(id -> all.put(partner(id, "CHANNEL"), "mailbox"));
+        channels.folders().forEach((id, folder) -> {
+            all.put(partner(id, "CHANNEL"), "file-drop");
+            all.put(partner(id, "FOLDER"), folder.toString());
+        });
+        all.put(partner(PartnerChannels.TASKS, "CHANNEL"), "fhir-task");
+        all.put(partner(PartnerChannels.TASKS, "ENDPOINT"), addresses.simulator() + "/fhir/" + PartnerChannels.TASKS);
+        return all;
+    }
+
+    private static String partner(String ncpdpId, String setting) {
+        return "SCRIPTLINE_PARTNERS__" + ncpdpId + "__" + setting;
     }
 
     private Path demonstration(String name) {

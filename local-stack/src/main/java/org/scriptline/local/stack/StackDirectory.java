@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.scriptline.local.simulator.PartnerChannels;
 
 /**
  * Where one stack keeps its data, logs, keys and pid files; usually {@code .erx/<port base>/} in the repository. Only its
@@ -22,8 +23,12 @@ public record StackDirectory(Path root) {
         try {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-            for (Path directory : List.of(logs(), run(), applications(), ledger(), incoming())) {
+            for (Path directory : List.of(logs(), run(), applications(), ledger(), incoming(), partners())) {
                 Files.createDirectories(directory);
+            }
+            for (Path folder :
+                    PartnerChannels.demonstration(partners()).folders().values()) {
+                Files.createDirectories(folder);
             }
             return this;
         } catch (IOException e) {
@@ -63,6 +68,11 @@ public record StackDirectory(Path root) {
     /** Files that a service may be asked to load. */
     public Path incoming() {
         return root.resolve("incoming");
+    }
+
+    /** The folders through which files are exchanged with pharmacies, each named by its NCPDP id. */
+    public Path partners() {
+        return root.resolve("partners");
     }
 
     public Path postgresData() {

@@ -13,8 +13,9 @@ import org.scriptline.local.client.PrescriptionRequest;
 class CohortTest {
 
     /** Six hundred orders of forty places: one full round. */
-    private final List<PrescriptionRequest> orders =
-            LongStream.range(0, 600).mapToObj(new Cohort("run", 40)::request).toList();
+    private final List<PrescriptionRequest> orders = LongStream.range(0, 600)
+            .mapToObj(new Cohort("run", 40, Cohort.POSTED_TO)::request)
+            .toList();
 
     @Test
     void patientsGetThreePrescriptionsOnAverageAndNeverOneDrugTwice() {

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes what the pharmacies send, remembers it in order of arrival, and can be told to be out of order for a while. */
+/** Takes what the pharmacies send, remembers it in order of arrival, keeps mailboxes, and can be told to be out of order for a while. */
 final class FakeGateway implements AutoCloseable {
 
     record Arrival(String authorization, ScriptMessage message) {}
@@ -19,8 +22,13 @@ final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private final ScriptReader reader = new ScriptReader();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<String> garbage = new CopyOnWriteArrayList<>();
+    private final Deque<Kept> mailbox = new ConcurrentLinkedDeque<>();
     private final AtomicInteger outages = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
+
+    private record Kept(String messageId, String xml) {}
 
     FakeGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
@@ -38,6 +46,16 @@ final class FakeGateway implements AutoCloseable {
         }
         try {
             ScriptMessage message = reader.read(body);
+            Kept oldest = mailbox.peekFirst();
+            if (oldest != null && oldest.messageId().equals(message.relatesToMessageId())) {
+                mailbox.pollFirst();
+                oldest = mailbox.peekFirst();
+            }
+            if (message.type().equals("GetMessage")) {
+                questions.add(message.release() + " " + message.relatesToMessageId());
+                Http.answer(exchange, 200, "application/xml", oldest == null ? nothing(message) : oldest.xml());
+                return;
+            }
             arrivals.add(new Arrival(exchange.getRequestHeaders().getFirst("Authorization"), message));
             Http.answer(
                     exchange,
@@ -46,8 +64,32 @@ final class FakeGateway implements AutoCloseable {
                     SampleMessages.wrapped(
                             message.from(), message.to(), "answer", "<Status><Code>010</Code></Status>"));
         } catch (ScriptReader.UnreadableMessage e) {
+            garbage.add(new String(body, StandardCharsets.UTF_8));
             Http.answer(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String nothing(ScriptMessage question) {
+        return SampleMessages.wrapped(question.from(), question.to(), "answer", "<Status><Code>003</Code></Status>");
+    }
+
+    /** The one mailbox gets a message. */
+    void keep(String messageId, String xml) {
+        mailbox.addLast(new Kept(messageId, xml));
+    }
+
+    /** Release and acknowledged message of each GetMessage. */
+    List<String> questions() {
+        return List.copyOf(questions);
+    }
+
+    /** What came and was no SCRIPT. */
+    List<String> garbage() {
+        return List.copyOf(garbage);
+    }
+
+    boolean emptied() {
+        return mailbox.isEmpty();
     }
 
     URI uri() {

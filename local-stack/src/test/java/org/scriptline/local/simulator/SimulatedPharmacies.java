@@ -17,6 +17,7 @@ final class SimulatedPharmacies implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofMillis(150),
             Duration.ofSeconds(3),
+            Duration.ofMillis(20),
             Duration.ofMillis(10),
             Duration.ofMillis(40),
             Duration.ofSeconds(20));
@@ -26,6 +27,7 @@ final class SimulatedPharmacies implements AutoCloseable {
             Duration.ofHours(1),
             Duration.ofHours(1),
             Duration.ofMillis(500),
+            Duration.ofMillis(20),
             Duration.ofMillis(10),
             Duration.ofMillis(40),
             Duration.ofSeconds(20));
@@ -35,7 +37,12 @@ final class SimulatedPharmacies implements AutoCloseable {
     private final ScriptReader reader = new ScriptReader();
 
     SimulatedPharmacies(FakeGateway gateway, Path directory, SimulatorTiming timing) {
-        simulator = PharmacySimulator.start(0, gateway.uri(), ncpdpId -> "token-of-" + ncpdpId, directory, timing);
+        this(gateway, directory, timing, PartnerChannels.NONE);
+    }
+
+    SimulatedPharmacies(FakeGateway gateway, Path directory, SimulatorTiming timing, PartnerChannels channels) {
+        simulator = PharmacySimulator.start(new PharmacySimulator.Settings(
+                0, gateway.uri().resolve("/script"), ncpdpId -> "token-of-" + ncpdpId, directory, timing, channels));
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

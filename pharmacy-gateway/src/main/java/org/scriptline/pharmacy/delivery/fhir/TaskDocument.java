@@ -37,12 +37,24 @@ final class TaskDocument {
     @SuppressWarnings("ArrayRecordComponent")
     record Written(byte[] json, List<Finding> findings) {}
 
-    /** A prescription is the contained focus of a Task to fulfil it; whatever is a Task already goes as it is. */
+    /**
+     * A prescription is the contained focus of a Task to fulfil it; whatever is a Task already goes as it is, but its status is the partner's to set: what we
+     * decided stands in {@code businessStatus}, and the message that this one follows in {@code basedOn}.
+     */
     static Written write(Message message) {
         FhirDocument document = ScriptFhir.write(message);
         try {
             ObjectNode focus = (ObjectNode) JSON.readTree(document.json()).at("/entry/1/resource");
             ObjectNode task = focus.path("resourceType").asText().equals("Task") ? focus : toFulfil(focus, message);
+            task.put("status", "requested");
+            String relatesTo = message.header().relatesToMessageId();
+            if (relatesTo != null) {
+                task.putArray("basedOn")
+                        .addObject()
+                        .putObject("identifier")
+                        .put("system", MESSAGE_ID)
+                        .put("value", relatesTo);
+            }
             task.withArray("identifier")
                     .addObject()
                     .put("system", MESSAGE_ID)

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,9 @@ import org.scriptline.pharmacy.delivery.Reply;
 import org.scriptline.pharmacy.delivery.TaskAnswer;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.Reading;
 import org.scriptline.pharmacy.script.SampleOrders;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 class TaskDocumentTest {
 
@@ -42,6 +46,25 @@ class TaskDocumentTest {
         task.path("contained").forEach(one -> assertThat(one.has("contained")).isFalse());
         List<String> references = task.findValuesAsText("reference");
         assertThat(references).isNotEmpty().allMatch(contained::contains);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Approved, approved", "Denied, denied"})
+    void whatWeDecidedIsNotTheStatusThatThePartnerSets(String file, String decision) throws IOException {
+        // Given
+        byte[] answer = Files.readAllBytes(
+                Path.of("..", "script-corpus", "2017071", "sound", "RxRenewalResponse-" + file + ".xml"));
+        Message message = ((Reading.Readable) new ScriptReader().read(answer)).message();
+
+        // When
+        JsonNode task = new ObjectMapper().readTree(TaskDocument.write(message).json());
+
+        // Then
+        assertThat(task.path("status").asText()).isEqualTo("requested");
+        assertThat(task.at("/businessStatus/coding/0/code").asText()).isEqualTo(decision);
+        assertThat(task.at("/basedOn/0/identifier/value").asText())
+                .isEqualTo(message.header().relatesToMessageId())
+                .isNotEmpty();
     }
 
     @ParameterizedTest
