@@ -122,6 +122,7 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.ended.v1,"
                                 + " org.scriptline.prescription.late-alert-raised.v1,"
                                 + " org.scriptline.prescription.late-alert-answered.v1,"
+                                + " org.scriptline.prescription.alerts-withdrawn.v1,"
                                 + " org.scriptline.prescription.request-answer-stated.v1,"
                                 + " org.scriptline.screening.answered.v1, org.scriptline.coverage.answered.v1,"
                                 + " org.scriptline.coverage.changed.v1, org.scriptline.prior-authorization.stated.v1,"

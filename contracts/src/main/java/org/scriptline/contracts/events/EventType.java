@@ -34,6 +34,8 @@ public enum EventType implements Coded {
             "org.scriptline.prescription.late-alert-raised.v1", Topic.PRESCRIPTION, LateAlertRaised.class, false),
     LATE_ALERT_ANSWERED(
             "org.scriptline.prescription.late-alert-answered.v1", Topic.PRESCRIPTION, LateAlertAnswered.class, false),
+    ALERTS_WITHDRAWN(
+            "org.scriptline.prescription.alerts-withdrawn.v1", Topic.PRESCRIPTION, AlertsWithdrawn.class, false),
     REQUEST_ANSWER_STATED(
             "org.scriptline.prescription.request-answer-stated.v1",
             Topic.PRESCRIPTION,

@@ -15,6 +15,8 @@ import org.scriptline.contracts.screening.ScreeningResult;
  * @param factsNotApplied the patient's facts had not arrived; the gate looks again by itself
  * @param because ids that a new signature must override, the reasons of a HELD verdict; empty otherwise
  * @param links records that a machine linked with this one, handed once to the next signer; null when there is none
+ * @param unlinked records that were taken for this patient's and are not any more, since the answer before: nothing in
+ *     this answer comes from them; null when there is none
  */
 public record ScreeningAnswered(
         UUID prescriptionId,
@@ -26,4 +28,22 @@ public record ScreeningAnswered(
         ScreeningResult result,
         Instant screenedAt,
         List<String> because,
-        @Nullable List<LinkNotice> links) {}
+        @Nullable List<LinkNotice> links,
+        @Nullable List<UUID> unlinked) {
+
+    /** The same answer with these unlinked records. */
+    public ScreeningAnswered withUnlinked(List<UUID> records) {
+        return new ScreeningAnswered(
+                prescriptionId,
+                patientId,
+                revision,
+                gatePass,
+                verdict,
+                factsNotApplied,
+                result,
+                screenedAt,
+                because,
+                links,
+                records);
+    }
+}

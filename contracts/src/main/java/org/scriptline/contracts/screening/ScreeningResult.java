@@ -1,6 +1,9 @@
 package org.scriptline.contracts.screening;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole answer of a screening, the body of {@code POST /screenings}.
@@ -28,4 +31,49 @@ public record ScreeningResult(
         List<AlertType> checksRun,
         List<SkippedCheck> checksSkipped,
         List<Alert> alerts,
-        List<SuppressedAlert> suppressed) {}
+        List<SuppressedAlert> suppressed) {
+
+    /** The same without alerts that an earlier result did not have, shown or suppressed. */
+    public ScreeningResult only(ScreeningResult earlier) {
+        Set<String> known = earlier.alertIds();
+        List<Alert> kept =
+                alerts.stream().filter(alert -> known.contains(alert.id())).toList();
+        return new ScreeningResult(
+                outcome == Outcome.ALERTS && kept.isEmpty() ? Outcome.CLEAR : outcome,
+                scope,
+                records,
+                possibleMatches,
+                knowledgeBase,
+                screened,
+                notScreened,
+                checksRun,
+                checksSkipped,
+                kept,
+                suppressed.stream()
+                        .filter(one -> known.contains(one.alert().id()))
+                        .toList());
+    }
+
+    /** The same without saying what could not be checked. */
+    public ScreeningResult withoutNames() {
+        return new ScreeningResult(
+                outcome,
+                scope,
+                records,
+                possibleMatches,
+                knowledgeBase,
+                screened,
+                List.of(),
+                checksRun,
+                checksSkipped,
+                alerts,
+                suppressed);
+    }
+
+    /** The ids of everything that was found, shown or suppressed. */
+    public Set<String> alertIds() {
+        return Stream.concat(alerts.stream(), suppressed.stream().map(SuppressedAlert::alert))
+                .map(Alert::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

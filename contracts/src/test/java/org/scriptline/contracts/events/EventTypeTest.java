@@ -28,6 +28,7 @@ class EventTypeTest {
                     EventType.PRESCRIPTION_ENDED,
                     EventType.LATE_ALERT_RAISED,
                     EventType.LATE_ALERT_ANSWERED,
+                    EventType.ALERTS_WITHDRAWN,
                     EventType.REQUEST_ANSWER_STATED
                 }),
                 Arguments.of(Topic.SCREENING, new EventType[] {EventType.SCREENING_ANSWERED}),

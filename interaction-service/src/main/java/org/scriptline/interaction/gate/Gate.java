@@ -89,6 +89,24 @@ public final class Gate {
                 : Optional.of(answer(entry, EntryState.COUNTING, GateVerdict.HELD, because, result, profile));
     }
 
+    /**
+     * What is left of what was told when a record turns out to be somebody else's. Of a drug that is not taken any more
+     * nothing new is told; one that counts is cleared only when no obstacle is left, whoever raised it.
+     *
+     * @param told the last answer
+     */
+    GateAnswer without(ProfileEntry entry, ScreeningResult told, PersonProfile profile) {
+        ScreeningResult found = screening.screen(entry, profile, knowledge, today);
+        ScreeningResult result = entry.stoppedDaysAgo(today) == null ? found : found.only(told);
+        if (entry.state() == EntryState.LEFT) {
+            return new GateAnswer(
+                    entry.answered(EntryState.LEFT, false), null, List.of(), result, disclosed(entry, result, profile));
+        }
+        List<String> because = Obstacle.all(entry, result);
+        GateVerdict verdict = because.isEmpty() ? GateVerdict.CLEARED : GateVerdict.HELD;
+        return answer(entry, entry.state(), verdict, because, result, profile);
+    }
+
     private GateAnswer answer(
             ProfileEntry entry,
             EntryState next,

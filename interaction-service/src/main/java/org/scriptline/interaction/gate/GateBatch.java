@@ -21,6 +21,7 @@ import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.PrescriptionSigned;
+import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.interaction.person.PatientRecord;
 
@@ -110,6 +111,17 @@ public final class GateBatch {
         rescreening.knowledgeChanged(workspace.record(record), known);
     }
 
+    /**
+     * Tells again what was told while other records were taken for this patient's.
+     *
+     * @param from those records
+     * @param told the last answers of this record's prescriptions that were given then
+     */
+    public void lookAgainWithout(UUID record, Set<UUID> from, Map<UUID, ScreeningResult> told) {
+        workspace.unlinked(record, from);
+        rescreening.unlinked(workspace.record(record), told);
+    }
+
     /** Screens what was answered before these facts were known. */
     public void lookAgain(NewFacts facts) {
         rescreening.factsChanged(facts);
@@ -118,7 +130,13 @@ public final class GateBatch {
     private void move(PatientRecord record, UUID person) {
         PatientRecord moved = record.movedTo(person);
         Set<UUID> joining = Set.of(record.id());
+        Set<UUID> left = new HashSet<>(workspace.profileOf(record).records().keySet());
+        left.removeAll(joining);
         workspace.put(moved);
+        if (!left.isEmpty()) {
+            workspace.parted(joining, left);
+            rescreening.parted(workspace.record(left.iterator().next()));
+        }
         if (!workspace.entriesOf(record.id()).isEmpty()) {
             Set<UUID> there = new HashSet<>(workspace.profileOf(moved).records().keySet());
             there.removeAll(joining);

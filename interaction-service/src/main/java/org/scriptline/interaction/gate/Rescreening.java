@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.interaction.person.PatientRecord;
 
 /** Looks at prescriptions again because what is known of their person changed. */
@@ -44,6 +45,25 @@ final class Rescreening {
     /** Records left the person: what waits goes through the gate again. */
     void parted(PatientRecord any) {
         waiting(any);
+    }
+
+    /**
+     * What was told of a record's prescriptions while others were taken for the same patient is told again by what is
+     * known now: also of what counts, and of what has left.
+     */
+    void unlinked(PatientRecord record, Map<UUID, ScreeningResult> told) {
+        for (ProfileEntry entry : workspace.entriesOf(record.id())) {
+            ScreeningResult before = told.get(entry.id());
+            if (before != null) {
+                PersonProfile profile = workspace.profileOf(record);
+                workspace.answer(
+                        switch (entry.state()) {
+                            case DRAFT -> gate.draft(entry, profile);
+                            case HELD -> gate.signature(entry, profile);
+                            case COUNTING, LEFT -> gate.without(entry, before, profile);
+                        });
+            }
+        }
     }
 
     private void waiting(PatientRecord any) {

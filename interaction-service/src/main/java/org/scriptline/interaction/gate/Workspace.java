@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Demographics;
@@ -40,6 +41,8 @@ public final class Workspace {
     private final Set<UUID> reconsidered = new LinkedHashSet<>();
     private final Set<UUID> signatures = new LinkedHashSet<>();
     private final Set<NeverLink> undone = new LinkedHashSet<>();
+    private final Set<Parting> partings = new LinkedHashSet<>();
+    private final Map<UUID, Set<UUID>> unlinked = new LinkedHashMap<>();
 
     /**
      * What was read.
@@ -159,6 +162,33 @@ public final class Workspace {
     /** Links by score that gave way, to be told and to be compared again. */
     public Set<NeverLink> undone() {
         return Set.copyOf(undone);
+    }
+
+    /** Records left others: what was told of both sides is to be told again without the other one. */
+    void parted(Collection<UUID> leaving, Collection<UUID> staying) {
+        for (UUID one : leaving) {
+            for (UUID other : staying) {
+                partings.add(new Parting(one, other));
+                partings.add(new Parting(other, one));
+                unlinked(one, Set.of(other));
+                unlinked(other, Set.of(one));
+            }
+        }
+    }
+
+    /** Partings of this transaction, whose answers are still to be looked at. */
+    public Set<Parting> partings() {
+        return Set.copyOf(partings);
+    }
+
+    /** Whatever is answered for this record tells that these are not this person's any more. */
+    void unlinked(UUID record, Collection<UUID> from) {
+        unlinked.computeIfAbsent(record, unused -> new TreeSet<>()).addAll(from);
+    }
+
+    /** The records that left this one, in a stable order. */
+    public List<UUID> unlinkedFrom(UUID record) {
+        return List.copyOf(unlinked.getOrDefault(record, Set.of()));
     }
 
     void put(PatientRecord record) {

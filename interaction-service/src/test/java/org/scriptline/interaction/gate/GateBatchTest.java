@@ -33,8 +33,10 @@ import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.AlertType;
 import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.Involved;
 import org.scriptline.contracts.screening.Outcome;
 import org.scriptline.contracts.screening.Scope;
+import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.contracts.status.OrderStatus;
 import org.scriptline.interaction.knowledge.AuthoredKnowledge;
@@ -403,6 +405,102 @@ class GateBatchTest {
             assertThat(person.group()).isEqualTo(1);
             assertThat(person.id()).isEqualTo(workspace.record(HARBOR_RECORD).personId());
         });
+    }
+
+    @Test
+    void whatWasToldOfTheOtherPersonIsToldAgainWithoutIt() {
+        // Given
+        twoPersonsWithConflictingDrugs();
+        linking().link(ELM_RECORD, HARBOR_RECORD);
+        ScreeningResult told = lastOf(SECOND).result();
+        linking().unlink(HARBOR_RECORD, ELM_RECORD);
+        // When
+        batch.lookAgainWithout(HARBOR_RECORD, Set.of(ELM_RECORD), Map.of(SECOND, told));
+        // Then
+        assertThat(only(told.alerts()).rule()).isEqualTo("maoi-serotonergic-antidepressant");
+        assertThat(lastAnswer()).satisfies(answer -> {
+            assertThat(answer.entry().id()).isEqualTo(SECOND);
+            assertThat(answer.entry().state()).isEqualTo(EntryState.COUNTING);
+            assertThat(answer.verdict()).isEqualTo(GateVerdict.CLEARED);
+            assertThat(answer.result().alerts()).isEmpty();
+            assertThat(answer.result().records()).isEqualTo(1);
+        });
+        assertThat(workspace.unlinkedFrom(HARBOR_RECORD)).containsExactly(ELM_RECORD);
+        assertThat(workspace.partings())
+                .containsExactlyInAnyOrder(
+                        new Parting(HARBOR_RECORD, ELM_RECORD), new Parting(ELM_RECORD, HARBOR_RECORD));
+    }
+
+    @Test
+    void aPartingClearsNothingThatThePrescribersOwnRecordStillSpeaksAgainst() {
+        // Given
+        twoPersonsWithConflictingDrugs();
+        linking().link(ELM_RECORD, HARBOR_RECORD);
+        batch.apply(signed(harbor(THIRD, "fluoxetine"), 1), 1);
+        batch.apply(released(harbor(THIRD, "fluoxetine")), 2);
+        Map<UUID, ScreeningResult> told = Map.of(SECOND, lastOf(SECOND).result());
+        linking().unlink(HARBOR_RECORD, ELM_RECORD);
+        // When
+        batch.lookAgainWithout(HARBOR_RECORD, Set.of(ELM_RECORD), told);
+        // Then
+        GateAnswer answer = lastOf(SECOND);
+        assertThat(answer.verdict()).isEqualTo(GateVerdict.HELD);
+        assertThat(answer.because())
+                .containsExactlyElementsOf(answer.result().alerts().stream()
+                        .filter(Alert::interruptive)
+                        .map(Alert::id)
+                        .toList())
+                .isNotEmpty();
+        assertThat(answer.result().alerts())
+                .allSatisfy(alert -> assertThat(alert.involved())
+                        .extracting(Involved::id)
+                        .doesNotContain(FIRST.toString()));
+    }
+
+    @Test
+    void ofWhatHasEndedOnlyLessIsTold() {
+        // Given
+        twoPersonsWithConflictingDrugs();
+        linking().link(ELM_RECORD, HARBOR_RECORD);
+        ScreeningResult told = lastOf(SECOND).result();
+        batch.apply(
+                new PrescriptionEnded(
+                        SECOND, HARBOR_RECORD, OrderStatus.STOPPED, CancelReason.THERAPY_CHANGED, NOW, TODAY),
+                3);
+        batch.apply(signed(harbor(THIRD, "fluoxetine"), 1), 1);
+        batch.apply(released(harbor(THIRD, "fluoxetine")), 2);
+        linking().unlink(HARBOR_RECORD, ELM_RECORD);
+        // When
+        batch.lookAgainWithout(HARBOR_RECORD, Set.of(ELM_RECORD), Map.of(SECOND, told));
+        // Then
+        assertThat(lastOf(SECOND)).satisfies(answer -> {
+            assertThat(answer.entry().state()).isEqualTo(EntryState.LEFT);
+            assertThat(answer.verdict()).isNull();
+            assertThat(answer.result().alerts()).isEmpty();
+            assertThat(answer.result().outcome()).isEqualTo(Outcome.CLEAR);
+        });
+    }
+
+    @Test
+    void aRecordThatIsRestatedAsSomebodyElseLeavesItsPersonAndWhatWaitsThereIsAnsweredAgain() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "tranylcypromine"), 1), 1);
+        batch.apply(signed(harbor(SECOND, "sertraline"), 1), 1);
+        // When
+        batch.apply(stated(ELM_RECORD, "elm-street", demographics("Okonkwo")), 2);
+        // Then
+        assertThat(lastAnswer().entry().id()).isEqualTo(SECOND);
+        assertThat(lastAnswer().verdict()).isEqualTo(GateVerdict.CLEARED);
+        assertThat(workspace.partings()).contains(new Parting(ELM_RECORD, HARBOR_RECORD));
+        assertThat(workspace.unlinkedFrom(HARBOR_RECORD)).containsExactly(ELM_RECORD);
+    }
+
+    private GateAnswer lastOf(UUID prescription) {
+        return workspace.answers().reversed().stream()
+                .filter(answer -> answer.entry().id().equals(prescription))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Prescriber;
@@ -325,7 +326,10 @@ class RunningServiceTest {
         assertThat(linked)
                 .allSatisfy(late ->
                         assertThat(only(late.result().alerts()).rule()).isEqualTo("maoi-serotonergic-antidepressant"));
-        assertThat(stored.answers(first)).hasSize(2);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(withoutTheOther(first, harbor)).isEqualTo(GateVerdict.CLEARED);
+            assertThat(withoutTheOther(second, elm)).isEqualTo(GateVerdict.CLEARED);
+        });
         assertThat(stored.personOf(harbor)).isNotEqualTo(stored.personOf(elm));
         assertThat(stored.count(
                         "select count(*) from never_link where first_record::text = ? or second_record::text = $1"
@@ -335,6 +339,16 @@ class RunningServiceTest {
         assertThat(stored.count(
                         "select count(*) from audit where action = 'disclose' and subject = ?", first.toString()))
                 .isEqualTo(1);
+    }
+
+    /** The verdict of the third answer, which tells that the other record is unlinked and nothing of it. */
+    private @Nullable GateVerdict withoutTheOther(UUID prescription, UUID other) {
+        List<ScreeningAnswered> answers = stored.answers(prescription);
+        assertThat(answers).hasSize(3);
+        assertThat(answers.getLast().unlinked()).containsExactly(other);
+        assertThat(answers.getLast().result().records()).isEqualTo(1);
+        assertThat(answers.getLast().result().alerts()).isEmpty();
+        return answers.getLast().verdict();
     }
 
     private static io.restassured.response.ValidatableResponse decide(String path, String who, String body) {

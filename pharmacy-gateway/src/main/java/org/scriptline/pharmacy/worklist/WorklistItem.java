@@ -159,7 +159,9 @@ public record WorklistItem(
     private static List<WorklistOverride> overrides(PrescriptionReleased released, LateAlerts late) {
         return Stream.concat(
                         late.answered().stream().map(answered -> WorklistOverride.of(answered, true)),
-                        released.overridden().stream().map(answered -> WorklistOverride.of(answered, false)))
+                        released.overridden().stream()
+                                .filter(answered -> late.shows(answered.alert()))
+                                .map(answered -> WorklistOverride.of(answered, false)))
                 .sorted((one, other) ->
                         other.alert().severity().compareTo(one.alert().severity()))
                 .toList();

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
@@ -218,21 +219,27 @@ class DeliveryTest {
     }
 
     @Test
-    void keepsADeliveryBackForALateAlertAndLetsItGoWhenItIsAnswered() {
+    void keepsADeliveryBackForALateAlertAndLetsItGoWhenItIsAnsweredOrWithdrawn() {
         // Given
         String pharmacy = "5900006";
         PrescriptionReleased released = Released.to(pharmacy);
+        PrescriptionReleased other = Released.to(pharmacy);
         UUID id = released.content().prescriptionId();
         UUID patient = released.content().patientId();
-        LateAlertRaised raised =
-                new LateAlertRaised(id, patient, List.of(Released.alert("late", Severity.CONTRAINDICATED)), true);
-        gateway.batch(
-                List.of(gateway.released(released), gateway.event(EventType.LATE_ALERT_RAISED, id, patient, raised)));
+        hold(released);
+        hold(other);
         gateway.awaitChanges(released, "delivery-held");
+        gateway.awaitChanges(other, "delivery-held");
         assertThat(FakePharmacies.received(pharmacy, Gateway.orderNumber(released)))
                 .isEmpty();
 
         // When
+        gateway.batch(List.of(gateway.event(
+                EventType.ALERTS_WITHDRAWN,
+                other.content().prescriptionId(),
+                other.content().patientId(),
+                new AlertsWithdrawn(
+                        other.content().prescriptionId(), other.content().patientId(), List.of("late"), false))));
         gateway.batch(List.of(gateway.event(
                 EventType.LATE_ALERT_ANSWERED,
                 id,
@@ -243,6 +250,16 @@ class DeliveryTest {
         // Then
         gateway.awaitChanges(released, "delivery-held", "delivery-resumed", "delivered");
         gateway.awaitReceived(pharmacy, released, 1);
+        gateway.awaitChanges(other, "delivery-held", "delivery-resumed", "delivered");
+    }
+
+    private void hold(PrescriptionReleased released) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        LateAlertRaised raised =
+                new LateAlertRaised(id, patient, List.of(Released.alert("late", Severity.CONTRAINDICATED)), true);
+        gateway.batch(
+                List.of(gateway.released(released), gateway.event(EventType.LATE_ALERT_RAISED, id, patient, raised)));
     }
 
     @Test

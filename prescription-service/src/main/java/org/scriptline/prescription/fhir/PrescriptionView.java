@@ -27,6 +27,7 @@ import org.scriptline.prescription.lint.Finding;
  * @param heldBecause ids that a new signature must override; empty when it is not held
  * @param waiting what the order waits for, {@code screening unavailable} for example; null when for nothing
  * @param screeningPending the caller waited and the answer has not arrived
+ * @param linkUndone the screening was given because another record turned out not to be this patient's
  */
 public record PrescriptionView(
         UUID id,
@@ -44,6 +45,7 @@ public record PrescriptionView(
         List<String> heldBecause,
         @Nullable String waiting,
         boolean screeningPending,
+        boolean linkUndone,
         Instant lastUpdated) {
     @Override
     public String toString() {

@@ -28,7 +28,8 @@ final class Remarks {
             "check-skipped", "A check lacked something that it needs.",
             "not-screened", "Something was not checked; a signature answers it by its id.",
             "record-linked",
-                    "A machine took another practice's record for this patient's; the signer is shown both once.");
+                    "A machine took another practice's record for this patient's; the signer is shown both once.",
+            "link-undone", "A record that had been taken for this patient's is not; its alerts are withdrawn.");
 
     private final PrescriptionView view;
     private final List<ObjectNode> issues = new ArrayList<>();
@@ -51,6 +52,15 @@ final class Remarks {
         }
         if (view.screening() != null) {
             remarks.screening(view.screening());
+        }
+        if (view.linkUndone()) {
+            remarks.say(
+                    "information",
+                    "informational",
+                    "link-undone",
+                    "Another patient's record had been taken for this patient's and is no longer. What came from it is"
+                            + " withdrawn, and the order was screened again without it: look again at what you decided"
+                            + " because of it.");
         }
         view.warnings().forEach(warning -> remarks.issues.add(OperationOutcomes.issue(warning)));
         if (view.coverage() != null) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
+import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.CoverageChanged;
@@ -68,6 +69,12 @@ public final class Sentences {
                 "An alert came after the release; prescriber and pharmacy are told."
                         + (late.holdDelivery() ? " A delivery that has not gone out waits for the prescriber." : "");
             case LateAlertAnswered answered -> "The prescriber answered the alert that came after the release.";
+            case AlertsWithdrawn withdrawn ->
+                (withdrawn.alerts().size() == 1
+                                ? "An alert is withdrawn"
+                                : withdrawn.alerts().size() + " alerts are withdrawn")
+                        + ": it came from another patient's record; the pharmacy is told."
+                        + (withdrawn.holdDelivery() ? " Another alert still waits for the prescriber." : "");
             case ScreeningAnswered answered -> screening(answered);
             case CoverageAnswered answered -> coverage(answered.result());
             case CoverageChanged changed ->
@@ -81,6 +88,23 @@ public final class Sentences {
             case RequestAnswerStated answer -> ConversationSentences.answered(answer);
             default -> "Something happened that this version has no words for.";
         };
+    }
+
+    /** The same sentence without names, for one that may name what turned out to be another patient's. */
+    public static String withoutNames(ScreeningAnswered answered) {
+        ScreeningResult result = answered.result();
+        return screening(new ScreeningAnswered(
+                answered.prescriptionId(),
+                answered.patientId(),
+                answered.revision(),
+                answered.gatePass(),
+                answered.verdict(),
+                answered.factsNotApplied(),
+                result.withoutNames(),
+                answered.screenedAt(),
+                answered.because(),
+                null,
+                answered.unlinked()));
     }
 
     private static String screening(ScreeningAnswered answered) {
@@ -99,7 +123,10 @@ public final class Sentences {
                 : answered.verdict() == GateVerdict.CLEARED
                         ? "; the release gate cleared it"
                         : "; the release gate holds it";
-        return "The prescription was screened" + who + ": " + found + verdict + ".";
+        String again = answered.unlinked() == null
+                ? ""
+                : "A link with another patient's record was undone, and nothing counts any more that came from it. ";
+        return again + "The prescription was screened" + who + ": " + found + verdict + ".";
     }
 
     private static String incomplete(ScreeningAnswered answered) {

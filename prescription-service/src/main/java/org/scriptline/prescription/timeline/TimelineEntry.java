@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param event the event's type
  * @param sentence what happened
  */
-public record TimelineEntry(Instant at, String who, String organization, String event, String sentence) {}
+public record TimelineEntry(Instant at, String who, String organization, String event, String sentence) {
+
+    /** The same event in other words. */
+    public TimelineEntry saying(String words) {
+        return new TimelineEntry(at, who, organization, event, words);
+    }
+}

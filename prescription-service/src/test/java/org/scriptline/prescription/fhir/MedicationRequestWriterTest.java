@@ -97,6 +97,9 @@ class MedicationRequestWriterTest {
                         "Screening INCOMPLETE over LINKED_RECORDS: 2 linked records, 1 possible matches not linked.",
                         "Not checked: Xyzzyline, because: not recognized.",
                         "Check DRUG_RENAL was skipped; missing: eGFR; for: lisinopril.",
+                        "Another patient's record had been taken for this patient's and is no longer. What came from it"
+                                + " is withdrawn, and the order was screened again without it: look again at what you"
+                                + " decided because of it.",
                         "“QD” can be misread; write “daily”.",
                         "Covered on 2026-11-21, tier 1 (Preferred generic). Prior authorization is required. "
                                 + "A quantity limit applies: 30 in 30 days. The limit is exceeded. "

@@ -51,6 +51,7 @@ final class Views {
                 List.of(),
                 null,
                 false,
+                false,
                 NOW);
     }
 
@@ -73,6 +74,7 @@ final class Views {
                 List.of(new AlertOverride("a1b2c3", OverrideReason.OTHER, "Seen together with cardiology")),
                 List.of("d4e5f6", AlertOverride.FACTS_NOT_APPLIED),
                 "screening unavailable",
+                true,
                 true,
                 NOW);
     }

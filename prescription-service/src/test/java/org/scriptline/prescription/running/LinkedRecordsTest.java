@@ -20,13 +20,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.scriptline.contracts.events.AlertsWithdrawn;
+import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.contracts.events.PatientRecordStated;
+import org.scriptline.contracts.screening.Alert;
+import org.scriptline.contracts.screening.Display;
+import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.Severity;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 import org.scriptline.kit.testing.Wire;
+import org.scriptline.prescription.prescribing.Samples;
 
 /** A link that a machine made, told with the answer to a signature: both patients, once, to the signer. */
 @QuarkusTest
@@ -107,6 +114,62 @@ class LinkedRecordsTest {
         });
         assertThat(get("prescriber", "/prescriptions/" + signed.id()).path("linkedRecords"))
                 .isEmpty();
+    }
+
+    @Test
+    void whatCameFromARecordThatIsUnlinkedIsShownToNobodyAndNeedsNoAnswer() {
+        // Given
+        Orders.Stored signed = Orders.create("active");
+        UUID other = elsewhere();
+        peers.answerGate(signed.id(), signed.patient(), 1, List.of(new LinkNotice(other, AGREEMENT, LINKED_AT)));
+        Orders.awaitAxes(signed, "active none none none");
+        Alert theirs = Samples.alert("theirs", Severity.CONTRAINDICATED, Display.INTERRUPT);
+        Alert ours = Samples.alert("ours", Severity.MAJOR, Display.PASSIVE);
+        peers.answerGate(signed.id(), signed.patient(), 1, GateVerdict.HELD, List.of(theirs, ours));
+        String status = "/prescriptions/" + signed.id();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(
+                                get("agent", status).path("lateAlertOpen").asBoolean())
+                        .isTrue());
+
+        // When
+        peers.unlink(signed, 1, List.of(ours), other);
+
+        // Then
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(get("agent", status)
+                        .path("lateAlertOpen")
+                        .asBoolean())
+                .isFalse());
+        JsonNode shown = get("prescriber", status);
+        assertThat(shown.path("linkedRecords")).isEmpty();
+        assertThat(shown.at("/screening/alerts").findValuesAsText("id")).contains("ours").doesNotContain("theirs");
+        assertThat(get("prescriber", "/fhir/MedicationRequest/" + signed.id()).toString())
+                .contains("look again at what you decided because of it")
+                .doesNotContain("\"theirs\"")
+                .doesNotContain("record-linked");
+        assertThat(get("prescriber", status + "/timeline").path("items").findValuesAsText("sentence"))
+                .contains("An alert is withdrawn: it came from another patient's record; the pharmacy is told.");
+        assertThat(count(
+                        "select count(*) from attention where kind = 'late-alert' and closed_at is null"
+                                + " and prescription::text = ?",
+                        signed.id()))
+                .isZero();
+        assertThat(withdrawn(signed))
+                .isEqualTo(new AlertsWithdrawn(signed.id(), signed.patient(), List.of("theirs"), false));
+    }
+
+    private AlertsWithdrawn withdrawn(Orders.Stored signed) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select payload from event where direction = 'P' and subject = ? and type = ?")) {
+                select.setString(1, signed.id().toString());
+                select.setString(2, EventType.ALERTS_WITHDRAWN.code());
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return EventJson.readOwn(row.getBytes(1), AlertsWithdrawn.class);
+                }
+            }
+        });
     }
 
     private String here(Orders.Stored signed) {

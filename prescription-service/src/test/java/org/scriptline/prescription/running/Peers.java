@@ -195,7 +195,28 @@ final class Peers implements AutoCloseable {
                         verdict == GateVerdict.HELD
                                 ? alerts.stream().map(Alert::id).toList()
                                 : List.of(),
-                        links));
+                        links,
+                        null));
+    }
+
+    /** Records that were taken for this patient's are not; this is what is left of the answer. */
+    void unlink(Orders.Stored of, int gatePass, List<Alert> left, UUID... records) {
+        send(
+                EventType.SCREENING_ANSWERED,
+                of.patient().toString(),
+                of.id().toString(),
+                new ScreeningAnswered(
+                        of.id(),
+                        of.patient(),
+                        1,
+                        gatePass,
+                        left.isEmpty() ? GateVerdict.CLEARED : GateVerdict.HELD,
+                        false,
+                        Samples.screening(left, List.of()),
+                        Instant.parse("2026-11-21T15:05:01Z"),
+                        left.stream().map(Alert::id).toList(),
+                        null,
+                        List.of(records)));
     }
 
     private void send(EventType type, String key, String subject, Record payload) {

@@ -44,6 +44,7 @@ class SentencesTest {
                         Samples.screening(List.of(Samples.alert("a1", Severity.MAJOR, Display.INTERRUPT)), List.of()),
                         Samples.SIGNED_AT,
                         List.of("a1"),
+                        null,
                         null)))
                 .isEqualTo("The prescription was screened across 2 linked patient records: one alert was found; the"
                         + " release gate holds it.");
@@ -61,6 +62,7 @@ class SentencesTest {
                         Samples.screening(List.of(), List.of(new NotScreened("n1", "Xyzzyline", "not recognized"))),
                         Samples.SIGNED_AT,
                         List.of(),
+                        null,
                         null)))
                 .isEqualTo("The prescription was screened across 2 linked patient records: could not be checked:"
                         + " Xyzzyline (not recognized).");

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.LinkNotice;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.interaction.gate.GateAnswer;
+import org.scriptline.interaction.gate.PersonProfile;
 import org.scriptline.interaction.gate.ProfileEntry;
 import org.scriptline.interaction.gate.Workspace;
 import org.scriptline.interaction.person.NeverLink;
 import org.scriptline.interaction.person.PatientRecord;
+import org.scriptline.interaction.person.Person;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
@@ -73,12 +76,35 @@ public class ProfileStore {
      */
     public Workspace read(Connection connection, Reading reading, int washoutDays) throws SQLException {
         List<PatientRecord> records = RecordRows.ofPersons(connection, reading.persons());
+        return read(connection, reading, RecordRows.persons(connection, reading.persons()), records, washoutDays);
+    }
+
+    /**
+     * Everything of the person that a record belongs to, for a question: nothing is locked, and nothing is to be written.
+     *
+     * @param practice that must own the record, null for any
+     * @param washoutDays the longest washout of any rule
+     * @return empty when the record does not exist or is another practice's
+     */
+    public Optional<PersonProfile> profileOf(
+            Connection connection, UUID record, @Nullable String practice, int washoutDays) throws SQLException {
+        List<PatientRecord> records = RecordRows.ofPersonOf(connection, record, practice);
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        Workspace workspace = read(connection, Reading.ofPersons(List.of()), List.of(), records, washoutDays);
+        return Optional.of(workspace.profileOf(workspace.record(record)));
+    }
+
+    private Workspace read(
+            Connection connection, Reading reading, List<Person> persons, List<PatientRecord> records, int washoutDays)
+            throws SQLException {
         List<UUID> recordIds = records.stream().map(PatientRecord::id).toList();
         Set<String> looseKeys = new HashSet<>(reading.looseKeys());
         records.forEach(record -> looseKeys.addAll(record.identity().looseKeys()));
         LocalDate since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(washoutDays);
         return new Workspace(
-                RecordRows.persons(connection, reading.persons()),
+                persons,
                 records,
                 EntryRows.relevant(connection, recordIds, reading.prescriptions(), since),
                 RecordRows.neverLinks(connection, recordIds),
@@ -96,13 +122,15 @@ public class ProfileStore {
         DemographicsRows.upsert(connection, workspace.demographics());
         EntryRows.upsert(connection, workspace.changedEntries());
         RescreeningQueue.add(connection, workspace.newFacts(), clock.instant());
+        PartingQueue.add(connection, workspace.partings(), clock.instant());
         if (!workspace.undone().isEmpty()) {
             undone(transaction, workspace.undone());
         }
         AlertUseRows.write(connection, workspace, clock.instant());
         Map<UUID, List<LinkNotice>> links = LinkNotices.take(connection, workspace, clock.instant());
         for (GateAnswer answer : workspace.answers()) {
-            transaction.emit(event(answer, links.get(answer.entry().id())));
+            List<UUID> unlinked = workspace.unlinkedFrom(answer.entry().recordId());
+            transaction.emit(event(answer, links.get(answer.entry().id()), unlinked));
             answer.disclosed().forEach((drug, alert) -> transaction.audit(disclosure(answer.entry(), drug, alert)));
         }
     }
@@ -120,7 +148,7 @@ public class ProfileStore {
                 "from " + pair.second() + ": a record with an equal match key refuted the score")));
     }
 
-    private OutgoingEvent event(GateAnswer answer, @Nullable List<LinkNotice> links) {
+    private OutgoingEvent event(GateAnswer answer, @Nullable List<LinkNotice> links, List<UUID> unlinked) {
         ProfileEntry entry = answer.entry();
         ScreeningAnswered payload = new ScreeningAnswered(
                 entry.id(),
@@ -132,7 +160,8 @@ public class ProfileStore {
                 answer.result(),
                 clock.instant(),
                 answer.because(),
-                links);
+                links,
+                unlinked.isEmpty() ? null : unlinked);
         return new OutgoingEvent(
                 EventType.SCREENING_ANSWERED,
                 entry.recordId().toString(),

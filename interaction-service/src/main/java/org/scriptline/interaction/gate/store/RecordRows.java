@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.ConditionFact;
 import org.scriptline.contracts.events.MedicationFact;
@@ -25,6 +26,12 @@ import org.scriptline.kit.json.EventJson;
 
 /** The rows of persons and records. */
 final class RecordRows {
+    private static final String COLUMNS = """
+            select record_id, practice, person_id, sequence, pinned, linked_by_score, match_key, loose_keys, suffix,
+                   identifiers, allergies, conditions, observations, medications, birth_date, sex
+            from record
+            """;
+
     private RecordRows() {}
 
     static List<Person> persons(Connection connection, Collection<UUID> ids) throws SQLException {
@@ -42,19 +49,36 @@ final class RecordRows {
     }
 
     static List<PatientRecord> ofPersons(Connection connection, Collection<UUID> persons) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select record_id, practice, person_id, sequence, pinned, linked_by_score, match_key, loose_keys, suffix, identifiers,
-                       allergies, conditions, observations, medications, birth_date, sex
-                from record where person_id = any (?)""")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + "where person_id = any (?)")) {
             select.setArray(1, connection.createArrayOf("uuid", persons.toArray()));
-            List<PatientRecord> records = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    records.add(record(row));
-                }
-            }
-            return records;
+            return records(select);
         }
+    }
+
+    /**
+     * All records of the person that a record belongs to; empty when the record does not exist or is another practice's.
+     *
+     * @param practice null for a record of any practice
+     */
+    static List<PatientRecord> ofPersonOf(Connection connection, UUID record, @Nullable String practice)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + """
+                where person_id = (select person_id from record
+                                   where record_id = ? and practice = coalesce(?::text, practice))""")) {
+            select.setObject(1, record);
+            select.setString(2, practice);
+            return records(select);
+        }
+    }
+
+    private static List<PatientRecord> records(PreparedStatement select) throws SQLException {
+        List<PatientRecord> records = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                records.add(record(row));
+            }
+        }
+        return records;
     }
 
     private static PatientRecord record(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
@@ -53,6 +54,8 @@ public class LateAlertEvents {
     void apply(Transaction transaction, IncomingEvent event) throws SQLException {
         if (event.type() == EventType.LATE_ALERT_RAISED) {
             raised(transaction, event, event.payload(LateAlertRaised.class));
+        } else if (event.type() == EventType.ALERTS_WITHDRAWN) {
+            withdrawn(transaction, event, event.payload(AlertsWithdrawn.class));
         } else {
             answered(transaction, event, event.payload(LateAlertAnswered.class));
         }
@@ -74,12 +77,27 @@ public class LateAlertEvents {
     private void answered(Transaction transaction, IncomingEvent event, LateAlertAnswered answered)
             throws SQLException {
         Connection connection = transaction.connection();
-        Step step = step(transaction, event, answered.prescriptionId(), TransmissionSteps::resume);
+        resume(transaction, event, answered.prescriptionId(), true);
+        contents.answer(connection, answered);
+    }
+
+    private void withdrawn(Transaction transaction, IncomingEvent event, AlertsWithdrawn withdrawn)
+            throws SQLException {
+        resume(transaction, event, withdrawn.prescriptionId(), !withdrawn.holdDelivery());
+        contents.withdraw(transaction.connection(), withdrawn);
+    }
+
+    private void resume(Transaction transaction, IncomingEvent event, UUID prescription, boolean free)
+            throws SQLException {
+        Step step = step(
+                transaction,
+                event,
+                prescription,
+                order -> free ? TransmissionSteps.resume(order) : new Step.Unchanged(order));
         if (step instanceof Step.Moved) {
-            messages.resume(connection, answered.prescriptionId());
+            messages.resume(transaction.connection(), prescription);
             transaction.afterCommit(rounds::nudge);
         }
-        contents.answer(connection, answered);
     }
 
     private Step step(

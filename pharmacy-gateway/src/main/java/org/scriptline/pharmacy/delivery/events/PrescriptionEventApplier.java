@@ -59,6 +59,7 @@ public class PrescriptionEventApplier implements EventApplier {
                 EventType.PRESCRIPTION_ENDED,
                 EventType.LATE_ALERT_RAISED,
                 EventType.LATE_ALERT_ANSWERED,
+                EventType.ALERTS_WITHDRAWN,
                 EventType.REQUEST_ANSWER_STATED);
     }
 

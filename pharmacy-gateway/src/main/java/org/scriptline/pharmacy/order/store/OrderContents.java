@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -51,6 +52,14 @@ public class OrderContents {
                 connection,
                 answered.prescriptionId(),
                 read(connection, answered.prescriptionId()).with(answered));
+    }
+
+    /** Shows them no longer. */
+    public void withdraw(Connection connection, AlertsWithdrawn withdrawn) throws SQLException {
+        write(
+                connection,
+                withdrawn.prescriptionId(),
+                read(connection, withdrawn.prescriptionId()).with(withdrawn));
     }
 
     private static LateAlerts read(Connection connection, UUID prescriptionId) throws SQLException {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.scriptline.contracts.events.EventType;
@@ -63,13 +65,23 @@ public class ScreeningApplier implements EventApplier {
         return true;
     }
 
+    /** The later answer says all, but for what only the earlier one tells of undone links. */
+    private static ScreeningAnswered later(ScreeningAnswered earlier, ScreeningAnswered answer) {
+        if (earlier.unlinked() == null) {
+            return answer;
+        }
+        Set<UUID> both = new TreeSet<>(earlier.unlinked());
+        both.addAll(answer.unlinked() == null ? List.of() : answer.unlinked());
+        return answer.withUnlinked(List.copyOf(both));
+    }
+
     @Override
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<String, ScreeningAnswered> latest = new LinkedHashMap<>();
         List<ScreeningAnswered> all = new ArrayList<>();
         for (IncomingEvent event : batch) {
             ScreeningAnswered answer = event.payload(ScreeningAnswered.class);
-            latest.put(event.subject(), answer);
+            latest.merge(event.subject(), answer, ScreeningApplier::later);
             all.add(answer);
         }
         links.keep(transaction.connection(), all);

@@ -44,8 +44,36 @@ public class LinkedRecords {
         this.clock = clock;
     }
 
-    /** Keeps what came with answers until the signers look; what came twice is kept once. */
-    public void keep(Connection connection, Collection<ScreeningAnswered> answers) throws SQLException {
+    /**
+     * Keeps what came with answers until the signers look, what came twice once, and forgets what was undone before they
+     * did.
+     */
+    public void keep(Connection connection, List<ScreeningAnswered> answers) throws SQLException {
+        if (answers.stream().allMatch(answer -> answer.unlinked() == null)) {
+            insert(connection, answers);
+            return;
+        }
+        for (ScreeningAnswered answer : answers) {
+            insert(connection, List.of(answer));
+            forget(connection, answer);
+        }
+    }
+
+    private static void forget(Connection connection, ScreeningAnswered answer) throws SQLException {
+        if (answer.unlinked() == null) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from linked_record l using prescription p
+                where p.patient = ? and l.prescription = p.id and l.other_record = any (?) and l.shown_at is null""")) {
+            delete.setObject(1, answer.patientId());
+            delete.setArray(
+                    2, connection.createArrayOf("uuid", answer.unlinked().toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    private static void insert(Connection connection, Collection<ScreeningAnswered> answers) throws SQLException {
         List<ScreeningAnswered> linking =
                 answers.stream().filter(answer -> answer.links() != null).toList();
         if (linking.isEmpty()) {

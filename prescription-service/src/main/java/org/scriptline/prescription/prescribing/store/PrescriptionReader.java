@@ -144,6 +144,7 @@ public class PrescriptionReader {
                         ? Waiting.releasesStopped(stopped)
                         : Waiting.of(prescription, clock.instant(), patience),
                 pending(screening, prescription),
+                screening.filter(answer -> answer.unlinked() != null).isPresent(),
                 prescription.updatedAt());
     }
 

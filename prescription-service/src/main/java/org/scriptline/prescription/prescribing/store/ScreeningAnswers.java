@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.EventType;
@@ -38,12 +39,14 @@ public class ScreeningAnswers {
     private static final Actor GATE = Actor.service("release gate");
 
     private final AnswerStore answerStore;
+    private final Withdrawals withdrawals;
     private final Releases releases;
     private final StoppedReleases stopped;
     private final Clock clock;
 
     public ScreeningAnswers(AnswerStore answerStore, Releases releases, StoppedReleases stopped, Clock clock) {
         this.answerStore = answerStore;
+        this.withdrawals = new Withdrawals(answerStore, GATE);
         this.releases = releases;
         this.stopped = stopped;
         this.clock = clock;
@@ -51,11 +54,12 @@ public class ScreeningAnswers {
 
     /** Stores the answers and moves the prescriptions that they decide. */
     public void apply(Transaction transaction, List<ScreeningAnswered> answers) throws SQLException {
-        store(transaction.connection(), answers);
         Instant now = clock.instant();
+        Map<UUID, Set<String>> told = withdrawals.apply(transaction, answers, now);
+        store(transaction.connection(), answers);
         release(transaction, with(answers, GateVerdict.CLEARED), now);
         hold(transaction, with(answers, GateVerdict.HELD), now);
-        raiseLateAlerts(transaction, answers, now);
+        raiseLateAlerts(transaction, answers, told, now);
     }
 
     /**
@@ -103,7 +107,8 @@ public class ScreeningAnswers {
     }
 
     /** What is already with the pharmacy, or even dispensed, and now has an unanswered interruptive alert. */
-    private void raiseLateAlerts(Transaction transaction, List<ScreeningAnswered> answers, Instant now)
+    private void raiseLateAlerts(
+            Transaction transaction, List<ScreeningAnswered> answers, Map<UUID, Set<String>> told, Instant now)
             throws SQLException {
         List<ScreeningAnswered> alerting = answers.stream()
                 .filter(answer -> answer.verdict() == GateVerdict.HELD)
@@ -121,6 +126,7 @@ public class ScreeningAnswers {
             ScreeningAnswered answer = Objects.requireNonNull(byId.get(before.id()));
             List<Alert> open = Alerts.open(answer.result(), overrides.getOrDefault(before.id(), List.of())).stream()
                     .filter(alert -> answer.because().contains(alert.id()))
+                    .filter(alert -> !told.getOrDefault(before.id(), Set.of()).contains(alert.id()))
                     .toList();
             if (!open.isEmpty()) {
                 raise(transaction, before, open, now);

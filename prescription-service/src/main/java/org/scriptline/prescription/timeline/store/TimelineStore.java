@@ -6,9 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.prescription.timeline.Sentences;
@@ -42,9 +46,19 @@ public class TimelineStore {
                 select.setObject(4, prescription);
                 select.setInt(5, LIMIT);
                 List<TimelineEntry> entries = new ArrayList<>();
+                Map<Integer, ScreeningAnswered> screenings = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        entries.add(entry(rows));
+                        Optional<Record> payload = payload(rows);
+                        if (payload.orElse(null) instanceof ScreeningAnswered answered) {
+                            if (answered.unlinked() != null) {
+                                screenings.forEach((place, before) -> entries.set(
+                                        place, entries.get(place).saying(Sentences.withoutNames(before))));
+                                screenings.clear();
+                            }
+                            screenings.put(entries.size(), answered);
+                        }
+                        entries.add(entry(rows, payload));
                     }
                 }
                 return entries;
@@ -52,16 +66,17 @@ public class TimelineStore {
         });
     }
 
-    private static TimelineEntry entry(ResultSet row) throws SQLException {
-        String type = row.getString(1);
+    private static Optional<Record> payload(ResultSet row) throws SQLException {
         byte[] payload = row.getBytes(5);
+        return EventType.of(row.getString(1)).map(known -> EventJson.readOwn(payload, known.payload()));
+    }
+
+    private static TimelineEntry entry(ResultSet row, Optional<Record> payload) throws SQLException {
         return new TimelineEntry(
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getString(3),
                 row.getString(4),
-                type,
-                EventType.of(type)
-                        .map(known -> Sentences.of(EventJson.readOwn(payload, known.payload())))
-                        .orElse("Something happened that this version has no words for."));
+                row.getString(1),
+                payload.map(Sentences::of).orElse("Something happened that this version has no words for."));
     }
 }
