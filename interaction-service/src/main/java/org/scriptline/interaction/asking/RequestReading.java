@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.products.RouteGroup;
@@ -37,6 +39,7 @@ final class RequestReading {
     private static final BigDecimal MICROGRAMS_PER_HOUR_LIMIT = BigDecimal.valueOf(10_000);
     private static final int DURATION_LIMIT_DAYS = 36_500;
     private static final int TEXT_LIMIT = 500;
+    private static final Pattern UNII = Pattern.compile("[0-9A-Z]{10}");
     private static final Set<String> STOPPED = Set.of("stopped", "completed", "cancelled", "ended");
     private static final Set<String> NO_FACT = Set.of("entered-in-error", "not-taken");
     private static final Set<String> TAKEN = Set.of("active", "on-hold", "intended", "unknown");
@@ -101,7 +104,7 @@ final class RequestReading {
         RouteGroup route = Routes.group(input.route());
         List<IngredientInput> parts = limited(field + ".ingredients", input.ingredients(), DRAFT_LIMIT);
         if (parts.isEmpty()) {
-            Optional<RecognisedDrug> found = directory.recognise(input.rxcui(), input.ndc(), input.name());
+            Optional<RecognisedDrug> found = recognise(input.rxcui(), input.unii(), input.ndc(), input.name(), field);
             ingredients.addAll(found.map(RecognisedDrug::ingredients).orElse(List.of()));
             if (input.route() == null && found.isPresent()) {
                 route = Objects.requireNonNullElse(found.get().route(), RouteGroup.SYSTEMIC);
@@ -110,7 +113,8 @@ final class RequestReading {
         boolean whole = !parts.isEmpty() || !ingredients.isEmpty();
         for (int i = 0; i < parts.size(); i++) {
             IngredientInput part = element(parts.get(i), field + ".ingredients[" + i + "]");
-            Optional<RecognisedDrug> found = directory.recognise(part.rxcui(), null, part.name());
+            Optional<RecognisedDrug> found =
+                    recognise(part.rxcui(), part.unii(), null, part.name(), field + ".ingredients[" + i + "]");
             whole &= found.isPresent();
             List<Ingredient> known = found.map(RecognisedDrug::ingredients).orElse(List.of());
             ingredients.addAll(known);
@@ -127,6 +131,31 @@ final class RequestReading {
         return ingredients.isEmpty()
                 ? Optional.empty()
                 : Optional.of(screened(input, name, ingredients, route, source, daily));
+    }
+
+    /** A UNII is its substance's RxNorm code; beside a code of something else, neither is believed. */
+    private Optional<RecognisedDrug> recognise(
+            @Nullable String rxcui, @Nullable String unii, @Nullable String ndc, @Nullable String name, String field) {
+        if (unii == null) {
+            return directory.recognise(rxcui, ndc, name);
+        }
+        @Nullable String substance = substance(unii, field);
+        if (rxcui == null || substance == null) {
+            return directory.recognise(rxcui == null ? substance : rxcui, ndc, name);
+        }
+        Optional<RecognisedDrug> coded = directory.recognise(rxcui, ndc, name);
+        return coded.map(RecognisedDrug::ingredients)
+                        .equals(directory.recognise(substance, null, null).map(RecognisedDrug::ingredients))
+                ? coded
+                : Optional.empty();
+    }
+
+    /** Null for one that nobody knows. */
+    private @Nullable String substance(String unii, String field) {
+        if (!UNII.matcher(unii).matches()) {
+            throw new InvalidFieldException(field + ".unii", "A UNII has ten digits and capital letters.");
+        }
+        return directory.rxcuiOfUnii(unii).orElse(null);
     }
 
     private static void doses(Drug input, String field) {
@@ -160,7 +189,7 @@ final class RequestReading {
         return new ScreenedDrug(
                 input.id(),
                 name,
-                input.rxcui(),
+                code(input, ingredients),
                 ingredients,
                 route,
                 source,
@@ -183,14 +212,21 @@ final class RequestReading {
                 input.replaces());
     }
 
+    /** Who asked by a UNII is answered with the RxNorm code of the substance. */
+    private static @Nullable String code(Drug input, List<Ingredient> ingredients) {
+        return input.rxcui() == null && input.unii() != null && ingredients.size() == 1
+                ? ingredients.getFirst().rxcui()
+                : input.rxcui();
+    }
+
     private static String name(Drug input, String field) {
         String name = input.name();
         if (name == null || name.isBlank()) {
-            String code = input.rxcui() == null ? input.ndc() : input.rxcui();
-            if (code == null) {
-                throw new InvalidFieldException(field + ".name", "A drug needs a name, an RxNorm code or an NDC.");
-            }
-            return code;
+            return Stream.of(input.rxcui(), input.ndc(), input.unii())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidFieldException(
+                            field + ".name", "A drug needs a name, an RxNorm code, an NDC or a UNII."));
         }
         return bounded(name, field + ".name");
     }
@@ -213,7 +249,7 @@ final class RequestReading {
             facts.add(new AllergyFact(
                     field,
                     bounded(substance, field + ".substance"),
-                    input.rxcui(),
+                    allergen(input, field),
                     input.reaction(),
                     input.type(),
                     input.criticality(),
@@ -221,6 +257,10 @@ final class RequestReading {
                     false));
         }
         return facts;
+    }
+
+    private @Nullable String allergen(AllergyInput input, String field) {
+        return input.rxcui() != null || input.unii() == null ? input.rxcui() : substance(input.unii(), field);
     }
 
     static <T> List<T> limited(String field, @Nullable List<T> list, int limit) {

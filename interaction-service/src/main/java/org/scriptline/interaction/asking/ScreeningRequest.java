@@ -39,6 +39,7 @@ public record ScreeningRequest(
     /**
      * A drug by name, code or ingredients.
      *
+     * @param unii FDA's substance code, system {@code http://fdasis.nlm.nih.gov}
      * @param status of an active drug: active, stopped, completed, not-taken or entered-in-error
      * @param replaces id of the active drug that a draft renews or replaces
      */
@@ -47,6 +48,7 @@ public record ScreeningRequest(
             @Nullable String name,
             @Nullable String rxcui,
             @Nullable String ndc,
+            @Nullable String unii,
             @Nullable String route,
             @Nullable String status,
             @Nullable Integer stoppedDaysAgo,
@@ -66,11 +68,13 @@ public record ScreeningRequest(
     public record IngredientInput(
             @Nullable String name,
             @Nullable String rxcui,
+            @Nullable String unii,
             @Nullable BigDecimal dailyDoseMg) {}
 
     public record AllergyInput(
             @Nullable String substance,
             @Nullable String rxcui,
+            @Nullable String unii,
             @Nullable String reaction,
             @Nullable String type,
             @Nullable String criticality) {}

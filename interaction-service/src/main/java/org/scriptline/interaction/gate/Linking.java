@@ -80,8 +80,7 @@ public final class Linking {
         workspace.neverLinks().add(pair);
         PatientRecord moved = leaving.movedTo(finding.personOf(leaving)).released();
         workspace.put(moved);
-        workspace.parted(
-                Set.of(record), workspace.profileOf(staying).records().keySet());
+        workspace.parted(Set.of(record), workspace.profileOf(staying).records().keySet());
         rescreening.parted(moved);
         rescreening.parted(staying);
         return Set.of(pair);

@@ -75,12 +75,13 @@ final class ScoreLinks {
             group.forEach(id -> workspace.put(workspace.record(id).movedTo(own).released()));
         });
         List<PatientRecord> staying = workspace.recordsOfPerson(from.id());
-        byKey.values().forEach(group -> workspace.parted(
-                group,
-                Stream.concat(leaving.stream(), staying.stream())
-                        .map(PatientRecord::id)
-                        .filter(id -> !group.contains(id))
-                        .toList()));
+        byKey.values()
+                .forEach(group -> workspace.parted(
+                        group,
+                        Stream.concat(leaving.stream(), staying.stream())
+                                .map(PatientRecord::id)
+                                .filter(id -> !group.contains(id))
+                                .toList()));
         leaving.forEach(record -> {
             staying.forEach(other -> workspace.undone(NeverLink.of(record.id(), other.id())));
             rescreening.parted(workspace.record(record.id()));

@@ -1,10 +1,10 @@
 package org.scriptline.interaction.knowledge;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,16 +26,23 @@ public final class KnowledgeDifference {
         named("Rule about the patient or the dose", before.facts(), after.facts(), FactRule::id, words);
         named("Rule about several drugs", before.regimens(), after.regimens(), RegimenRule::id, words);
         named("Opioid level", before.opioids().levels(), after.opioids().levels(), OpioidRules.Level::id, words);
-        named(
-                "Opioid factor",
-                List.copyOf(before.opioids().factors().entrySet()),
-                List.copyOf(after.opioids().factors().entrySet()),
-                Map.Entry::getKey,
-                words);
+        named("Opioid factor", factors(before.opioids()), factors(after.opioids()), FactorOf::ingredient, words);
         named("Condition class", before.conditions(), after.conditions(), ConditionClass::id, words);
         named("Laboratory test", before.laboratories(), after.laboratories(), LaboratoryTest::id, words);
         named("Pair that must not interrupt", before.quiet(), after.quiet(), QuietPair::id, words);
         named("Allergy rule", before.allergies(), after.allergies(), AllergyRule::id, words);
+        named(
+                "Duplicate rule",
+                List.of(before.sameIngredient()),
+                List.of(after.sameIngredient()),
+                DuplicateRule::id,
+                words);
+        named(
+                "Allergy rule",
+                List.of(before.allergyToIngredient()),
+                List.of(after.allergyToIngredient()),
+                AllergyRule::id,
+                words);
         pairs(KnowledgeStatistics.gravest(before.pairs()), KnowledgeStatistics.gravest(after.pairs()), words);
         return words;
     }
@@ -69,25 +76,38 @@ public final class KnowledgeDifference {
             } else if (old != null && now == null) {
                 words.add("Rule " + id + " is gone; it was " + old.severity() + ".");
             } else if (old != null && now != null && !old.equals(now)) {
-                words.add("Rule " + id + " changes" + severity(old, now) + ".");
+                words.add("Rule " + id + " changes " + RuleChanges.inWords(old, now) + ".");
             }
         }
     }
 
-    private static String severity(PairRule old, PairRule now) {
-        return old.severity() == now.severity() ? "" : " from " + old.severity() + " to " + now.severity();
-    }
-
-    private static <R> void named(
+    private static <R extends Record> void named(
             String kind, List<R> before, List<R> after, Function<R, String> id, List<String> words) {
         Map<String, R> old = before.stream().collect(Collectors.toMap(id, rule -> rule));
         Map<String, R> now = after.stream().collect(Collectors.toMap(id, rule -> rule));
         for (String each : union(old.keySet(), now.keySet())) {
-            if (!Objects.equals(old.get(each), now.get(each))) {
-                String change = !old.containsKey(each) ? " is new." : now.containsKey(each) ? " changes." : " is gone.";
-                words.add(kind + " " + each + change);
+            R was = old.get(each);
+            R is = now.get(each);
+            if (was == null) {
+                words.add(kind + " " + each + " is new.");
+            } else if (is == null) {
+                words.add(kind + " " + each + " is gone.");
+            } else if (!was.equals(is)) {
+                words.add(kind + " " + each + " changes " + RuleChanges.inWords(was, is) + ".");
             }
         }
+    }
+
+    /** An opioid and what it is worth. */
+    private record FactorOf(String ingredient, BigDecimal factor, boolean perMicrogramHour) {}
+
+    private static List<FactorOf> factors(OpioidRules opioids) {
+        return opioids.factors().entrySet().stream()
+                .map(entry -> new FactorOf(
+                        entry.getKey(),
+                        entry.getValue().factor(),
+                        entry.getValue().perMicrogramHour()))
+                .toList();
     }
 
     private static void pairs(Map<Set<String>, Severity> before, Map<Set<String>, Severity> after, List<String> words) {

@@ -16,6 +16,11 @@ public interface DrugDirectory {
      */
     Optional<RecognisedDrug> recognise(@Nullable String rxcui, @Nullable String ndc, @Nullable String name);
 
+    /** The RxNorm code of the substance with this UNII (FDA); empty without an operator's RxNorm release. */
+    default Optional<String> rxcuiOfUnii(String unii) {
+        return Optional.empty();
+    }
+
     /** How much of each ingredient the product with this code or package contains; empty for anything but a product. */
     default Optional<DrugStrengths> strengths(@Nullable String rxcui, @Nullable String ndc, @Nullable String name) {
         return Optional.empty();

@@ -26,15 +26,19 @@ public final class OperatorDirectory implements DrugDirectory {
     /** By the eleven digits as a number: a release has some two hundred thousand packages. */
     private final Map<Long, List<Ingredient>> byPackage = new HashMap<>();
 
+    private final Map<String, String> rxcuiByUnii = new HashMap<>();
+
     /**
      * A directory over both.
      *
-     * @param rows {@code rxcui|term type|name|ingredients|packages}, as the import writes them; the packages may be missing
+     * @param rows {@code rxcui|term type|name|ingredients|packages|UNIIs}, as the import writes them; the last two may be
+     *     missing
      */
     public OperatorDirectory(DrugDirectory authored, ProductTable table, Stream<String> rows) {
         this.authored = authored;
         Set<String> ambiguous = new HashSet<>();
         Set<Long> ambiguousPackages = new HashSet<>();
+        Set<String> ambiguousUniis = new HashSet<>();
         Map<List<Ingredient>, List<Ingredient>> same = new HashMap<>();
         rows.forEach(row -> {
             String[] cells = row.split("\\|", -1);
@@ -57,7 +61,16 @@ public final class OperatorDirectory implements DrugDirectory {
                     }
                 }
             }
+            if (cells.length > 5 && !cells[5].isEmpty()) {
+                for (String unii : cells[5].split(";", -1)) {
+                    String before = rxcuiByUnii.put(unii, cells[0]);
+                    if (before != null && !kept.equals(byCode.get(before))) {
+                        ambiguousUniis.add(unii);
+                    }
+                }
+            }
         });
+        rxcuiByUnii.keySet().removeAll(ambiguousUniis);
         byName.keySet().removeAll(ambiguous);
         byPackage.keySet().removeAll(ambiguousPackages);
     }
@@ -84,6 +97,11 @@ public final class OperatorDirectory implements DrugDirectory {
                 .toList();
         boolean agree = found.stream().map(OperatorDirectory::names).distinct().count() == 1;
         return agree ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> rxcuiOfUnii(String unii) {
+        return Optional.ofNullable(rxcuiByUnii.get(unii));
     }
 
     private static @Nullable Long number(@Nullable String ndc) {

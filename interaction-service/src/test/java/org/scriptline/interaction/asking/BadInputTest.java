@@ -27,6 +27,7 @@ class BadInputTest {
             'draft':[{'name':'warfarin','dailyDoseMg':900000000}]                   | draft[0].dailyDoseMg
             'draft':[{'name':'warfarin','timesPerDay':500}]                         | draft[0].timesPerDay
             'draft':[{'name':'x','ingredients':[{'name':'warfarin','dailyDoseMg':-1}]}] | draft[0].ingredients[0].dailyDoseMg
+            'draft':[{'unii':'lower case'}]                                         | draft[0].unii
             'draft':[{'name':'warfarin'}],'patient':{'sex':'banana'}                | patient.sex
             'draft':[{'name':'warfarin'}],'patient':{'age':-3}                      | patient.age
             'draft':[{'name':'warfarin'}],'patient':{'age':900}                     | patient.age
@@ -60,6 +61,7 @@ class BadInputTest {
             'draft':[{'name':'Xyzzyline'}]                                          | Xyzzyline
             'draft':[{'name':'warfarin'}],'active':[{'name':'Xyzzyline'}]           | Xyzzyline
             'draft':[{'rxcui':'999999999'}]                                         | 999999999
+            'draft':[{'unii':'0000000000'}]                                         | 0000000000
             'draft':[{'ndc':'00000000000'}]                                         | 00000000000
             'draft':[{'name':'Halfdrug','ingredients':[{'name':'warfarin'},{'name':'Xyzzyline'}]}] | Halfdrug
             'draft':[{'name':'warfarin','rxcui':'5640'}]                            | warfarin

@@ -40,6 +40,10 @@ class PatientChecksTest {
             'draft':[{'name':'ibuprofen'}],'active':[{'name':'lisinopril'},{'name':'furosemide'}] | DRUG_DRUG MAJOR triple-whammy
             'draft':[{'name':'ibuprofen'}],'active':[{'name':'Zestoretic'}]            | DRUG_DRUG MAJOR triple-whammy
             'draft':[{'name':'gabapentin'}],'active':[{'name':'oxycodone'},{'name':'lorazepam'}] | DRUG_DRUG MAJOR cns-depressants
+            'draft':[{'name':'cephalexin'}],'allergies':[{'substance':'amoxicillin','reaction':'anaphylaxis'}] | DRUG_ALLERGY MAJOR allergy-R1_AMOXICILLIN-AMINO_CEPHALOSPORINS
+            'draft':[{'name':'cefprozil'}],'allergies':[{'substance':'aminopenicillin'}] | DRUG_ALLERGY MAJOR allergy-R1_AMPICILLIN-AMINO_CEPHALOSPORINS
+            'draft':[{'name':'cephalexin'}],'allergies':[{'substance':'penicillin','reaction':'hives'}] | DRUG_ALLERGY MODERATE allergy-PENICILLINS-AMINO_CEPHALOSPORINS
+            'draft':[{'name':'cefazolin'}],'allergies':[{'substance':'amoxicillin','reaction':'anaphylaxis'}] | DRUG_ALLERGY MINOR allergy-PENICILLINS-CEPHALOSPORINS
             """)
     void isFound(String body, String alert) {
         // When

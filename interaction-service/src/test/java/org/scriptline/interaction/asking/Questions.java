@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.contracts.screening.Alert;
 import org.scriptline.contracts.screening.ScreeningResult;
@@ -15,6 +16,7 @@ import org.scriptline.interaction.knowledge.AuthoredKnowledge;
 import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.screening.DisplayPolicy;
 import org.scriptline.interaction.screening.DrugDirectory;
+import org.scriptline.interaction.screening.OperatorDirectory;
 import org.scriptline.interaction.screening.PracticeDisplay;
 import org.scriptline.interaction.screening.ProductTableDirectory;
 import org.scriptline.interaction.screening.Screening;
@@ -29,8 +31,7 @@ public final class Questions {
     private static final KnowledgeSnapshot KNOWLEDGE = AuthoredKnowledge.snapshot();
     private static final DrugDirectory DIRECTORY = new ProductTableDirectory(ProductTable.authored());
     private static final Screening SCREENING = new Screening(DisplayPolicy.standard());
-    private static final Asking ASKING = new Asking(
-            SCREENING, new ProfileScreening(SCREENING, DIRECTORY, practice -> PracticeDisplay.STANDARD), DIRECTORY);
+    private static final Asking ASKING = asking(DIRECTORY);
 
     private Questions() {}
 
@@ -38,10 +39,24 @@ public final class Questions {
         return KNOWLEDGE;
     }
 
+    private static Asking asking(DrugDirectory directory) {
+        return new Asking(
+                SCREENING, new ProfileScreening(SCREENING, directory, practice -> PracticeDisplay.STANDARD), directory);
+    }
+
     /** The answer to a body in which apostrophes stand for quotation marks. */
     public static ScreeningResult ask(String body) {
+        return ask(ASKING, body);
+    }
+
+    /** The same where an operator's own names and codes are known, too: rows as the import writes them. */
+    static ScreeningResult askWith(Stream<String> rows, String body) {
+        return ask(asking(new OperatorDirectory(DIRECTORY, ProductTable.authored(), rows)), body);
+    }
+
+    private static ScreeningResult ask(Asking asking, String body) {
         try {
-            return ASKING.answer(
+            return asking.answer(
                     JSON.readValue(body.replace('\'', '"'), ScreeningRequest.class),
                     null,
                     KNOWLEDGE,

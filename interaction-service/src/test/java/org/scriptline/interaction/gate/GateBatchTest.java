@@ -452,9 +452,8 @@ class GateBatchTest {
                         .toList())
                 .isNotEmpty();
         assertThat(answer.result().alerts())
-                .allSatisfy(alert -> assertThat(alert.involved())
-                        .extracting(Involved::id)
-                        .doesNotContain(FIRST.toString()));
+                .allSatisfy(alert ->
+                        assertThat(alert.involved()).extracting(Involved::id).doesNotContain(FIRST.toString()));
     }
 
     @Test

@@ -34,7 +34,7 @@ class StatementsTest {
             "a first contact and its signature", 25,
             "twenty of them together", 25,
             "a further signature", 18,
-            "a question with a record", 9,
+            "a question with a record", 6,
             "a question without one", 0);
 
     @Inject

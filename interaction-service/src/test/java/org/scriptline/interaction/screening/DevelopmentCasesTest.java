@@ -96,6 +96,7 @@ class DevelopmentCasesTest {
                 .forEach(allergy -> allergies.add(new ScreeningRequest.AllergyInput(
                         allergy.get("substance").asText(),
                         text(allergy, "rxcui"),
+                        null,
                         text(allergy, "reaction"),
                         text(allergy, "type"),
                         null)));
@@ -123,11 +124,12 @@ class DevelopmentCasesTest {
         List<ScreeningRequest.IngredientInput> parts = new ArrayList<>();
         drug.path("ingredients")
                 .forEach(part -> parts.add(new ScreeningRequest.IngredientInput(
-                        text(part, "name"), text(part, "rxcui"), decimal(part, "dailyDoseMg"))));
+                        text(part, "name"), text(part, "rxcui"), null, decimal(part, "dailyDoseMg"))));
         return new ScreeningRequest.Drug(
                 text(drug, "orderId"),
                 text(drug, "name"),
                 text(drug, "rxcui"),
+                null,
                 null,
                 text(drug, "route"),
                 text(drug, "status"),

@@ -136,13 +136,15 @@ class LinkedRecordsTest {
         peers.unlink(signed, 1, List.of(ours), other);
 
         // Then
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(get("agent", status)
-                        .path("lateAlertOpen")
-                        .asBoolean())
-                .isFalse());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(
+                                get("agent", status).path("lateAlertOpen").asBoolean())
+                        .isFalse());
         JsonNode shown = get("prescriber", status);
         assertThat(shown.path("linkedRecords")).isEmpty();
-        assertThat(shown.at("/screening/alerts").findValuesAsText("id")).contains("ours").doesNotContain("theirs");
+        assertThat(shown.at("/screening/alerts").findValuesAsText("id"))
+                .contains("ours")
+                .doesNotContain("theirs");
         assertThat(get("prescriber", "/fhir/MedicationRequest/" + signed.id()).toString())
                 .contains("look again at what you decided because of it")
                 .doesNotContain("\"theirs\"")

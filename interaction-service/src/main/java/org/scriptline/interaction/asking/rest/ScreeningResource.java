@@ -6,10 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -26,7 +26,6 @@ import org.scriptline.interaction.knowledge.KnowledgeSnapshot;
 import org.scriptline.interaction.screening.Showing;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
-import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -73,29 +72,35 @@ public class ScreeningResource {
             return ScreeningJson.write(
                     record == null
                             ? answer(request, null, knowledge.snapshot(), showings.of(who.org(), today()))
-                            : database.inTransaction(transaction -> withProfile(transaction, request, record, who)));
+                            : withProfile(request, id(record), who));
         } catch (InvalidFieldException invalid) {
             throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, String.valueOf(invalid.getMessage()))
                     .withField(invalid.field());
         }
     }
 
-    private ScreeningResult withProfile(Transaction transaction, ScreeningRequest request, String record, Caller who)
-            throws SQLException {
+    /** What is known of the record, and how the caller is to see it. */
+    private record Stored(PersonProfile profile, Showing showing) {}
+
+    /** Reads outside a transaction; what the answer discloses is audited and committed before anybody reads it. */
+    private ScreeningResult withProfile(ScreeningRequest request, UUID record, Caller who) {
         KnowledgeSnapshot snapshot = knowledge.snapshot();
-        PersonProfile profile = profiles.of(
-                        transaction.connection(), id(record), who.org(), snapshot.longestWashoutDays())
-                .orElseThrow(ScreeningResource::notFound);
-        Showing showing = showings.of(transaction.connection(), who.org(), who.npi(), profile, today());
-        ScreeningResult result = answer(request, profile, snapshot, showing);
-        Disclosed.by(result, profile, who.org())
-                .forEach((prescription, alert) -> transaction.audit(new AuditEntry(
-                        who.actor(),
-                        "disclose",
-                        "prescription",
-                        prescription,
-                        "shown",
-                        "alert " + alert + " of a screening for record " + record)));
+        Stored stored = database.read(connection -> {
+            PersonProfile profile = profiles.of(connection, record, who.org(), snapshot.longestWashoutDays())
+                    .orElseThrow(ScreeningResource::notFound);
+            return new Stored(profile, showings.of(connection, who.org(), who.npi(), profile, today()));
+        });
+        ScreeningResult result = answer(request, stored.profile(), snapshot, stored.showing());
+        Map<String, String> disclosed = Disclosed.by(result, stored.profile(), who.org());
+        if (!disclosed.isEmpty()) {
+            database.run(transaction -> disclosed.forEach((prescription, alert) -> transaction.audit(new AuditEntry(
+                    who.actor(),
+                    "disclose",
+                    "prescription",
+                    prescription,
+                    "shown",
+                    "alert " + alert + " of a screening for record " + record))));
+        }
         return result;
     }
 

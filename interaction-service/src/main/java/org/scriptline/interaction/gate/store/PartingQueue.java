@@ -117,7 +117,8 @@ public final class PartingQueue {
                 while (row.next()) {
                     ScreeningAnswered answer = EventJson.readOwn(row.getBytes(2), ScreeningAnswered.class);
                     if (answer.unlinked() == null
-                            && (answer.result().records() > 1 || !answer.screenedAt().isBefore(since))) {
+                            && (answer.result().records() > 1
+                                    || !answer.screenedAt().isBefore(since))) {
                         told.put(row.getObject(1, UUID.class), answer.result());
                     }
                 }

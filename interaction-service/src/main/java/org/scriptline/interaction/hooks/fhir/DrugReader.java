@@ -59,7 +59,8 @@ final class DrugReader {
         }
         @Nullable String rxcui = Fhir.code(concept, Fhir.RXNORM);
         @Nullable String ndc = Fhir.code(concept, Fhir.NDC);
-        if (name == null && rxcui == null && ndc == null) {
+        @Nullable String unii = Fhir.unii(concept);
+        if (name == null && rxcui == null && ndc == null && unii == null) {
             return Optional.empty();
         }
         JsonNode sig = first(resource, "dosageInstruction", "dosage");
@@ -70,6 +71,7 @@ final class DrugReader {
                 name,
                 rxcui,
                 ndc == null ? null : ndc.replace("-", ""),
+                unii,
                 route(sig),
                 standing == null ? null : standing.status(),
                 standing == null ? null : standing.stoppedDaysAgo(),

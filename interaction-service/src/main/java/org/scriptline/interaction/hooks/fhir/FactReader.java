@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.interaction.asking.ScreeningRequest.AllergyInput;
 import org.scriptline.interaction.asking.ScreeningRequest.ConditionInput;
@@ -39,13 +40,18 @@ final class FactReader {
             }
             @Nullable String substance = Fhir.words(code);
             @Nullable String rxcui = Fhir.code(code, Fhir.RXNORM);
-            if (substance == null && rxcui == null) {
+            @Nullable String unii = Fhir.unii(code);
+            if (substance == null && rxcui == null && unii == null) {
                 unknown.add("an allergy without a substance");
                 continue;
             }
             allergies.add(new AllergyInput(
-                    Objects.requireNonNullElse(substance, rxcui),
+                    Stream.of(substance, rxcui, unii)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElseThrow(),
                     rxcui,
+                    unii,
                     reaction(resource),
                     Fhir.text(resource, "type"),
                     Fhir.text(resource, "criticality")));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.scriptline.contracts.products.Ingredient;
 import org.scriptline.contracts.products.NamedDrug;
 import org.scriptline.contracts.products.ProductTable;
@@ -32,6 +33,8 @@ public final class PairListImport {
             Map.entry("pe", Severity.MODERATE),
             Map.entry("minor", Severity.MINOR),
             Map.entry("apec", Severity.MINOR));
+
+    private static final String NOTHING = "rules: []\n";
 
     private final ProductTable table;
     private final List<QuietPair> quiet;
@@ -62,7 +65,12 @@ public final class PairListImport {
         Map<String, Rule> rules = new TreeMap<>();
         List<String> refused = new ArrayList<>();
         int line = 1;
-        for (Map<String, String> row : CsvRows.read(csv)) {
+        List<Map<String, String>> rows = CsvRows.read(csv);
+        if (rows.isEmpty() || !complete(rows.getFirst().keySet())) {
+            refused.add("line 1: it names the columns severity, a_name or a_rxcui, and b_name or b_rxcui");
+            return new Imported(NOTHING, 0, refused);
+        }
+        for (Map<String, String> row : rows) {
             line++;
             Optional<String> a = ingredient(row, "a", "drug1");
             Optional<String> b = ingredient(row, "b", "drug2");
@@ -81,7 +89,16 @@ public final class PairListImport {
         }
         StringBuilder yaml = new StringBuilder("rules:\n");
         rules.forEach((pair, rule) -> write(yaml, pair.split("\\|", -1), rule, name, title));
-        return new Imported(rules.isEmpty() ? "rules: []\n" : yaml.toString(), rules.size(), refused);
+        return new Imported(rules.isEmpty() ? NOTHING : yaml.toString(), rules.size(), refused);
+    }
+
+    private static boolean complete(Set<String> columns) {
+        return columns.contains("severity") && names(columns, "a", "drug1") && names(columns, "b", "drug2");
+    }
+
+    private static boolean names(Set<String> columns, String ours, String theirs) {
+        return Stream.of(ours, theirs)
+                .anyMatch(drug -> columns.contains(drug + "_name") || columns.contains(drug + "_rxcui"));
     }
 
     private Severity quieted(Severity severity, String a, String b) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.scriptline.contracts.products.Ingredient;
 import org.scriptline.contracts.products.NamedDrug;
@@ -27,6 +28,7 @@ public final class RxNormImport {
     private static final int RXCUI = 0;
     private static final int SOURCE = 11;
     private static final int TERM_TYPE = 12;
+    private static final int CODE = 13;
     private static final int NAME = 14;
     private static final int SUPPRESSED = 16;
     private static final int ATTRIBUTE = 8;
@@ -37,6 +39,12 @@ public final class RxNormImport {
     private static final int SECOND = 4;
     private static final int RELATION = 7;
     private static final String BRAND = "BN";
+    /** FDA's structured product labels, whose substances RxNorm names with their UNII. */
+    private static final String LABELS = "MTHSPL";
+
+    private static final String SUBSTANCE = "SU";
+    private static final Set<String> SUBSTANCES = Set.of("IN", "PIN");
+    private static final Pattern UNII = Pattern.compile("[0-9A-Z]{10}");
     private static final Set<String> TAKEN =
             Set.of("IN", "PIN", "MIN", BRAND, "SCD", "SBD", "GPCK", "BPCK", "SCDF", "SBDF", "SCDG", "SBDG");
     /** In RxNorm's files the second concept has the relation to the first: these lead from it towards ingredients. */
@@ -56,6 +64,7 @@ public final class RxNormImport {
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, List<String>> down = new HashMap<>();
     private final Map<String, Set<String>> packages = new HashMap<>();
+    private final Map<String, Set<String>> uniis = new HashMap<>();
 
     public RxNormImport(ProductTable table) {
         this.table = table;
@@ -64,7 +73,8 @@ public final class RxNormImport {
     /**
      * What came of a release.
      *
-     * @param rows {@code rxcui|term type|name|ingredients|packages}, sorted by code; packages are NDCs of eleven digits
+     * @param rows {@code rxcui|term type|name|ingredients|packages|UNIIs}, sorted by code; packages are NDCs of eleven digits,
+     *     and only ingredients and their salts have UNIIs
      * @param refused how many drugs contain an ingredient that the product table does not know
      */
     public record Imported(List<String> rows, int refused) {}
@@ -84,7 +94,10 @@ public final class RxNormImport {
                             drug.getKey(),
                             drug.getKey() + "|" + drug.getValue() + "|" + names.get(drug.getKey()) + "|"
                                     + String.join(";", ingredients.get()) + "|"
-                                    + String.join(";", packages.getOrDefault(drug.getKey(), Set.of())));
+                                    + String.join(";", packages.getOrDefault(drug.getKey(), Set.of())) + "|"
+                                    + (SUBSTANCES.contains(drug.getValue())
+                                            ? String.join(";", uniis.getOrDefault(drug.getKey(), Set.of()))
+                                            : ""));
                 } else {
                     refused++;
                 }
@@ -95,10 +108,15 @@ public final class RxNormImport {
 
     private void concept(String line) {
         String[] cells = line.split("\\|", -1);
-        boolean current = cells.length > SUPPRESSED
-                && cells[SOURCE].equals("RXNORM")
-                && (cells[SUPPRESSED].equals("N") || cells[SUPPRESSED].isEmpty());
+        boolean current = cells.length > SUPPRESSED && (cells[SUPPRESSED].equals("N") || cells[SUPPRESSED].isEmpty());
+        if (current
+                && cells[SOURCE].equals(LABELS)
+                && cells[TERM_TYPE].equals(SUBSTANCE)
+                && UNII.matcher(cells[CODE]).matches()) {
+            uniis.computeIfAbsent(cells[RXCUI], unused -> new TreeSet<>()).add(cells[CODE]);
+        }
         boolean concept = current
+                && cells[SOURCE].equals("RXNORM")
                 && !cells[TERM_TYPE].equals("SY")
                 && !cells[TERM_TYPE].equals("TMSY")
                 && !cells[TERM_TYPE].equals("PSN");

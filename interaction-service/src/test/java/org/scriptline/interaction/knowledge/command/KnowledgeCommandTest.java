@@ -129,7 +129,7 @@ class KnowledgeCommandTest {
         assertThat(lines())
                 .containsExactly(
                         "Class NSAID gains ketorolac.",
-                        "Rule bleeding changes from MAJOR to CONTRAINDICATED.",
+                        "Rule bleeding changes b's members gain ketorolac; severity from MAJOR to CONTRAINDICATED.",
                         "Pairs that go from MAJOR to CONTRAINDICATED: 2.",
                         "Pairs that go from nothing to CONTRAINDICATED: 1.",
                         "4 changes.");

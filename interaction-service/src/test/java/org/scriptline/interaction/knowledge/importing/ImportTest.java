@@ -59,6 +59,19 @@ class ImportTest {
     }
 
     @Test
+    void aListWithOtherColumnsIsRefusedOnceAndSaysWhichItNeeds() {
+        // When
+        PairListImport.Imported imported = new PairListImport(TABLE, List.of())
+                .read("drug_a,drug_b,severity\nlisinopril,loratadine,MAJOR\n", "own", "Our own list");
+        // Then
+        assertThat(imported)
+                .isEqualTo(new PairListImport.Imported(
+                        "rules: []\n",
+                        0,
+                        List.of("line 1: it names the columns severity, a_name or a_rxcui, and b_name or b_rxcui")));
+    }
+
+    @Test
     void anRxNormReleaseNamesBrandsAndProductsByTheirIngredients() {
         // Given
         List<String> concepts = List.of(
@@ -69,7 +82,13 @@ class ImportTest {
                 concept("900003", "SCDC", "lisinopril 10 MG"),
                 concept("900004", "SCDC", "hydrochlorothiazide 12.5 MG"),
                 concept("900005", "IN", "xyzzyline"),
-                concept("900006", "BN", "Xyzzy"));
+                concept("900006", "BN", "Xyzzy"),
+                concept("900007", "PIN", "lisinopril dihydrate"),
+                substance("29046", "7Q3P4BS2FD"),
+                substance("900007", "E7199S1YWR"),
+                substance("900005", "0123456789"),
+                substance("900002", "9876543210"),
+                substance("5487", "NOCODE"));
         List<String> relations = List.of(
                 relation("29046", "900001", "tradename_of"),
                 relation("5487", "900001", "tradename_of"),
@@ -77,7 +96,8 @@ class ImportTest {
                 relation("900004", "900002", "consists_of"),
                 relation("29046", "900003", "has_ingredient"),
                 relation("5487", "900004", "has_ingredient"),
-                relation("900005", "900006", "tradename_of"));
+                relation("900005", "900006", "tradename_of"),
+                relation("29046", "900007", "form_of"));
         // When
         RxNormImport.Imported imported = new RxNormImport(TABLE)
                 .read(
@@ -97,6 +117,12 @@ class ImportTest {
         assertThat(packaged(directory, "00093-1112-01")).contains(List.of("hydrochlorothiazide", "lisinopril"));
         assertThat(packaged(directory, "00093-1112-02")).isEmpty();
         assertThat(ingredients(directory, null, "Xyzzy")).isEmpty();
+        assertThat(imported.rows()).contains("29046|IN|lisinopril|lisinopril||7Q3P4BS2FD");
+        assertThat(directory.rxcuiOfUnii("7Q3P4BS2FD")).contains("29046");
+        assertThat(directory.rxcuiOfUnii("E7199S1YWR")).contains("900007");
+        assertThat(ingredients(directory, "900007", null)).contains(List.of("lisinopril"));
+        assertThat(directory.rxcuiOfUnii("0123456789")).isEmpty();
+        assertThat(directory.rxcuiOfUnii("9876543210")).isEmpty();
         assertThat(ingredients(directory, null, "warfarin")).contains(List.of("warfarin"));
     }
 
@@ -121,6 +147,10 @@ class ImportTest {
 
     private static String concept(String rxcui, String type, String name) {
         return rxcui + "|ENG||||||" + rxcui + "||||RXNORM|" + type + "|" + rxcui + "|" + name + "||N|4096|";
+    }
+
+    private static String substance(String rxcui, String unii) {
+        return rxcui + "|ENG||||||A1||||MTHSPL|SU|" + unii + "|a substance||N|4096|";
     }
 
     /** The second concept has the relation to the first. */

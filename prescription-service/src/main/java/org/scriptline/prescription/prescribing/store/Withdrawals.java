@@ -57,8 +57,8 @@ final class Withdrawals {
         }
         List<Before> all = before(transaction.connection(), unlinked.values());
         Map<UUID, Integer> revisions = new HashMap<>();
-        all.forEach(one ->
-                revisions.put(one.prescription().id(), one.prescription().revision()));
+        all.forEach(
+                one -> revisions.put(one.prescription().id(), one.prescription().revision()));
         Map<UUID, List<AlertOverride>> overrides = answers.overrides(transaction.connection(), revisions);
         for (Before one : all) {
             UUID id = one.prescription().id();

@@ -52,8 +52,8 @@ public class TimelineStore {
                         Optional<Record> payload = payload(rows);
                         if (payload.orElse(null) instanceof ScreeningAnswered answered) {
                             if (answered.unlinked() != null) {
-                                screenings.forEach((place, before) -> entries.set(
-                                        place, entries.get(place).saying(Sentences.withoutNames(before))));
+                                screenings.forEach((place, before) ->
+                                        entries.set(place, entries.get(place).saying(Sentences.withoutNames(before))));
                                 screenings.clear();
                             }
                             screenings.put(entries.size(), answered);

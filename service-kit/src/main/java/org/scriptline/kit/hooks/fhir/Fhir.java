@@ -17,6 +17,7 @@ public final class Fhir {
     public static final Set<String> LOINC = Set.of("http://loinc.org");
     public static final Set<String> SNOMED = Set.of("http://snomed.info/sct");
     public static final Set<String> NPI = Set.of("http://hl7.org/fhir/sid/us-npi");
+    private static final Set<String> UNII = Set.of("http://fdasis.nlm.nih.gov", "urn:oid:2.16.840.1.113883.4.9");
 
     private static final int DAY = 10;
     private static final int MONTH = 7;
@@ -37,6 +38,12 @@ public final class Fhir {
             node.path(field).forEach(list::add);
         }
         return list;
+    }
+
+    /** FDA's substance code; null for what is none. */
+    public static @Nullable String unii(JsonNode concept) {
+        @Nullable String code = code(concept, UNII);
+        return code != null && code.matches("[0-9A-Z]{10}") ? code : null;
     }
 
     /** The first code of one of these systems. */
