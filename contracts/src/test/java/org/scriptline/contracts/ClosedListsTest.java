@@ -73,7 +73,7 @@ class ClosedListsTest {
                         NotDispensedReason.class,
                         "OUT_OF_STOCK, PATIENT_DECLINED, NOT_PICKED_UP, COVERAGE_REJECTED, CLINICAL_CONCERN,"
                                 + " CANCELLED, TRANSFERRED, EXPIRED, OTHER"),
-                list(RequestKind.class, "renewal, change, verbal-order, emergency-supply"),
+                list(RequestKind.class, "renewal, change, verbal-order, emergency-supply, new-prescription"),
                 list(ChangeCode.class, "G, T, P, D, S, OS, U"),
                 list(RequestOutcome.class, "approved, approved-with-changes, denied, replace, pending, validated"),
                 list(RequestState.class, "waiting, answered, superseded"),

@@ -11,7 +11,9 @@ public enum RequestKind implements Coded {
     /** To confirm what the prescriber said by telephone. */
     VERBAL_ORDER("verbal-order"),
     /** To confirm a supply that could not wait for an order. */
-    EMERGENCY_SUPPLY("emergency-supply");
+    EMERGENCY_SUPPLY("emergency-supply"),
+    /** A prescription of a drug for which it has none. */
+    NEW_PRESCRIPTION("new-prescription");
 
     private final String code;
 

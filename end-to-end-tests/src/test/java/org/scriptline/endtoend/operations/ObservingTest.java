@@ -100,7 +100,7 @@ class ObservingTest {
         }
 
         // Then
-        assertThat(named).hasSize(10);
+        assertThat(named).hasSize(11);
         assertThat(exported).containsAll(named);
     }
 

@@ -1,7 +1,6 @@
 package org.scriptline.pharmacy.conversation;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.ChangeCode;
 import org.scriptline.contracts.codes.RequestKind;
@@ -19,19 +18,19 @@ public final class AskedByMessage {
 
     private AskedByMessage() {}
 
-    /** Empty when it asks for something that is not about an order of ours. */
-    public static Optional<Asked> of(PharmacyRequest request) {
+    /** What it asks for. */
+    public static Asked of(PharmacyRequest request) {
         return switch (request) {
             case RxRenewalRequest renewal ->
-                Optional.of(new Asked(
+                new Asked(
                         RequestKind.RENEWAL,
                         null,
                         List.of(),
                         List.of(),
                         renewal.dispensed().refills(),
-                        note(renewal.dispensed().note())));
+                        note(renewal.dispensed().note()));
             case RxChangeRequest change ->
-                Optional.of(new Asked(
+                new Asked(
                         RequestKind.CHANGE,
                         ChangeCode.valueOf(change.kind().name()),
                         change.subCodes(),
@@ -40,8 +39,15 @@ public final class AskedByMessage {
                                 .map(AskedByMessage::proposal)
                                 .toList(),
                         null,
-                        note(change.prescribed().note())));
-            case NewRxRequest ignored -> Optional.empty();
+                        note(change.prescribed().note()));
+            case NewRxRequest wanted ->
+                new Asked(
+                        RequestKind.NEW_PRESCRIPTION,
+                        null,
+                        List.of(),
+                        List.of(proposal(wanted.requested())),
+                        null,
+                        note(wanted.requested().note()));
         };
     }
 

@@ -36,7 +36,7 @@ public final class RequestRules {
                         : underCancel(order);
             case CHANGE ->
                 everything ? Optional.of("Everything was dispensed; ask for a renewal.") : underCancel(order);
-            case VERBAL_ORDER, EMERGENCY_SUPPLY -> Optional.empty();
+            case VERBAL_ORDER, EMERGENCY_SUPPLY, NEW_PRESCRIPTION -> Optional.empty();
         };
     }
 
@@ -51,10 +51,19 @@ public final class RequestRules {
         }
         return switch (asked.kind()) {
             case RENEWAL, CHANGE -> "A request of this kind waits for the prescriber's answer already.";
-            case VERBAL_ORDER, EMERGENCY_SUPPLY ->
+            case VERBAL_ORDER, EMERGENCY_SUPPLY, NEW_PRESCRIPTION ->
                 before.proposals().equals(asked.proposals()) && Objects.equals(before.note(), asked.note())
                         ? "The same supply waits for the prescriber's answer already; tell another one apart by its note."
                         : null;
+        };
+    }
+
+    /** Whether a request that came as a message asks anew what an earlier one of its kind asked: for other drugs there may be several questions at once. */
+    public static boolean sameQuestion(KnownRequest earlier, Asked asked) {
+        return switch (asked.kind()) {
+            case RENEWAL, CHANGE -> true;
+            case VERBAL_ORDER, EMERGENCY_SUPPLY, NEW_PRESCRIPTION ->
+                earlier.asked().proposals().equals(asked.proposals());
         };
     }
 

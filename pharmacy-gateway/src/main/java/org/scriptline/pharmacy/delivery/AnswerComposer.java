@@ -16,8 +16,10 @@ import org.scriptline.pharmacy.script.Answer;
 import org.scriptline.pharmacy.script.Body;
 import org.scriptline.pharmacy.script.ChangeKind;
 import org.scriptline.pharmacy.script.Decision;
+import org.scriptline.pharmacy.script.Header;
 import org.scriptline.pharmacy.script.Medication;
 import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.NewRxResponseDenied;
 import org.scriptline.pharmacy.script.Parties;
 import org.scriptline.pharmacy.script.PharmacyParty;
 import org.scriptline.pharmacy.script.RxChangeResponse;
@@ -25,7 +27,7 @@ import org.scriptline.pharmacy.script.RxRenewalResponse;
 import org.scriptline.pharmacy.script.ScriptLimits;
 import org.scriptline.pharmacy.script.ScriptRefusal;
 
-/** Writes the prescriber's answer to a request that came as a message: RxRenewalResponse or RxChangeResponse. */
+/** Writes the prescriber's answer to a request that came as a message: RxRenewalResponse, RxChangeResponse or NewRxResponseDenied. */
 public final class AnswerComposer {
 
     private final ScriptPen pen;
@@ -107,12 +109,27 @@ public final class AnswerComposer {
             UUID messageId,
             Instant now) {
         Parties parties = MessageComposer.parties(order, pharmacy, null);
-        Body body = request.asked().kind() == RequestKind.RENEWAL
-                ? new RxRenewalResponse(request.reference(), answer, parties, medication)
-                : new RxChangeResponse(change(request), request.reference(), answer, parties, medication);
+        Body body = switch (request.asked().kind()) {
+            case RENEWAL -> new RxRenewalResponse(request.reference(), answer, parties, medication);
+            case NEW_PRESCRIPTION -> new NewRxResponseDenied(request.reference(), answer, parties);
+            case CHANGE, VERBAL_ORDER, EMERGENCY_SUPPLY ->
+                new RxChangeResponse(change(request), request.reference(), answer, parties, medication);
+        };
+        Header header = MessageComposer.header(order.content(), pharmacy, messageId, request.messageId(), now);
+        // Of a prescription that does not exist there is no number; the order that the request names is another one.
         return pen.write(
                 new Message(
-                        MessageComposer.header(order.content(), pharmacy, messageId, request.messageId(), now), body),
+                        request.asked().kind() == RequestKind.NEW_PRESCRIPTION
+                                ? new Header(
+                                        header.to(),
+                                        header.from(),
+                                        header.messageId(),
+                                        request.messageId(),
+                                        now,
+                                        null,
+                                        null)
+                                : header,
+                        body),
                 pharmacy.ncpdpId());
     }
 

@@ -50,6 +50,20 @@ public final class MessageComposer {
      * @throws org.scriptline.pharmacy.script.ScriptRefusal when it does not fit
      */
     public byte[] newRx(PrescriptionReleased released, PharmacyParty pharmacy, UUID messageId, Instant now) {
+        return newRx(released, pharmacy, messageId, null, now);
+    }
+
+    /**
+     * A prescription that a pharmacy asked for where none existed.
+     *
+     * @param relatesTo the MessageID of its NewRxRequest, null when it did not ask by message
+     */
+    public byte[] newRx(
+            PrescriptionReleased released,
+            PharmacyParty pharmacy,
+            UUID messageId,
+            @Nullable String relatesTo,
+            Instant now) {
         PrescriptionContent content = released.content();
         String note = PharmacistNote.of(released);
         NewRx newRx = new NewRx(
@@ -60,7 +74,7 @@ public final class MessageComposer {
                         .filter(Objects::nonNull)
                         .toList(),
                 medication(content, note, drugUse(released.overridden())));
-        return pen.write(new Message(header(content, pharmacy, messageId, null, now), newRx), pharmacy.ncpdpId());
+        return pen.write(new Message(header(content, pharmacy, messageId, relatesTo, now), newRx), pharmacy.ncpdpId());
     }
 
     /** The CancelRx to the NewRx of this MessageID; a comment that does not fit beside the reason stays with us. */

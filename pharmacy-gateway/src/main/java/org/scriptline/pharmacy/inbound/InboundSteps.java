@@ -1,7 +1,6 @@
 package org.scriptline.pharmacy.inbound;
 
 import java.time.LocalDate;
-import org.scriptline.pharmacy.conversation.AskedByMessage;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
 import org.scriptline.pharmacy.order.CancelSteps;
 import org.scriptline.pharmacy.order.DeliveryAnswer;
@@ -39,7 +38,7 @@ public final class InboundSteps {
             case ErrorAnswer ignored -> true;
             case NewRx ignored -> false;
             case CancelRx ignored -> false;
-            case PharmacyRequest request -> AskedByMessage.of(request).isPresent();
+            case PharmacyRequest ignored -> true;
             case PrescriberAnswer ignored -> false;
             case CarriedTransaction ignored -> false;
             case UnhandledBody ignored -> false;

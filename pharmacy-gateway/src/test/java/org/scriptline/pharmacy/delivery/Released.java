@@ -10,6 +10,7 @@ import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.AnsweredRequest;
+import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.DrugIngredient;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.MaximumDose;
@@ -161,6 +162,31 @@ public final class Released {
                 List.of(new Evidence("title", "citation", null)),
                 "DD",
                 "rule");
+    }
+
+    /** The same for another patient record, of this family name. */
+    public static PrescriptionReleased ofFamily(PrescriptionReleased released, String family) {
+        Demographics patient = released.patient();
+        return new PrescriptionReleased(
+                released.content(),
+                new Demographics(
+                        family,
+                        patient.given(),
+                        patient.suffix(),
+                        patient.birthDate(),
+                        patient.sex(),
+                        patient.address(),
+                        patient.phone(),
+                        patient.identifiers()),
+                released.gatePass(),
+                released.signedAt(),
+                released.releasedAt(),
+                released.unscreenedReason(),
+                released.unscreenedComment(),
+                released.overridden(),
+                released.allergies(),
+                released.weight(),
+                released.height());
     }
 
     /** The same as the answer to a pharmacy's request. */

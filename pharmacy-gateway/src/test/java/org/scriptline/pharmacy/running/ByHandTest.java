@@ -91,6 +91,46 @@ class ByHandTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void operationsRepeatWhatTheyDidNotHearTheAnswerOfAndItIsDoneOnce() {
+        // Given
+        PrescriptionReleased released = delivered(PHARMACY);
+        String newRx = FakePharmacies.messageId(
+                gateway.awaitReceived(PHARMACY, released, 1).getFirst());
+        String broken = ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), newRx, ScriptTexts.VERIFY)
+                .replace("</Message>", "");
+        ScriptTexts.post(PHARMACY, broken);
+        String refused = ops().get("/inbound/refused").path("items.find { it.sender == '" + PHARMACY + "' }.id");
+        String key = UUID.randomUUID().toString();
+        Map<String, String> body = Map.of("reason", "the end was cut off", "text", broken + "</Message>");
+
+        // When
+        String first = again(key, body, "/inbound/refused/" + refused + "/replay", 200);
+        String repeated = again(key, body, "/inbound/refused/" + refused + "/replay", 200);
+        String other = again(key, Map.of("reason", "another one"), "/inbound/refused/" + refused + "/replay", 422);
+        String pause = UUID.randomUUID().toString();
+        again(pause, Map.of("reason", "they move house"), "/partners/" + OTHER + "/pause", 200);
+        again(UUID.randomUUID().toString(), Map.of("reason", "done"), "/partners/" + OTHER + "/resume", 200);
+        again(pause, Map.of("reason", "they move house"), "/partners/" + OTHER + "/pause", 200);
+
+        // Then
+        assertThat(repeated).isEqualTo(first);
+        assertThat(other).contains("IDEMPOTENCY_KEY_REUSED");
+        assertThat(gateway.count("select count(*) from audit where action = 'replay' and subject = ?", refused))
+                .isEqualTo(1);
+        ops().get("/partners/" + OTHER).then().body("state", equalTo("active"));
+    }
+
+    private static String again(String key, Map<String, String> body, String path, int status) {
+        return ops().header("Idempotency-Key", key)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
+    }
+
     private PrescriptionReleased delivered(String pharmacy) {
         PrescriptionReleased released = Released.to(pharmacy);
         gateway.release(released);

@@ -85,6 +85,35 @@ class ChannelsTest {
     }
 
     @Test
+    void aMessageThatNobodyCanReadLetsThoseBehindItGoFirst() {
+        // Given
+        String pharmacy = FakePharmacies.MAILBOXES.get(6);
+        PrescriptionReleased unanswered = Released.to(pharmacy);
+        PrescriptionReleased spoilt = Released.to(pharmacy);
+        PrescriptionReleased sound = Released.to(pharmacy);
+        gateway.release(unanswered);
+        gateway.release(spoilt);
+        gateway.release(sound);
+        gateway.change("update outgoing_message set attempts = 3 where prescription_id = ?", unanswered);
+        gateway.change("update outgoing_message set body = 'garbage' where prescription_id = ?", spoilt);
+
+        // When
+        String fourth = fetch(pharmacy);
+        String next = fetch(pharmacy);
+
+        // Then
+        assertThat(fourth).contains(Gateway.orderNumber(unanswered));
+        assertThat(next).contains(Gateway.orderNumber(sound));
+        assertThat(gateway.count(
+                        "select count(*) from delivery_attempt where outcome = 'unwritten' and message_id ="
+                                + " (select id from outgoing_message where prescription_id = ?)",
+                        spoilt.content().prescriptionId()))
+                .isPositive();
+        acknowledge(pharmacy, fourth);
+        gateway.awaitChanges(unanswered, "delivered");
+    }
+
+    @Test
     void aMailboxIsItsPharmacysOwn() {
         // Given
         String pharmacy = FakePharmacies.MAILBOXES.get(1);

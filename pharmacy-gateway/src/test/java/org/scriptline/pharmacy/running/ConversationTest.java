@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.running;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,15 +15,18 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scriptline.contracts.codes.DenialReason;
 import org.scriptline.contracts.codes.PendingReason;
 import org.scriptline.contracts.codes.RequestOutcome;
 import org.scriptline.contracts.events.AnsweredRequest;
@@ -49,6 +53,7 @@ class ConversationTest {
              "rxcui":"314077","quantity":15,"unit":"tablet","sig":"Take half a tablet daily"}]}""";
 
     private static final String CORNER = "5912342";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Gateway gateway;
@@ -230,6 +235,65 @@ class ConversationTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aPrescriptionThatDoesNotExistIsAskedForAndEndsInANewOneOrInADenialAndLeavesTheOtherOrderAlone() {
+        // Given
+        String family = "Tamarack" + ScriptTexts.newMessageId().replaceAll("[0-9]", "");
+        PrescriptionReleased order = Released.ofFamily(Released.to(CORNER), family);
+        gateway.release(order);
+        gateway.awaitChanges(order, "delivered");
+        String statins = ScriptTexts.newMessageId();
+        String tests = ScriptTexts.newMessageId();
+
+        // When
+        String unknown = ScriptTexts.code(
+                ScriptTexts.post(CORNER, wanted("Nobody" + family, ScriptTexts.newMessageId(), "atorvastatin")));
+        String asked = ScriptTexts.code(ScriptTexts.post(CORNER, wanted(family, statins, "atorvastatin")));
+        String another = ScriptTexts.code(ScriptTexts.post(CORNER, wanted(family, tests, "glucose test strips")));
+        List<PharmacyRequestStated> requests = stated(order);
+        answer(order, requests.getLast().requestId(), RequestOutcome.DENIED, null);
+        PrescriptionReleased granted = Released.answering(
+                Released.to(CORNER), new AnsweredRequest(requests.getFirst().requestId(), RequestOutcome.APPROVED));
+        answer(
+                order,
+                requests.getFirst().requestId(),
+                RequestOutcome.APPROVED,
+                granted.content().prescriptionId());
+        gateway.release(granted);
+
+        // Then
+        assertThat(List.of(unknown, asked, another))
+                .containsExactly("200 Error 900", "200 Status 010", "200 Status 010");
+        assertThat(requests)
+                .extracting(request -> request.kind().code() + " "
+                        + request.proposals().getFirst().description() + " "
+                        + request.fills().size())
+                .containsExactly("new-prescription atorvastatin 0", "new-prescription glucose test strips 0");
+        assertThat(gateway.awaitReceived(CORNER, granted, 1).getFirst())
+                .contains("<NewRx>", "<RelatesToMessageID>" + statins + "</RelatesToMessageID>");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(FakePharmacies.receivedFor(CORNER, tests))
+                        .singleElement()
+                        .asString()
+                        .contains("<NewRxResponseDenied>", "NEW-7")
+                        .doesNotContain("PrescriberOrderNumber"));
+        gateway.awaitChanges(granted, "delivered");
+        gateway.awaitChanges(order, "delivered");
+        assertThat(stated(order))
+                .extracting(stated -> stated.state().code())
+                .containsExactly("waiting", "waiting", "answered", "answered");
+    }
+
+    private static String wanted(String family, String messageId, String drug) {
+        return "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + CORNER
+                + "</From><MessageID>" + messageId + "</MessageID></Header><Body><NewRxRequest>"
+                + "<RequestReferenceNumber>NEW-7</RequestReferenceNumber><Patient><HumanPatient><Name><LastName>"
+                + family.toUpperCase(Locale.ROOT)
+                + "</LastName><FirstName>Mara</FirstName></Name><Gender>F</Gender><DateOfBirth><Date>1976-03-04</Date>"
+                + "</DateOfBirth></HumanPatient></Patient><MedicationRequested><DrugDescription>" + drug
+                + "</DrugDescription></MedicationRequested></NewRxRequest></Body></Message>";
+    }
+
     private static String renewal(PrescriptionReleased order, String messageId) {
         return "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + CORNER
                 + "</From><MessageID>" + messageId + "</MessageID><PrescriberOrderNumber>" + Gateway.orderNumber(order)
@@ -241,6 +305,7 @@ class ConversationTest {
     private void answer(
             PrescriptionReleased order, UUID request, RequestOutcome outcome, @Nullable UUID newPrescription) {
         UUID patient = order.content().patientId();
+        DenialReason denial = outcome == RequestOutcome.DENIED ? DenialReason.NO_LONGER_UNDER_CARE : null;
         gateway.batch(List.of(gateway.event(
                 EventType.REQUEST_ANSWER_STATED,
                 request,
@@ -250,7 +315,7 @@ class ConversationTest {
                         order.content().prescriptionId(),
                         patient,
                         outcome,
-                        null,
+                        denial,
                         outcome == RequestOutcome.PENDING ? PendingReason.LABORATORY_PENDING : null,
                         null,
                         outcome == RequestOutcome.PENDING ? LocalDate.of(2026, 12, 28) : null,

@@ -41,7 +41,7 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
 
     /** Pharmacies that fetch their messages. */
     static final List<String> MAILBOXES =
-            List.of("5800091", "5800092", "5800093", "5800094", "5800095", "5800096", "5800097");
+            List.of("5800091", "5800092", "5800093", "5800094", "5800095", "5800096", "5800098", "5800097");
 
     /** A pharmacy with which files are exchanged. */
     static final String FILES = "5800111";
@@ -104,6 +104,13 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     static List<String> received(String pharmacy, String orderNumber) {
         return RECEIVED.getOrDefault(pharmacy, new ConcurrentLinkedQueue<>()).stream()
                 .filter(xml -> xml.contains("<PrescriberOrderNumber>" + orderNumber + "<"))
+                .toList();
+    }
+
+    /** What it got that relates to a message of its own. */
+    static List<String> receivedFor(String pharmacy, String messageId) {
+        return RECEIVED.getOrDefault(pharmacy, new ConcurrentLinkedQueue<>()).stream()
+                .filter(xml -> xml.contains("<RelatesToMessageID>" + messageId + "<"))
                 .toList();
     }
 

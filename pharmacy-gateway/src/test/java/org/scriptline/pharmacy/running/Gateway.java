@@ -152,6 +152,16 @@ public class Gateway {
         return FakePharmacies.received(pharmacy, orderNumber(released));
     }
 
+    /** Changes what is stored of an order; the statement's only parameter is the prescription's id. */
+    void change(String sql, PrescriptionReleased released) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+                update.setObject(1, released.content().prescriptionId());
+                update.executeUpdate();
+            }
+        });
+    }
+
     /** Lets the order's deadline pass. */
     void expire(PrescriptionReleased released) {
         database.run(transaction -> {

@@ -23,7 +23,8 @@ import org.scriptline.prescription.lint.Finding;
 
 /**
  * Which answers a request may have and what each must bring. After NCPDP SCRIPT: a renewal is approved with changes of the
- * refills only, any other change replaces; prior authorization is never approved with changes; an authority is validated.
+ * refills only, any other change replaces; prior authorization is never approved with changes; an authority is validated; a prescription
+ * where none exists is approved by the prescription that the prescriber writes, since nothing else says how the drug is to be taken.
  */
 public final class AnswerRules {
 
@@ -35,7 +36,7 @@ public final class AnswerRules {
     public static Set<RequestOutcome> allowed(RequestKind kind, @Nullable ChangeCode change) {
         return switch (kind) {
             case RENEWAL -> Set.of(APPROVED, APPROVED_WITH_CHANGES, DENIED, REPLACE, PENDING);
-            case VERBAL_ORDER, EMERGENCY_SUPPLY -> Set.of(APPROVED, DENIED);
+            case VERBAL_ORDER, EMERGENCY_SUPPLY, NEW_PRESCRIPTION -> Set.of(APPROVED, DENIED);
             case CHANGE ->
                 switch (change == null ? ChangeCode.SCRIPT_CLARIFICATION : change) {
                     case GENERIC_SUBSTITUTION,
@@ -94,11 +95,16 @@ public final class AnswerRules {
             case REPLACE, APPROVED_WITH_CHANGES -> true;
             case APPROVED ->
                 asked.kind() == RequestKind.RENEWAL
+                        || asked.kind() == RequestKind.NEW_PRESCRIPTION
                         || !asked.proposals().isEmpty() && asked.kind() == RequestKind.CHANGE;
         };
     }
 
     private static void approved(PharmacyRequestStated asked, Answer answer, List<Finding> findings) {
+        if (asked.kind() == RequestKind.NEW_PRESCRIPTION) {
+            require(answer.medicationRequest() != null, "medicationRequest", findings);
+            return;
+        }
         if (answer.refills() != null || answer.medicationRequest() != null) {
             findings.add(
                     error("outcome", "An approval is as asked; what differs is approved-with-changes or replace."));

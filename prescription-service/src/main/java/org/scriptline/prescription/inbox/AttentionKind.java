@@ -68,6 +68,10 @@ public enum AttentionKind implements Coded {
             "A pharmacist dispensed an emergency supply.",
             "Answer the Task: approved confirms it, denied says that it was not so.",
             false),
+    NEW_PRESCRIPTION_REQUESTED(
+            "The pharmacy asks for a prescription of a drug for which it has none; the order shown is the patient's latest one there.",
+            "Answer the Task: approved with the prescription that you write, or denied with a reason.",
+            false),
     AUTHORIZATION_NEEDED(
             "The patient's plan pays only with prior authorization, and nobody has asked for it.",
             "Start the case (/prior-authorizations of formulary-service), enter an approval that came by telephone, or"
@@ -118,7 +122,8 @@ public enum AttentionKind implements Coded {
     /** Whether a pharmacy asks, so that the item has a request behind it. */
     public boolean asked() {
         return switch (this) {
-            case RENEWAL_REQUESTED, CHANGE_REQUESTED, VERBAL_ORDER, EMERGENCY_SUPPLY -> true;
+            case RENEWAL_REQUESTED, CHANGE_REQUESTED, VERBAL_ORDER, EMERGENCY_SUPPLY, NEW_PRESCRIPTION_REQUESTED ->
+                true;
             case HELD,
                     LATE_ALERT,
                     SCREENING_UNAVAILABLE,

@@ -21,6 +21,7 @@ final class ConversationSentences {
                     case CHANGE -> "The pharmacy asked " + change(request.changeCode()) + ".";
                     case VERBAL_ORDER -> "A pharmacist wrote down what was ordered by telephone.";
                     case EMERGENCY_SUPPLY -> "A pharmacist dispensed an emergency supply.";
+                    case NEW_PRESCRIPTION -> "The pharmacy asked for a prescription of another drug.";
                 };
         };
     }

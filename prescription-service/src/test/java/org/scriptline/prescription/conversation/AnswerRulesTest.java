@@ -51,6 +51,11 @@ class AnswerRulesTest {
                 "renewal | 0 | pending               | delay=PROVIDER_AWAY                | REQUIRED_FIELD_MISSING | false",
                 "renewal | 0 | pending               | day=2026-11-23                     | REASON_INVALID         | false",
                 "renewal | 0 | validated             |                                    | ANSWER_NOT_POSSIBLE    | false",
+                "new     | 1 | approved              | resource                           | ok                     | true",
+                "new     | 1 | approved              |                                    | REQUIRED_FIELD_MISSING | true",
+                "new     | 1 | denied                | denial=NO_LONGER_UNDER_CARE        | ok                     | false",
+                "new     | 1 | denied                |                                    | REASON_INVALID         | false",
+                "new     | 1 | pending               | delay=PROVIDER_AWAY day=2026-11-22 | ANSWER_NOT_POSSIBLE    | false",
                 "G       | 1 | approved              |                                    | ok                     | true",
                 "T       | 2 | approved              |                                    | REQUIRED_FIELD_MISSING | true",
                 "T       | 2 | approved              | proposal=2                         | ok                     | true",
@@ -112,15 +117,19 @@ class AnswerRulesTest {
     }
 
     private static PharmacyRequestStated request(String asked, int proposals) {
-        boolean renewal = asked.equals("renewal");
+        RequestKind kind = switch (asked) {
+            case "renewal" -> RequestKind.RENEWAL;
+            case "new" -> RequestKind.NEW_PRESCRIPTION;
+            default -> RequestKind.CHANGE;
+        };
         Instant at = Instant.parse("2026-11-22T08:00:00Z");
         return new PharmacyRequestStated(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "5912359",
-                renewal ? RequestKind.RENEWAL : RequestKind.CHANGE,
-                renewal ? null : coded(ChangeCode.values(), asked),
+                kind,
+                kind == RequestKind.CHANGE ? coded(ChangeCode.values(), asked) : null,
                 List.of(),
                 Collections.nCopies(
                         proposals,

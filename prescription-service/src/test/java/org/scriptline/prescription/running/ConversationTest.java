@@ -103,6 +103,41 @@ class ConversationTest {
     }
 
     @Test
+    void aPrescriptionThatThePharmacyHasNoneOfIsWrittenByThePrescriberAndReplacesNothing() {
+        // Given
+        Orders.Stored stored = active();
+        RequestedMedication wanted = new RequestedMedication(
+                "lisinopril 20 MG Oral Tablet", "314077", null, null, null, null, null, null, null);
+        UUID task = asked(stored, RequestKind.NEW_PRESCRIPTION, null, List.of(wanted));
+        String order = new String(Orders.order("active", stored.mrn()).bytes(), StandardCharsets.UTF_8);
+
+        // When
+        JsonNode item = one(
+                Orders.read("/inbox?kind=new-prescription-requested&limit=200").path("items"), task);
+        Wire.Answer withoutOne = answer("prescriber", task, null, "\"outcome\",\"valueCode\":\"approved\"");
+        Wire.Answer approved = answer(
+                "prescriber",
+                task,
+                null,
+                "\"outcome\",\"valueCode\":\"approved\"},{\"name\":\"medicationRequest\",\"resource\":" + order);
+
+        // Then
+        assertThat(item.at("/request/proposals/0/description").asText()).isEqualTo("lisinopril 20 MG Oral Tablet");
+        assertThat(item.at("/request/timing/suppliedUntil").isTextual()).isFalse();
+        assertThat(withoutOne.status()).isEqualTo(422);
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        String prescription = approved.json()
+                .path("output")
+                .get(1)
+                .at("/valueReference/reference")
+                .asText();
+        JsonNode written = Orders.read("/fhir/" + prescription);
+        assertThat(written.path("status").asText()).isEqualTo("active");
+        assertThat(written.path("priorPrescription").isMissingNode()).isTrue();
+        assertThat(sentences(stored.id())).contains("The pharmacy asked for a prescription of another drug.");
+    }
+
+    @Test
     void anAnswerThatIsCancelledBeforeItsReleaseWaitsAgain() {
         // Given
         Orders.Stored stored = active();

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.SqlStates;
 import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.database.TransactionalWork;
 import org.scriptline.kit.problem.ProblemException;
 
 /**
@@ -100,6 +102,26 @@ public class Idempotency {
             columns.set("int", completed, one -> one.outcome().revision());
             insert.executeUpdate();
         }
+    }
+
+    /**
+     * What the request came to: carried out now, or by an earlier one with this key, which is not carried out again.
+     *
+     * @param key null when the request came without one; it is carried out then
+     */
+    public StoredOutcome once(
+            Transaction transaction, @Nullable IdempotencyKey key, TransactionalWork<StoredOutcome> work)
+            throws SQLException {
+        if (key == null) {
+            return work.run(transaction);
+        }
+        Optional<StoredOutcome> earlier = begin(transaction, key);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        StoredOutcome outcome = work.run(transaction);
+        complete(transaction, key, outcome);
+        return outcome;
     }
 
     private static void setKeys(ColumnArrays columns, List<IdempotencyKey> keys) throws SQLException {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
@@ -33,6 +34,28 @@ public record IdempotencyKey(String issuer, String org, String subject, String k
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /**
+     * The key of a request that may come without one.
+     *
+     * @param header the header's value, null when there is none
+     * @param words everything that tells two requests of the operation apart, in a fixed order
+     */
+    public static @Nullable IdempotencyKey ofHeader(
+            Caller caller, @Nullable String header, String operation, @Nullable String... words) {
+        return header == null
+                ? null
+                : of(
+                        caller,
+                        header,
+                        operation,
+                        String.join(
+                                        "\n",
+                                        Arrays.stream(words)
+                                                .map(String::valueOf)
+                                                .toList())
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whose key it is and its value, without the request: two requests with one scope are twins. */

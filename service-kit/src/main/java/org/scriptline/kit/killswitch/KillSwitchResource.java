@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 
 /** Kill switches for ops. Throwing and lifting are safe to repeat: what is thrown already is answered with 200. */
@@ -83,7 +86,7 @@ public class KillSwitchResource {
     }
 
     @POST
-    public Response stop(@Nullable Stop stop) {
+    public Response stop(@HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Stop stop) {
         if (stop == null) {
             throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
         }
@@ -92,7 +95,15 @@ public class KillSwitchResource {
                 stop.target() == null ? "" : stop.target(),
                 stop.reason() == null ? "" : stop.reason(),
                 stop.comment(),
-                caller.caller().actor());
+                caller.caller().actor(),
+                IdempotencyKey.ofHeader(
+                        caller.caller(),
+                        key,
+                        "throw-kill-switch",
+                        stop.scope(),
+                        stop.target(),
+                        stop.reason(),
+                        stop.comment()));
         return Response.status(thrown.now() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(item(thrown.killSwitch(), 0))
                 .build();
@@ -100,9 +111,12 @@ public class KillSwitchResource {
 
     @POST
     @Path("/{id}/lift")
-    public Item lift(@PathParam("id") long id, @Nullable Because because) {
+    public Item lift(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Because because) {
         String reason = because == null || because.reason() == null ? "" : because.reason();
-        return item(desk.lift(id, reason, caller.caller().actor()), 0);
+        Caller who = caller.caller();
+        IdempotencyKey once = IdempotencyKey.ofHeader(who, key, "lift-kill-switch " + id, reason);
+        return item(desk.lift(id, reason, who.actor(), once), 0);
     }
 
     private static Item item(KillSwitch one, long waiting) {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -105,18 +107,24 @@ public class QuarantineResource {
 
     @POST
     @Path("/{id}/replay")
-    public Item replay(@PathParam("id") long id, Because because) {
+    public Item replay(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Because because) {
         required(because);
-        settlement.replay(id, caller.caller().actor(), because.reason());
+        settlement.replay(id, caller.caller().actor(), because.reason(), once(key, "replay", id, because));
         return item(found(id));
     }
 
     @POST
     @Path("/{id}/discard")
-    public Item discard(@PathParam("id") long id, Because because) {
+    public Item discard(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, Because because) {
         required(because);
-        settlement.discard(id, caller.caller().actor(), because.reason());
+        settlement.discard(id, caller.caller().actor(), because.reason(), once(key, "discard", id, because));
         return item(found(id));
+    }
+
+    private @Nullable IdempotencyKey once(@Nullable String key, String operation, long id, Because because) {
+        return IdempotencyKey.ofHeader(caller.caller(), key, operation + "-quarantined " + id, because.reason());
     }
 
     private void audit(String action, long id, Because because) {

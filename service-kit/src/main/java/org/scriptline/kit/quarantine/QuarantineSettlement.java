@@ -20,22 +20,33 @@ import org.scriptline.kit.events.EventApplication;
 import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.EventRefusedException;
 import org.scriptline.kit.events.StoredEvents;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
 
 /** Settles a quarantined record: in one transaction with its effect and with what waited behind it. */
 @ApplicationScoped
 public class QuarantineSettlement {
 
+    private static final int DONE = 200;
+
     private final Database database;
     private final EventApplication application;
     private final List<EventApplier> appliers;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     public QuarantineSettlement(
-            Database database, EventApplication application, @All List<EventApplier> appliers, Clock clock) {
+            Database database,
+            EventApplication application,
+            @All List<EventApplier> appliers,
+            Idempotency idempotency,
+            Clock clock) {
         this.database = database;
         this.application = application;
         this.appliers = appliers;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -49,8 +60,8 @@ public class QuarantineSettlement {
             byte @Nullable [] payload) {}
 
     /** Applies the stored bytes in the consumer that refused them. */
-    public void replay(long id, Actor actor, String reason) {
-        settle(id, "replayed", actor, reason, (transaction, stored) -> {
+    public void replay(long id, Actor actor, String reason, @Nullable IdempotencyKey key) {
+        settle(id, "replayed", actor, reason, key, (transaction, stored) -> {
             EventApplier applier = applier(stored);
             try {
                 application.replay(
@@ -67,8 +78,8 @@ public class QuarantineSettlement {
     }
 
     /** Gives the record up; what waited behind it goes on without it. */
-    public void discard(long id, Actor actor, String reason) {
-        settle(id, "discarded", actor, reason, (transaction, stored) -> {
+    public void discard(long id, Actor actor, String reason, @Nullable IdempotencyKey key) {
+        settle(id, "discarded", actor, reason, key, (transaction, stored) -> {
             if (stored.subject() != null && stored.sequence() != null) {
                 application.drain(transaction, applier(stored), stored.subject(), stored.sequence());
             }
@@ -80,12 +91,14 @@ public class QuarantineSettlement {
         void run(Transaction transaction, Stored stored) throws SQLException;
     }
 
-    private void settle(long id, String state, Actor actor, String reason, Effect effect) {
-        database.run(transaction -> {
-            Stored stored = close(transaction, id, state, actor, reason);
-            effect.run(transaction, stored);
-            transaction.audit(new AuditEntry(actor, state, "quarantine", Long.toString(id), "done", reason));
-        });
+    private void settle(
+            long id, String state, Actor actor, String reason, @Nullable IdempotencyKey key, Effect effect) {
+        database.run(transaction -> idempotency.once(transaction, key, within -> {
+            Stored stored = close(within, id, state, actor, reason);
+            effect.run(within, stored);
+            within.audit(new AuditEntry(actor, state, "quarantine", Long.toString(id), "done", reason));
+            return new StoredOutcome(DONE, Long.toString(id), 0);
+        }));
     }
 
     private Stored close(Transaction transaction, long id, String state, Actor actor, String reason)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.events.AnsweredRequest;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.RequestAnswerStated;
@@ -54,7 +55,7 @@ public class Answers {
         }
     }
 
-    /** The prescription that carries an answer was released: the pharmacy hears of it, and the order that it replaces ends. */
+    /** The prescription that carries an answer was released: the pharmacy hears of it, and the order that it replaces ends; one that was asked for where none existed replaces none. */
     public void released(Transaction transaction, PrescriptionReleased released, Actor actor) throws SQLException {
         AnsweredRequest answers = released.content().answers();
         if (answers == null) {
@@ -66,11 +67,16 @@ public class Answers {
                 requests.remember(transaction.connection(), said(found.get(), released, answers));
             }
             requests.move(transaction, found.get(), RequestState.ANSWERED, actor);
-            UUID replaced = found.get().asked().prescriptionId();
-            OpenOrders open = reader.lock(transaction.connection(), List.of(replaced));
-            open.take(replaced, actor, clock.instant(), CancelSteps::replaced);
-            writer.write(transaction, open);
+            if (found.get().asked().kind() != RequestKind.NEW_PRESCRIPTION) {
+                replace(transaction, found.get().asked().prescriptionId(), actor);
+            }
         }
+    }
+
+    private void replace(Transaction transaction, UUID replaced, Actor actor) throws SQLException {
+        OpenOrders open = reader.lock(transaction.connection(), List.of(replaced));
+        open.take(replaced, actor, clock.instant(), CancelSteps::replaced);
+        writer.write(transaction, open);
     }
 
     /** What the prescription itself says of the answer, when the answer's own event has not come. */

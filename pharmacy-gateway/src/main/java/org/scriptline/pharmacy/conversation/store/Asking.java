@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.status.RequestState;
@@ -120,7 +121,7 @@ public class Asking {
                 id.toString()));
     }
 
-    /** Enters a request that came as a message; one of the same kind that still waits is superseded by it. */
+    /** Enters a request that came as a message; the same question that still waits is superseded by it. */
     public UUID askedByMessage(
             Transaction transaction,
             PharmacyOrder order,
@@ -129,9 +130,10 @@ public class Asking {
             @Nullable String reference,
             Actor actor)
             throws SQLException {
-        Optional<KnownRequest> earlier = requests.waiting(transaction.connection(), order.id(), asked.kind());
-        if (earlier.isPresent()) {
-            requests.move(transaction, earlier.get(), RequestState.SUPERSEDED, actor);
+        for (KnownRequest earlier : requests.waiting(transaction.connection(), order.id(), asked.kind())) {
+            if (RequestRules.sameQuestion(earlier, asked)) {
+                requests.move(transaction, earlier, RequestState.SUPERSEDED, actor);
+            }
         }
         return enter(transaction, order, asked, messageId, reference, actor);
     }
@@ -158,7 +160,7 @@ public class Asking {
                         asked.proposals(),
                         asked.refills(),
                         asked.note(),
-                        order.standingFills(),
+                        asked.kind() == RequestKind.NEW_PRESCRIPTION ? List.of() : order.standingFills(),
                         RequestState.WAITING,
                         clock.instant(),
                         clock.instant()),

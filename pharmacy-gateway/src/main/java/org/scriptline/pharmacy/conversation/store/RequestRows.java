@@ -83,13 +83,13 @@ public class RequestRows {
         }
     }
 
-    /** The order's request of this kind that waits; the order is locked by the caller. */
-    Optional<KnownRequest> waiting(Connection connection, UUID order, RequestKind kind) throws SQLException {
+    /** The order's requests of this kind that wait; the order is locked by the caller. */
+    List<KnownRequest> waiting(Connection connection, UUID order, RequestKind kind) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 SELECT + "prescription_id = ? and kind = ? and state = 'waiting' for update")) {
             select.setObject(1, order);
             select.setString(2, kind.code());
-            return all(select).stream().findFirst();
+            return all(select);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.events.AnsweredRequest;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -107,8 +108,11 @@ public class NewOrderBook {
             UUID messageId,
             Instant now) {
         AnsweredRequest answers = released.content().answers();
-        return asked == null || asked.messageId() == null || answers == null
-                ? composer.newRx(released, pharmacy.party(), messageId, now)
+        if (asked == null || asked.messageId() == null || answers == null) {
+            return composer.newRx(released, pharmacy.party(), messageId, now);
+        }
+        return asked.asked().kind() == RequestKind.NEW_PRESCRIPTION
+                ? composer.newRx(released, pharmacy.party(), messageId, asked.messageId(), now)
                 : this.answers.granted(asked, answers, released, pharmacy.party(), messageId, now);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.events.Actor;
@@ -28,6 +29,8 @@ import org.scriptline.pharmacy.script.Status;
 @ApplicationScoped
 public class Mailboxes {
 
+    private static final Logger LOG = Logger.getLogger(Mailboxes.class);
+
     private final Database database;
     private final Endpoints endpoints;
     private final Bulkheads bulkheads;
@@ -35,6 +38,7 @@ public class Mailboxes {
     private final AttemptLog attempts;
     private final AttemptCounters counters;
     private final PartnerFigures figures;
+    private final Unreadable unreadable;
     private final Clock clock;
 
     public Mailboxes(
@@ -45,6 +49,7 @@ public class Mailboxes {
             AttemptLog attempts,
             AttemptCounters counters,
             PartnerFigures figures,
+            Unreadable unreadable,
             Clock clock) {
         this.database = database;
         this.endpoints = endpoints;
@@ -53,6 +58,7 @@ public class Mailboxes {
         this.attempts = attempts;
         this.counters = counters;
         this.figures = figures;
+        this.unreadable = unreadable;
         this.clock = clock;
     }
 
@@ -98,5 +104,14 @@ public class Mailboxes {
             }
             return handed.map(Handed::parcel);
         });
+    }
+
+    /** A message that cannot be handed out as it was asked for lets the others go first; committed when this returns. */
+    public void putOff(Parcel parcel) {
+        LOG.errorf(
+                "message %s cannot be handed out of its mailbox and is put off",
+                MessageComposer.hex(parcel.messageId()));
+        unreadable.inMailbox();
+        database.run(transaction -> mailbox.putOff(transaction.connection(), parcel));
     }
 }

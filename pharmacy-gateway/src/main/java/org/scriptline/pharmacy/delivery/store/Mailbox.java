@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 
-/** The messages that wait for one pharmacy, which fetches them itself: the oldest first, and the same one until it is acknowledged. */
+/**
+ * The messages that wait for one pharmacy, which fetches them itself: the oldest first, and the same one until it is acknowledged. One that it fetched {@link #PATIENT}
+ * times without a word is one that its system cannot read: from then on it waits by the retry schedule between two times, and the messages behind it go first.
+ */
 @ApplicationScoped
 public class Mailbox {
+
+    /** How often a message is handed out, each time a minute after the other, before it lets others go first. */
+    public static final int PATIENT = 3;
 
     private static final String OLDEST = """
             select m.*, coalesce(m.leased_until > ?, false) and m.attempts > 0 as told
@@ -71,7 +77,9 @@ public class Mailbox {
         Instant now = clock.instant();
         try (PreparedStatement update = connection.prepareStatement("""
                 with told as (
-                    update outgoing_message set attempts = attempts + 1, leased_until = ?, leased_by = ?
+                    update outgoing_message
+                    set attempts = attempts + 1, leased_until = ?, leased_by = ?,
+                        due_at = case when attempts >= ? then ? else due_at end
                     where id = ? returning *),
                 unanswered as (
                     update delivery_attempt set finished_at = ?, outcome = 'no-answer'
@@ -81,14 +89,32 @@ public class Mailbox {
                 select * from told""")) {
             update.setTimestamp(1, Timestamp.from(schedule.next(now, 1, 0)));
             update.setString(2, owner);
-            update.setObject(3, parcel.messageId());
-            update.setTimestamp(4, Timestamp.from(now));
+            update.setInt(3, PATIENT);
+            update.setTimestamp(4, Timestamp.from(schedule.next(now, PATIENT, 0)));
             update.setObject(5, parcel.messageId());
             update.setTimestamp(6, Timestamp.from(now));
+            update.setObject(7, parcel.messageId());
+            update.setTimestamp(8, Timestamp.from(now));
             try (ResultSet row = update.executeQuery()) {
                 row.next();
                 return new Handed(Leases.parcel(row), true);
             }
+        }
+    }
+
+    /** A message of ours that cannot be handed out as it was asked for: it waits by the retry schedule, its attempt ends as {@code unwritten}. */
+    public void putOff(Connection connection, Parcel parcel) throws SQLException {
+        Instant now = clock.instant();
+        try (PreparedStatement update = connection.prepareStatement("""
+                with later as (
+                    update outgoing_message set due_at = ?, leased_until = null where id = ? and state = 'DUE')
+                update delivery_attempt set finished_at = ?, outcome = 'unwritten'
+                where message_id = ? and finished_at is null""")) {
+            update.setTimestamp(1, Timestamp.from(schedule.next(now, Math.max(PATIENT, parcel.attempt()), 0)));
+            update.setObject(2, parcel.messageId());
+            update.setTimestamp(3, Timestamp.from(now));
+            update.setObject(4, parcel.messageId());
+            update.executeUpdate();
         }
     }
 

@@ -15,25 +15,26 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.scriptline.pharmacy.delivery.files.PartnerFolder;
 import org.scriptline.pharmacy.delivery.http.Endpoints;
+import org.scriptline.pharmacy.delivery.http.Unreadable;
 
 /** Looks into the inboxes of partners, each in a thread of its own, so that a folder that hangs holds up nobody else. */
 @ApplicationScoped
 public class FileInbox {
 
     private static final Logger LOG = Logger.getLogger(FileInbox.class);
-    /** Files of one partner in one look. */
-    private static final int AT_ONCE = 100;
 
     private final Endpoints endpoints;
     private final FileMessages messages;
+    private final Unreadable unreadable;
     private final MeterRegistry meters;
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
     private final Set<String> troubled = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public FileInbox(Endpoints endpoints, FileMessages messages, MeterRegistry meters) {
+    public FileInbox(Endpoints endpoints, FileMessages messages, Unreadable unreadable, MeterRegistry meters) {
         this.endpoints = endpoints;
         this.messages = messages;
+        this.unreadable = unreadable;
         this.meters = meters;
     }
 
@@ -55,34 +56,44 @@ public class FileInbox {
 
     private void look(String pharmacy, PartnerFolder folder) {
         try {
-            for (Path file : folder.arrived(AT_ONCE)) {
-                take(pharmacy, folder, file);
+            if (new InboxLook(folder, desk(pharmacy)).look()) {
+                troubled.remove(pharmacy);
+            } else if (troubled.add(pharmacy)) {
+                LOG.warnf("a file in the inbox of %s cannot be worked on, and is tried again", pharmacy);
             }
-            troubled.remove(pharmacy);
         } catch (NoSuchFileException gone) {
-            LOG.debugf("a file or folder of %s is not there any more", pharmacy);
+            LOG.debugf("the folder of %s is not there any more", pharmacy);
         } catch (IOException | RuntimeException failure) {
-            meters.counter("scriptline.inbound.files", "outcome", "failed").increment();
+            count("failed");
             if (troubled.add(pharmacy)) {
                 LOG.warnf("the inbox of %s cannot be worked on, and is tried again: %s", pharmacy, failure.getClass());
             }
         }
     }
 
-    /** Committed first, moved then. */
-    private void take(String pharmacy, PartnerFolder folder, Path file) throws IOException {
-        switch (messages.take(pharmacy, file)) {
-            case FileMessages.Verdict.Taken ignored -> {
-                folder.take(file);
-                meters.counter("scriptline.inbound.files", "outcome", "taken").increment();
+    private InboxLook.Desk desk(String pharmacy) {
+        return new InboxLook.Desk() {
+            @Override
+            public FileMessages.Verdict take(Path file) throws IOException {
+                return messages.take(pharmacy, file);
             }
-            case FileMessages.Verdict.Refused refused -> {
-                folder.refuse(file, refused.reason());
-                meters.counter("scriptline.inbound.files", "outcome", "refused").increment();
+
+            @Override
+            public FileMessages.Verdict keep(Path file, RuntimeException failure) throws IOException {
+                LOG.errorf("a file in the inbox of %s made us fail and is kept: %s", pharmacy, failure.getClass());
+                unreadable.file();
+                return messages.keep(pharmacy, file);
             }
-            case FileMessages.Verdict.Later ignored ->
-                meters.counter("scriptline.inbound.files", "outcome", "failed").increment();
-        }
+
+            @Override
+            public void count(String outcome) {
+                FileInbox.this.count(outcome);
+            }
+        };
+    }
+
+    private void count(String outcome) {
+        meters.counter("scriptline.inbound.files", "outcome", outcome).increment();
     }
 
     @PreDestroy

@@ -55,10 +55,7 @@ public class FileMessages {
         if (!PartnerFolder.real(file)) {
             return new Verdict.Refused("It is a link or a folder, not a file.");
         }
-        byte[] document;
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            document = in.readNBytes(LARGEST + 1);
-        }
+        byte[] document = read(file);
         if (document.length > LARGEST) {
             return new Verdict.Refused("It is larger than 1 MB.");
         }
@@ -81,6 +78,24 @@ public class FileMessages {
                 ? new Verdict.Later()
                 : new Verdict.Refused(
                         "Error " + answer.code() + " " + answer.descriptionCode() + ": " + answer.words());
+    }
+
+    /** Keeps what made us fail, as it came: operations have it taken when we have learnt to. */
+    Verdict keep(String pharmacy, Path file) throws IOException {
+        byte[] document = read(file);
+        return document.length > LARGEST
+                ? new Verdict.Refused("It is larger than 1 MB.")
+                : refuse(
+                        pharmacy,
+                        ErrorCode.INTERNAL_ERROR,
+                        "We failed on this message; it is kept, and operations can have it taken",
+                        document);
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(LARGEST + 1);
+        }
     }
 
     private Verdict refuse(String pharmacy, ErrorCode code, String why, byte[] document) {

@@ -15,6 +15,7 @@ import org.scriptline.pharmacy.script.Header;
 import org.scriptline.pharmacy.script.HeaderDetails;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.Reading;
+import org.scriptline.pharmacy.script.ScriptRefusal;
 import org.scriptline.pharmacy.script.ScriptVersion;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
 
@@ -24,6 +25,9 @@ import org.scriptline.pharmacy.script.xml.ScriptReader;
  */
 @ApplicationScoped
 public class MailboxDesk {
+
+    /** Messages that are put off within one question; whoever asks again gets the next ones. */
+    private static final int MOST_PUT_OFF = 10;
 
     private final Mailboxes mailboxes;
     private final ScriptAnswers answers;
@@ -47,13 +51,21 @@ public class MailboxDesk {
             return answers.to(question, version, InboundAnswer.tryAgain());
         }
         boolean acknowledged = acknowledge(pharmacy, question.header());
-        Optional<Parcel> next = mailboxes.next(pharmacy, caller);
-        return next.isPresent()
-                ? inRelease(next.get().body(), version)
-                : answers.to(
+        for (int putOff = 0; putOff < MOST_PUT_OFF; putOff++) {
+            Optional<Parcel> next = mailboxes.next(pharmacy, caller);
+            if (next.isEmpty()) {
+                return answers.to(
                         question,
                         version,
                         acknowledged ? InboundAnswer.noMoreMail() : InboundAnswer.nothingToRetrieve());
+            }
+            Optional<byte[]> message = inRelease(next.get().body(), version);
+            if (message.isPresent()) {
+                return message.get();
+            }
+            mailboxes.putOff(next.get());
+        }
+        return answers.to(question, version, InboundAnswer.tryAgain());
     }
 
     private boolean acknowledge(String pharmacy, Header header) {
@@ -72,10 +84,15 @@ public class MailboxDesk {
         return messageId != null && mailboxes.acknowledge(pharmacy, messageId);
     }
 
-    /** The bytes as they are kept, or the same message anew when the question came in another release. */
-    private byte[] inRelease(byte[] kept, ScriptVersion version) {
-        return reader.read(kept) instanceof Reading.Readable readable && readable.version() != version
-                ? pen.write(readable.message(), version)
-                : kept;
+    /** The bytes as they are kept, or the same message anew when the question came in another release; empty when it cannot be read or does not fit. */
+    private Optional<byte[]> inRelease(byte[] kept, ScriptVersion version) {
+        if (!(reader.read(kept) instanceof Reading.Readable readable)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(readable.version() == version ? kept : pen.write(readable.message(), version));
+        } catch (ScriptRefusal doesNotFit) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.scriptline.pharmacy.inbound.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,9 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
@@ -81,15 +84,26 @@ public class RefusedResource {
                 Base64.getEncoder().encodeToString(stored.raw()));
     }
 
-    /** What came stays as it came; what is taken instead is kept as the message, in the name of who mended it. */
+    /**
+     * What came stays as it came; what is taken instead is kept as the message, in the name of who mended it. The message itself is taken once by its MessageID,
+     * with or without an Idempotency-Key.
+     */
     @POST
     @Path("/{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("ops")
-    public Replayed replay(@PathParam("id") String id, @Nullable Replay replay) {
+    public Replayed replay(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String header,
+            @Nullable Replay replay) {
         String reason = Given.reason(replay == null ? null : replay.reason());
-        RefusedMessages.Stored stored = stored(id, reason);
         String mended = replay == null ? null : replay.text();
+        IdempotencyKey key = IdempotencyKey.ofHeader(caller.caller(), header, "replay-refused " + id, reason, mended);
+        Optional<RefusedMessages.Told> earlier = messages.told(key);
+        if (earlier.isPresent()) {
+            return replayed(id, earlier.get());
+        }
+        RefusedMessages.Stored stored = stored(id, reason);
         byte[] bytes = mended == null ? stored.raw() : mended.getBytes(StandardCharsets.UTF_8);
         return switch (reader.read(bytes)) {
             case Reading.Unreadable unreadable -> throw new ProblemException(unreadable.code(), unreadable.why());
@@ -100,16 +114,22 @@ public class RefusedResource {
                 }
                 InboundAnswer answer =
                         taking.take(message, bytes, caller.caller().actor());
-                String told = answer.kind() + " " + answer.code();
-                messages.replayed(
-                        Given.uuid("id", id),
-                        message.header().messageId(),
-                        mended == null ? told : told + ", mended",
-                        reason,
-                        caller.caller().actor());
-                yield new Replayed(Given.uuid("id", id), message.header().messageId(), told);
+                yield replayed(
+                        id,
+                        messages.replayed(
+                                Given.uuid("id", id),
+                                new RefusedMessages.Told(
+                                        message.header().messageId(), answer.kind() + " " + answer.code()),
+                                mended != null,
+                                reason,
+                                caller.caller().actor(),
+                                key));
             }
         };
+    }
+
+    private static Replayed replayed(String id, RefusedMessages.Told told) {
+        return new Replayed(Given.uuid("id", id), told.messageId(), told.answer());
     }
 
     private RefusedMessages.Stored stored(String id, String reason) {

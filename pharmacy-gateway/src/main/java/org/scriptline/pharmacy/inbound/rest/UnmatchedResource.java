@@ -3,6 +3,7 @@ package org.scriptline.pharmacy.inbound.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.inbound.UnmatchedMessage;
 import org.scriptline.pharmacy.inbound.store.AssigningMessages;
@@ -59,17 +62,20 @@ public class UnmatchedResource {
     @Path("/assign")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("ops")
-    public Assigned assign(@Nullable Assignment assignment) {
+    public Assigned assign(@HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Assignment assignment) {
         Assignment given = assignment == null ? new Assignment(null, null, null, null) : assignment;
         String sender = Given.text("sender", given.sender());
         String messageId = Given.text("messageId", given.messageId());
         UUID order = Given.uuid("order", given.order());
+        String reason = Given.reason(given.reason());
+        Caller who = caller.caller();
         assigning.assign(
                 sender,
                 messageId,
                 order,
-                Given.reason(given.reason()),
-                caller.caller().actor());
+                reason,
+                who.actor(),
+                IdempotencyKey.ofHeader(who, key, "assign-message", sender, messageId, order.toString(), reason));
         return new Assigned(sender, messageId, order);
     }
 }

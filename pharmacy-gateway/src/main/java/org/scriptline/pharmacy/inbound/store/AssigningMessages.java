@@ -13,6 +13,9 @@ import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.inbound.InboundSteps;
@@ -33,12 +36,15 @@ import org.scriptline.pharmacy.script.xml.ScriptReader;
 @ApplicationScoped
 public class AssigningMessages {
 
+    private static final int DONE = 200;
+
     private final Database database;
     private final OrderReader orders;
     private final OutgoingMessages messages;
     private final OrderSteps steps;
     private final RequestMessages requests;
     private final ScriptReader reader;
+    private final Idempotency idempotency;
 
     public AssigningMessages(
             Database database,
@@ -46,23 +52,30 @@ public class AssigningMessages {
             OutgoingMessages messages,
             OrderSteps steps,
             RequestMessages requests,
-            ScriptReader reader) {
+            ScriptReader reader,
+            Idempotency idempotency) {
         this.database = database;
         this.orders = orders;
         this.messages = messages;
         this.steps = steps;
         this.requests = requests;
         this.reader = reader;
+        this.idempotency = idempotency;
     }
 
     /**
      * Assigns it. The same again changes nothing.
      *
      * @param reason in words, audited
+     * @param key of the request, null for none
      * @throws ProblemException 404 without such a message or order, 409 when it has another order, or cannot be about this one
      */
-    public void assign(String sender, String messageId, UUID order, String reason, Actor who) {
-        database.run(transaction -> assign(transaction, sender, messageId, order, reason, who));
+    public void assign(
+            String sender, String messageId, UUID order, String reason, Actor who, @Nullable IdempotencyKey key) {
+        database.run(transaction -> idempotency.once(transaction, key, within -> {
+            assign(within, sender, messageId, order, reason, who);
+            return new StoredOutcome(DONE, order.toString(), 0);
+        }));
     }
 
     private void assign(Transaction transaction, String sender, String messageId, UUID order, String reason, Actor who)

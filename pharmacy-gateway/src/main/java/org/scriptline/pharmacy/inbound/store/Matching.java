@@ -16,11 +16,18 @@ import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.NewRxRequest;
 import org.scriptline.pharmacy.script.PharmacyRequest;
 
-/** Finds the order that a message is about: by RelatesToMessageID, then PrescriberOrderNumber, then RxReferenceNumber; always one of the sender's own. */
+/** Finds the order that a message is about: by RelatesToMessageID, then PrescriberOrderNumber, then RxReferenceNumber, and what asks for a prescription where none exists by its patient; always one of the sender's own. */
 @ApplicationScoped
 public class Matching {
+
+    private final KnownPatients patients;
+
+    public Matching(KnownPatients patients) {
+        this.patients = patients;
+    }
 
     /** The order of each message; those are left out for which no id, or more than one order, fits. */
     Map<TakenMessage.Key, Match> match(Connection connection, List<TakenMessage> messages) throws SQLException {
@@ -33,8 +40,11 @@ public class Matching {
         return matches;
     }
 
-    private static Optional<Match> byWords(Connection connection, Message message) throws SQLException {
+    private Optional<Match> byWords(Connection connection, Message message) throws SQLException {
         String pharmacy = message.header().from().id();
+        if (message.body() instanceof NewRxRequest wanted) {
+            return patients.match(connection, message.header(), wanted);
+        }
         Optional<Match> match = byOrderNumber(
                 connection, message, pharmacy, uuid(message.header().prescriberOrderNumber()));
         return match.isPresent() ? match : byReference(connection, message, pharmacy);
@@ -45,6 +55,7 @@ public class Matching {
         Map<TakenMessage.Key, Match> matches = new HashMap<>();
         List<TakenMessage> related = messages.stream()
                 .filter(taken -> uuid(taken.message().header().relatesToMessageId()) != null)
+                .filter(taken -> !(taken.message().body() instanceof NewRxRequest))
                 .toList();
         if (related.isEmpty()) {
             return matches;

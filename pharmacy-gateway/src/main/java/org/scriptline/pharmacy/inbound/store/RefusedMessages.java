@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 
@@ -25,12 +29,16 @@ public class RefusedMessages {
     /** How many are kept of one sender, whatever it sends. */
     public static final int KEPT = 200;
 
+    private static final int DONE = 200;
+
     private final Database database;
+    private final Idempotency idempotency;
     private final IdGenerator ids;
     private final Clock clock;
 
-    public RefusedMessages(Database database, IdGenerator ids, Clock clock) {
+    public RefusedMessages(Database database, Idempotency idempotency, IdGenerator ids, Clock clock) {
         this.database = database;
+        this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
     }
@@ -126,18 +134,46 @@ public class RefusedMessages {
         }
     }
 
-    /** It was taken after all. */
-    public void replayed(UUID id, String messageId, String outcome, String why, Actor who) {
-        database.run(transaction -> {
-            try (PreparedStatement update = transaction
-                    .connection()
+    /**
+     * What became of one that was taken after all.
+     *
+     * @param messageId under which it was taken
+     * @param answer kind and code of the SCRIPT answer
+     */
+    public record Told(String messageId, String answer) {
+
+        private static Told of(StoredOutcome outcome) {
+            int gap = outcome.resource().indexOf('\n');
+            return new Told(
+                    outcome.resource().substring(gap + 1), outcome.resource().substring(0, gap));
+        }
+
+        private StoredOutcome outcome() {
+            return new StoredOutcome(DONE, answer + '\n' + messageId, 0);
+        }
+    }
+
+    /** What an earlier request with this key came to; empty when this is the first, or has none. */
+    public Optional<Told> told(@Nullable IdempotencyKey key) {
+        return key == null
+                ? Optional.empty()
+                : database.inTransaction(
+                        transaction -> idempotency.begin(transaction, key).map(Told::of));
+    }
+
+    /** It was taken after all. Gives what the request came to, or an earlier one with its key. */
+    public Told replayed(UUID id, Told told, boolean mended, String why, Actor who, @Nullable IdempotencyKey key) {
+        return Told.of(database.inTransaction(transaction -> idempotency.once(transaction, key, within -> {
+            try (PreparedStatement update = within.connection()
                     .prepareStatement("update refused_message set replayed_at = ?, replayed_as = ? where id = ?")) {
                 update.setTimestamp(1, Timestamp.from(clock.instant()));
-                update.setString(2, messageId);
+                update.setString(2, told.messageId());
                 update.setObject(3, id);
                 update.executeUpdate();
             }
-            transaction.audit(new AuditEntry(who, "replay", "refused-message", id.toString(), outcome, why));
-        });
+            String outcome = mended ? told.answer() + ", mended" : told.answer();
+            within.audit(new AuditEntry(who, "replay", "refused-message", id.toString(), outcome, why));
+            return told.outcome();
+        })));
     }
 }

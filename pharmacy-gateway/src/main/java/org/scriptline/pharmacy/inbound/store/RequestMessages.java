@@ -3,10 +3,8 @@ package org.scriptline.pharmacy.inbound.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.scriptline.kit.database.Transaction;
-import org.scriptline.pharmacy.conversation.Asked;
 import org.scriptline.pharmacy.conversation.AskedByMessage;
 import org.scriptline.pharmacy.conversation.store.Asking;
 import org.scriptline.pharmacy.inbound.Match;
@@ -36,21 +34,18 @@ public class RequestMessages {
             return;
         }
         UUID id = match.prescriptionId();
-        Optional<Asked> asked = AskedByMessage.of(request);
-        if (asked.isPresent()) {
-            PharmacyOrder order =
-                    reader.lock(transaction.connection(), List.of(id)).order(id).orElseThrow();
-            if (order.route()
-                    .pharmacyNcpdpId()
-                    .equals(taken.message().header().from().id())) {
-                asking.askedByMessage(
-                        transaction,
-                        order,
-                        asked.get(),
-                        taken.message().header().messageId(),
-                        request.requestReference(),
-                        taken.sender());
-            }
+        PharmacyOrder order =
+                reader.lock(transaction.connection(), List.of(id)).order(id).orElseThrow();
+        if (order.route()
+                .pharmacyNcpdpId()
+                .equals(taken.message().header().from().id())) {
+            asking.askedByMessage(
+                    transaction,
+                    order,
+                    AskedByMessage.of(request),
+                    taken.message().header().messageId(),
+                    request.requestReference(),
+                    taken.sender());
         }
     }
 }

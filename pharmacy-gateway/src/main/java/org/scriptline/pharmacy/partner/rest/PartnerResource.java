@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +21,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.partner.Partner;
@@ -36,6 +41,7 @@ import org.scriptline.pharmacy.partner.store.Partners;
 @RolesAllowed("ops")
 public class PartnerResource {
 
+    private static final int DONE = 200;
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_REASON = 500;
     private static final int MOST_HOURS = 31 * 24;
@@ -44,6 +50,7 @@ public class PartnerResource {
     private final Partners partners;
     private final PartnerFigures figures;
     private final Endpoints endpoints;
+    private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
 
@@ -52,12 +59,14 @@ public class PartnerResource {
             Partners partners,
             PartnerFigures figures,
             Endpoints endpoints,
+            Idempotency idempotency,
             CurrentCaller caller,
             Clock clock) {
         this.database = database;
         this.partners = partners;
         this.figures = figures;
         this.endpoints = endpoints;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
@@ -108,23 +117,32 @@ public class PartnerResource {
 
     @POST
     @Path("/{ncpdpId}/pause")
-    public PartnerView pause(@PathParam("ncpdpId") String ncpdpId, @Nullable Because because) {
-        return change(ncpdpId, PartnerState.PAUSED, because);
+    public PartnerView pause(
+            @PathParam("ncpdpId") String ncpdpId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Because because) {
+        return change(ncpdpId, PartnerState.PAUSED, key, because);
     }
 
     @POST
     @Path("/{ncpdpId}/drain")
-    public PartnerView drain(@PathParam("ncpdpId") String ncpdpId, @Nullable Because because) {
-        return change(ncpdpId, PartnerState.DRAINING, because);
+    public PartnerView drain(
+            @PathParam("ncpdpId") String ncpdpId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Because because) {
+        return change(ncpdpId, PartnerState.DRAINING, key, because);
     }
 
     @POST
     @Path("/{ncpdpId}/resume")
-    public PartnerView resume(@PathParam("ncpdpId") String ncpdpId, @Nullable Because because) {
-        return change(ncpdpId, PartnerState.ACTIVE, because);
+    public PartnerView resume(
+            @PathParam("ncpdpId") String ncpdpId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Because because) {
+        return change(ncpdpId, PartnerState.ACTIVE, key, because);
     }
 
-    private PartnerView change(String ncpdpId, PartnerState state, @Nullable Because because) {
+    private PartnerView change(String ncpdpId, PartnerState state, @Nullable String header, @Nullable Because because) {
         String reason = because == null || because.reason() == null
                 ? ""
                 : because.reason().strip();
@@ -132,10 +150,14 @@ public class PartnerResource {
             throw new ProblemException(ErrorCode.REASON_INVALID, "A reason in words is needed, at most 500 characters.")
                     .withField("reason");
         }
-        database.run(transaction -> {
-            found(transaction.connection(), ncpdpId);
-            partners.change(transaction, ncpdpId, state, reason, caller.caller().actor());
-        });
+        Caller who = caller.caller();
+        IdempotencyKey key =
+                IdempotencyKey.ofHeader(who, header, "let-partner-be-" + state.word() + " " + ncpdpId, reason);
+        database.run(transaction -> idempotency.once(transaction, key, within -> {
+            found(within.connection(), ncpdpId);
+            partners.change(within, ncpdpId, state, reason, who.actor());
+            return new StoredOutcome(DONE, ncpdpId, 0);
+        }));
         return one(ncpdpId, 1);
     }
 

@@ -85,6 +85,7 @@ public class RequestStore {
             case CHANGE -> AttentionKind.CHANGE_REQUESTED;
             case VERBAL_ORDER -> AttentionKind.VERBAL_ORDER;
             case EMERGENCY_SUPPLY -> AttentionKind.EMERGENCY_SUPPLY;
+            case NEW_PRESCRIPTION -> AttentionKind.NEW_PRESCRIPTION_REQUESTED;
         };
     }
 

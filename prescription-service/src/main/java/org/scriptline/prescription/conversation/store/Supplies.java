@@ -61,7 +61,7 @@ public class Supplies {
     private static boolean isSupply(RequestKind kind) {
         return switch (kind) {
             case VERBAL_ORDER, EMERGENCY_SUPPLY -> true;
-            case RENEWAL, CHANGE -> false;
+            case RENEWAL, CHANGE, NEW_PRESCRIPTION -> false;
         };
     }
 

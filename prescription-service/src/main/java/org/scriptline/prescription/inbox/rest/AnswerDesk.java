@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.RequestKind;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.RequestedMedication;
@@ -121,7 +122,10 @@ public class AnswerDesk {
         FollowingOrder order = answer.medicationRequest() != null
                 ? FollowingOrder.written(answer.medicationRequest())
                 : followed(asked, answer, caller);
-        return intake.take(order.replacing(asked.prescriptionId()).bytes(true), caller, null);
+        // A prescription where none existed takes the place of none.
+        FollowingOrder following =
+                asked.kind() == RequestKind.NEW_PRESCRIPTION ? order : order.replacing(asked.prescriptionId());
+        return intake.take(following.bytes(true), caller, null);
     }
 
     private FollowingOrder followed(PharmacyRequestStated asked, Answer answer, Caller caller) {

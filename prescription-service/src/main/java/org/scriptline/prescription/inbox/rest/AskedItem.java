@@ -43,8 +43,12 @@ public record AskedItem(
                 asked.proposals(),
                 asked.refills(),
                 asked.note(),
-                RefillTiming.of(
-                        fills.isEmpty() ? asked.fills() : fills, daysSupply, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                asked.kind() == RequestKind.NEW_PRESCRIPTION
+                        ? RefillTiming.of(List.of(), null, LocalDate.ofInstant(now, ZoneOffset.UTC))
+                        : RefillTiming.of(
+                                fills.isEmpty() ? asked.fills() : fills,
+                                daysSupply,
+                                LocalDate.ofInstant(now, ZoneOffset.UTC)),
                 AnswerRules.allowed(asked.kind(), asked.changeCode()).stream()
                         .sorted()
                         .toList(),
