@@ -100,6 +100,13 @@ public final class ParametersReader {
         });
     }
 
+    /** Whether nothing is given: an empty body, or, from clients that always send a resource, a Parameters and nothing else. */
+    public boolean none(byte[] json) {
+        return json.length == 0
+                || StrictFhirJson.read(json, "Parameters") instanceof Reading.Accepted<ObjectNode> read
+                        && read.value().size() == 1;
+    }
+
     /** The only parameter of an operation, a text. */
     public Reading<String> text(byte[] json, String name) {
         return read(json, Set.of(name), (parameters, findings) -> {

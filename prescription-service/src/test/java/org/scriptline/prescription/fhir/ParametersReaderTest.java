@@ -38,6 +38,21 @@ class ParametersReaderTest {
                                 AlertOverride.FACTS_NOT_APPLIED, OverrideReason.OTHER, "Asked by telephone")))));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | true",
+                "{\"resourceType\":\"Parameters\"} | true",
+                "{\"resourceType\":\"Parameters\",\"paramter\":[]} | false",
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"outcome\",\"valueCode\":\"denied\"}]} | false",
+                "{} | false",
+                "denied | false"
+            })
+    void nothingIsGivenByAnEmptyBodyOrAnEmptyParametersAlone(String body, boolean none) {
+        assertThat(reader.none(bytes(body))).isEqualTo(none);
+    }
+
     @Test
     void anEmptyBodySignsWithoutOverrides() {
         // Given

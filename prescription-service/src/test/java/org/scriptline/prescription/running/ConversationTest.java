@@ -229,7 +229,7 @@ class ConversationTest {
                 "POST",
                 path + "answer",
                 Map.of("Content-Type", Orders.FHIR),
-                new byte[0]);
+                "{\"resourceType\":\"Parameters\"}".getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(prepared.json().at("/businessStatus/text").asText()).isEqualTo("prepared");

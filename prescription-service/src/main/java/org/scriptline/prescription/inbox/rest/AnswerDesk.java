@@ -67,10 +67,14 @@ public class AnswerDesk {
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
-    /** What the prescriber signs: the given Parameters, or with an empty body those that somebody has prepared. */
-    byte[] signed(UUID id, byte[] given, Caller caller) {
+    /**
+     * What the prescriber signs: the given Parameters, or those that somebody has prepared.
+     *
+     * @param none whether nothing is given
+     */
+    byte[] signed(UUID id, byte[] given, boolean none, Caller caller) {
         byte[] prepared = visible(id, caller).prepared();
-        return given.length == 0 && prepared != null ? prepared : given;
+        return none && prepared != null ? prepared : given;
     }
 
     /** Keeps an answer that could be given. */

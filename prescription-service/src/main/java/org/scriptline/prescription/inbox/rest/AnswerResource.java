@@ -65,7 +65,7 @@ public class AnswerResource {
         Caller caller = currentCaller.caller();
         UUID task = id(id);
         byte[] json = body == null ? NOTHING : body;
-        Answer answer = accepted(parameters.answer(desk.signed(task, json, caller)));
+        Answer answer = accepted(parameters.answer(desk.signed(task, json, parameters.none(json), caller)));
         desk.answer(
                 task,
                 answer,
@@ -78,7 +78,7 @@ public class AnswerResource {
         return task(task, caller);
     }
 
-    /** Somebody who may not sign prepares the answer; the prescriber signs it by {@code $answer} with an empty body. */
+    /** Somebody who may not sign prepares the answer; the prescriber signs it by {@code $answer} without parameters. */
     @POST
     @Path("/{operation: (?:[$]|%24)prepare}")
     @RolesAllowed({"prescriber", "agent"})

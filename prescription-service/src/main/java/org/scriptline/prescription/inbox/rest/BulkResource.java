@@ -111,7 +111,7 @@ public class BulkResource {
             byte[] json = one.parameters() == null
                     ? new byte[0]
                     : one.parameters().toString().getBytes(StandardCharsets.UTF_8);
-            Answer answer = accepted(parameters.answer(desk.signed(task, json, caller)));
+            Answer answer = accepted(parameters.answer(desk.signed(task, json, parameters.none(json), caller)));
             if (answer.outcome().grants()) {
                 plain(task, caller);
             }
