@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity in {@code unit}
  * @param ndc the product really dispensed, null when not told
  * @param partial more of the same fill is owed
+ * @param description the product really dispensed in the pharmacy's words, at most 105 characters; null when not told
+ * @param owed how much of the same fill is owed, in {@code unit}; null when nothing is, or when it cannot be said
  */
 public record Fill(
         int number,
@@ -19,4 +21,24 @@ public record Fill(
         @Nullable String ndc,
         @Nullable Integer daysSupply,
         LocalDate filledOn,
-        boolean partial) {}
+        boolean partial,
+        @Nullable String description,
+        @Nullable BigDecimal owed) {
+
+    /** A fill of which neither the product's name nor anything owed was told. */
+    public Fill(
+            int number,
+            BigDecimal quantity,
+            String unit,
+            @Nullable String ndc,
+            @Nullable Integer daysSupply,
+            LocalDate filledOn,
+            boolean partial) {
+        this(number, quantity, unit, ndc, daysSupply, filledOn, partial, null, null);
+    }
+
+    /** The same with what is owed of it. */
+    public Fill owing(@Nullable BigDecimal rest) {
+        return new Fill(number, quantity, unit, ndc, daysSupply, filledOn, partial, description, rest);
+    }
+}

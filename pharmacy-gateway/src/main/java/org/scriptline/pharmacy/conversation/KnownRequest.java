@@ -12,6 +12,8 @@ import org.scriptline.contracts.status.RequestState;
  *
  * <pre>
  *  waiting ──answered without a new prescription, or that one is released──► answered
+ *   │  ▲ └─────answered in words that the pharmacy's release cannot say─────┐
+ *   │  └─────────────────────────────────────────────────────────────────────┘
  *     └──the pharmacy asks anew──► superseded
  * </pre>
  *

@@ -25,7 +25,6 @@ import org.scriptline.pharmacy.script.PharmacyParty;
 import org.scriptline.pharmacy.script.RxChangeResponse;
 import org.scriptline.pharmacy.script.RxRenewalResponse;
 import org.scriptline.pharmacy.script.ScriptLimits;
-import org.scriptline.pharmacy.script.ScriptRefusal;
 
 /** Writes the prescriber's answer to a request that came as a message: RxRenewalResponse, RxChangeResponse or NewRxResponseDenied. */
 public final class AnswerComposer {
@@ -82,22 +81,16 @@ public final class AnswerComposer {
                 ? authorized(MessageComposer.medication(about.content(), null, List.of()), said.priorAuthorization())
                 : null;
         Answer answer = new Answer(decision(outcome), codes(said), words(said), said.expectedOn());
-        try {
-            return written(request, answer, about, medication, pharmacy, messageId, now);
-        } catch (ScriptRefusal refusal) {
-            if (outcome != RequestOutcome.PENDING) {
-                throw refusal;
-            }
-            return written(request, undecided(said), about, null, pharmacy, messageId, now);
-        }
+        return written(request, answer, about, medication, pharmacy, messageId, now);
     }
 
-    /** 2017071 cannot say Pending. Either way the pharmacy has no answer that it may dispense on, and asks anew. */
-    private static Answer undecided(RequestAnswerStated said) {
-        String words = "Not decided yet; please ask again"
-                + (said.expectedOn() == null ? "." : " after " + said.expectedOn() + ".");
-        String both = MessageComposer.joined(words, said.note());
-        return Answer.denied(List.of(), both.length() > ScriptLimits.NOTE ? words : both);
+    /**
+     * Whether the pharmacy's release can say what was decided. 2017071 cannot say Pending; that it was held back is reported as a loss.
+     *
+     * @param ncpdpId whose release it is
+     */
+    public boolean says(RequestOutcome outcome, String ncpdpId) {
+        return pen.says(decision(outcome), ncpdpId);
     }
 
     private byte[] written(

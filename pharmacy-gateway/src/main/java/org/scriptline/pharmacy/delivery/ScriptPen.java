@@ -2,11 +2,14 @@ package org.scriptline.pharmacy.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.scriptline.pharmacy.script.Decision;
 import org.scriptline.pharmacy.script.Finding;
 import org.scriptline.pharmacy.script.FindingReport;
 import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.Rule;
 import org.scriptline.pharmacy.script.ScriptVersion;
 import org.scriptline.pharmacy.script.SpokenVersions;
+import org.scriptline.pharmacy.script.ValueKind;
 import org.scriptline.pharmacy.script.Written;
 import org.scriptline.pharmacy.script.schema.SchemaCheck;
 import org.scriptline.pharmacy.script.xml.ScriptWriter;
@@ -49,5 +52,21 @@ public final class ScriptPen {
             report.found(FindingReport.Way.SENT, message.header().messageId(), List.copyOf(findings));
         }
         return written.xml();
+    }
+
+    /** Whether a pharmacy's release knows the decision; one that does not is reported as lost on it. */
+    public boolean says(Decision decision, String ncpdpId) {
+        boolean known = decision.in(versions.of(ncpdpId));
+        if (!known) {
+            report.found(
+                    FindingReport.Way.SENT,
+                    "held-back",
+                    List.of(new Finding(
+                            Rule.NOT_CARRIED,
+                            "Message/Body/Response/" + decision.element(),
+                            ValueKind.GROUP,
+                            "this release cannot say it; it is held back until the final answer")));
+        }
+        return known;
     }
 }

@@ -58,11 +58,10 @@ public final class FillSteps {
     }
 
     private static Step recorded(PharmacyOrder order, Fill fill) {
-        boolean partial = order.dispensed()
-                        .add(fill.quantity())
-                        .remainder(order.authorised().perFill())
-                        .signum()
-                != 0;
+        BigDecimal begun = order.dispensed()
+                .add(fill.quantity())
+                .remainder(order.authorised().perFill());
+        boolean partial = begun.signum() != 0;
         List<RecordedFill> fills = new ArrayList<>(order.fills());
         fills.add(new RecordedFill(
                 new Fill(
@@ -72,7 +71,9 @@ public final class FillSteps {
                         fill.ndc(),
                         fill.daysSupply(),
                         fill.filledOn(),
-                        partial),
+                        partial,
+                        fill.description(),
+                        partial ? order.authorised().perFill().subtract(begun) : null),
                 false,
                 true));
         PharmacyOrder next = order.with(fills);
@@ -100,6 +101,7 @@ public final class FillSteps {
         return recorded.quantity().compareTo(sent.quantity()) == 0
                 && recorded.filledOn().equals(sent.filledOn())
                 && Objects.equals(recorded.ndc(), sent.ndc())
-                && Objects.equals(recorded.daysSupply(), sent.daysSupply());
+                && Objects.equals(recorded.daysSupply(), sent.daysSupply())
+                && Objects.equals(recorded.description(), sent.description());
     }
 }

@@ -1,5 +1,6 @@
 package org.scriptline.pharmacy.order;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,7 @@ public final class ReportedFillSteps {
         RxFill.Dispensed dispensed = report.dispensed();
         return switch (report.kind()) {
             case DISPENSED, PARTIALLY_DISPENSED ->
-                dispensed == null
-                        ? new Step.Unchanged(order)
-                        : dispensed(order, dispensed, report.kind() == RxFill.Kind.PARTIALLY_DISPENSED, today);
+                dispensed == null ? new Step.Unchanged(order) : dispensed(order, report, dispensed, today);
             case NOT_DISPENSED -> notDispensed(order, report.reason());
             case TRANSFERRED ->
                 new Step.Moved(
@@ -34,9 +33,10 @@ public final class ReportedFillSteps {
         };
     }
 
-    private static Step dispensed(PharmacyOrder order, RxFill.Dispensed dispensed, boolean partial, LocalDate today) {
+    private static Step dispensed(PharmacyOrder order, RxFill report, RxFill.Dispensed dispensed, LocalDate today) {
+        boolean partial = report.kind() == RxFill.Kind.PARTIALLY_DISPENSED;
         List<RecordedFill> fills = new ArrayList<>(order.fills());
-        RecordedFill added = numbered(order, fills, dispensed, partial, today);
+        RecordedFill added = owing(order, numbered(order, fills, report, dispensed, today));
         fills.add(added);
         PharmacyOrder next = order.with(fills).with(partial ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
         String contradiction = null;
@@ -49,11 +49,7 @@ public final class ReportedFillSteps {
 
     /** In order of arrival, 0 first; more of a partial fill completes the same number. */
     private static RecordedFill numbered(
-            PharmacyOrder order,
-            List<RecordedFill> fills,
-            RxFill.Dispensed dispensed,
-            boolean partial,
-            LocalDate today) {
+            PharmacyOrder order, List<RecordedFill> fills, RxFill report, RxFill.Dispensed dispensed, LocalDate today) {
         String unit = dispensed.unitCode() == null || order.authorised().sameUnit(dispensed.unitCode())
                 ? order.authorised().unit()
                 : dispensed.unitCode();
@@ -64,7 +60,9 @@ public final class ReportedFillSteps {
                 dispensed.ndc(),
                 dispensed.daysSupply(),
                 dispensed.filledOn() == null ? today : dispensed.filledOn(),
-                partial);
+                report.kind() == RxFill.Kind.PARTIALLY_DISPENSED,
+                report.dispensedName(),
+                null);
         boolean counted = unit.equals(order.authorised().unit());
         if (!fills.isEmpty()) {
             RecordedFill last = fills.getLast();
@@ -84,7 +82,18 @@ public final class ReportedFillSteps {
                 rest.ndc(),
                 rest.daysSupply(),
                 rest.filledOn(),
-                rest.partial());
+                rest.partial(),
+                rest.description(),
+                null);
+    }
+
+    /** What a partial fill leaves to be dispensed of what one fill may be. */
+    private static RecordedFill owing(PharmacyOrder order, RecordedFill added) {
+        if (!added.fill().partial() || !added.counted()) {
+            return added;
+        }
+        BigDecimal owed = order.authorised().perFill().subtract(added.fill().quantity());
+        return new RecordedFill(added.fill().owing(owed.signum() > 0 ? owed : null), added.returned(), true);
     }
 
     private static List<String> contradictions(PharmacyOrder order, RecordedFill added) {

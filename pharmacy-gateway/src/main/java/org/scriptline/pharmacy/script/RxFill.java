@@ -98,6 +98,16 @@ public record RxFill(
                         drug.lastFilledOn());
     }
 
+    /** The name of the product that left the pharmacy, null when it was not told. */
+    public @Nullable String dispensedName() {
+        Medication drug = medicationDispensed;
+        if (drug == null || drug.description().isBlank()) {
+            return null;
+        }
+        String name = drug.description().strip();
+        return name.length() > ScriptLimits.DRUG_DESCRIPTION ? name.substring(0, ScriptLimits.DRUG_DESCRIPTION) : name;
+    }
+
     /** The pharmacy's words, or its first code when it has none. */
     public @Nullable String reason() {
         return words != null || reasonCodes.isEmpty() ? words : reasonCodes.getFirst();

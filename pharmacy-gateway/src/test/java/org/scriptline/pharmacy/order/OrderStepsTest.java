@@ -219,11 +219,40 @@ class OrderStepsTest {
 
         // Then
         assertThat(partly.fill()).isEqualTo(FillStatus.PARTIAL);
+        assertThat(partly.standingFills())
+                .containsExactly(new Fill(0, new BigDecimal("10"), "tablet", null, null, TODAY, true)
+                        .owing(new BigDecimal("20")));
         assertThat(whole.standingFills())
                 .containsExactly(new Fill(0, new BigDecimal("30"), "tablet", null, null, TODAY, false));
         assertThat(refilled.standingFills()).extracting(Fill::number).containsExactly(0, 1);
         assertThat(refilled.dispensed()).isEqualByComparingTo("60");
         assertThat(refilled.transmission().status()).isEqualTo(TransmissionStatus.DELIVERED);
+    }
+
+    @Test
+    void aWorklistFillKeepsTheProductThatLeftAndSaysWhatIsOwed() {
+        // Given
+        Fill named = new Fill(
+                0,
+                new BigDecimal("12"),
+                "tablet",
+                "00093123456",
+                12,
+                TODAY,
+                false,
+                "lisinopril 10 mg, Ridgeline",
+                null);
+
+        // When
+        Fill recorded = moved(FillSteps.fill(claimed(), SECRET, named))
+                .order()
+                .standingFills()
+                .getFirst();
+
+        // Then
+        assertThat(recorded.description()).isEqualTo("lisinopril 10 mg, Ridgeline");
+        assertThat(recorded.partial()).isTrue();
+        assertThat(recorded.owed()).isEqualByComparingTo("18");
     }
 
     @Test

@@ -200,7 +200,10 @@ class ConversationTest {
         String first = ScriptTexts.code(ScriptTexts.post(CORNER, asked));
         String again = ScriptTexts.code(ScriptTexts.post(CORNER, asked));
         answer(order, stated(order).getFirst().requestId(), RequestOutcome.PENDING, null);
-        String pending = gateway.awaitReceived(CORNER, order, 2).getLast();
+        List<PharmacyRequestStated> heldBack = stated(order);
+        long told = gateway.count(
+                "select count(*) from outgoing_message where kind = 'ANSWER' and prescription_id = ?",
+                order.content().prescriptionId());
         String anew = ScriptTexts.newMessageId();
         ScriptTexts.post(CORNER, renewal(order, anew));
         UUID request = stated(order).stream()
@@ -220,8 +223,11 @@ class ConversationTest {
         // Then
         assertThat(first).isEqualTo("200 Status 010");
         assertThat(again).isEqualTo("200 Status 010");
-        assertThat(pending)
-                .contains("<RxRenewalResponse>", "<Denied>", "Not decided yet; please ask again after 2026-12-28.");
+        assertThat(heldBack).extracting(stated -> stated.state().code()).containsExactly("waiting", "waiting");
+        assertThat(heldBack)
+                .extracting(PharmacyRequestStated::requestId)
+                .containsOnly(heldBack.getFirst().requestId());
+        assertThat(told).isZero();
         assertThat(gateway.awaitReceived(CORNER, renewed, 1).getFirst())
                 .contains(
                         "<RxRenewalResponse>",
@@ -338,9 +344,11 @@ class ConversationTest {
         Response filled = riverside()
                 .header("Claim-Secret", secret)
                 .contentType("application/json")
-                .body("{\"fillNumber\":0,\"quantity\":30,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}")
+                .body("{\"fillNumber\":0,\"quantity\":30,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\","
+                        + "\"description\":\"lisinopril 10 mg, Ridgeline\"}")
                 .post(path(released) + "/fill");
         assertThat(filled.statusCode()).isEqualTo(200);
+        assertThat(filled.<String>path("fills[0].description")).isEqualTo("lisinopril 10 mg, Ridgeline");
         return released;
     }
 

@@ -12,7 +12,7 @@ import org.scriptline.contracts.events.RequestAnswerStated;
  *              answered                    the pharmacy has it
  *   waiting ───────────────▶ decided ───────────────────────────▶ told
  *      │  ▲                     │ the new prescription is cancelled before its release
- *      │  └─────────────────────┘
+ *      │  └─────────────────────┘ or the pharmacy's release cannot say the answer
  *      └──the pharmacy asks anew──▶ superseded
  * </pre>
  *

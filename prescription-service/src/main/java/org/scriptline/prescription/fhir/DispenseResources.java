@@ -51,17 +51,26 @@ public final class DispenseResources {
 
     private void fills() {
         for (Fill fill : order.fills()) {
-            ObjectNode dispense = dispense("completed", fill.ndc());
+            ObjectNode dispense = dispense("completed", fill.ndc(), fill.description());
             dispense.set("type", type(fill));
             dispense.set("quantity", Json.object().put("value", fill.quantity()).put("unit", fill.unit()));
             if (fill.daysSupply() != null) {
                 dispense.set("daysSupply", days(fill.daysSupply()));
             }
             dispense.put("whenHandedOver", fill.filledOn().toString());
+            if (fill.owed() != null) {
+                dispense.set(
+                        "note",
+                        Json.list(Json.object()
+                                .put(
+                                        "text",
+                                        "Still owed of this fill: "
+                                                + fill.owed().toPlainString() + " " + fill.unit() + ".")));
+            }
             add(dispense);
         }
         withoutReport(order.fill()).ifPresent(status -> {
-            ObjectNode dispense = dispense(status, null);
+            ObjectNode dispense = dispense(status, null, null);
             if (order.fill() == FillStatus.NOT_DISPENSED && order.notDispensedReason() != null) {
                 dispense.set(
                         "statusReasonCodeableConcept",
@@ -75,9 +84,9 @@ public final class DispenseResources {
         });
     }
 
-    private ObjectNode dispense(String status, @Nullable String ndc) {
+    private ObjectNode dispense(String status, @Nullable String ndc, @Nullable String name) {
         ObjectNode dispense = Json.resource("MedicationDispense").put("status", status);
-        dispense.set("medicationCodeableConcept", medication(ndc));
+        dispense.set("medicationCodeableConcept", medication(ndc, name));
         dispense.set("subject", Subjects.patient(found.view().patientId()));
         dispense.set("performer", Json.list(Json.object().set("actor", Subjects.pharmacy(order.pharmacyNcpdpId()))));
         dispense.set(
@@ -87,10 +96,13 @@ public final class DispenseResources {
     }
 
     /** The product that was told, else the one that was ordered. */
-    private ObjectNode medication(@Nullable String ndc) {
+    private ObjectNode medication(@Nullable String ndc, @Nullable String name) {
         Medication ordered = found.content().medication();
+        if (ndc == null && name != null && !name.equals(ordered.description())) {
+            return Json.concept(name);
+        }
         if (ndc != null) {
-            return Json.concept(ordered.description(), Json.coding(FhirSystems.FIRST_NDC, ndc));
+            return Json.concept(name != null ? name : ordered.description(), Json.coding(FhirSystems.FIRST_NDC, ndc));
         }
         return ordered.rxcui() == null
                 ? Json.concept(ordered.description())

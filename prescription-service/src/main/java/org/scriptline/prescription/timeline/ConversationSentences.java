@@ -1,5 +1,6 @@
 package org.scriptline.prescription.timeline;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.ChangeCode;
@@ -9,20 +10,29 @@ import org.scriptline.contracts.events.RequestAnswerStated;
 /** What the pharmacy asked and what the prescriber answered, in plain sentences. */
 final class ConversationSentences {
 
+    private static final Duration A_MOMENT = Duration.ofMillis(5);
+
     private ConversationSentences() {}
 
     static String asked(PharmacyRequestStated request) {
         return switch (request.state()) {
             case ANSWERED -> "The pharmacy has the prescriber's answer to its request.";
             case SUPERSEDED -> "The pharmacy asked anew; its earlier request is void.";
-            case WAITING ->
-                switch (request.kind()) {
-                    case RENEWAL -> "The pharmacy asked for a renewal.";
-                    case CHANGE -> "The pharmacy asked " + change(request.changeCode()) + ".";
-                    case VERBAL_ORDER -> "A pharmacist wrote down what was ordered by telephone.";
-                    case EMERGENCY_SUPPLY -> "A pharmacist dispensed an emergency supply.";
-                    case NEW_PRESCRIPTION -> "The pharmacy asked for a prescription of another drug.";
-                };
+            case WAITING -> waiting(request);
+        };
+    }
+
+    /** Stated again while it waits, the answer was held back; the two instants of a first statement are one, or a moment apart. */
+    private static String waiting(PharmacyRequestStated request) {
+        if (Duration.between(request.askedAt(), request.changedAt()).compareTo(A_MOMENT) > 0) {
+            return "The pharmacy's system cannot be told that the answer is pending; its request waits for a final one.";
+        }
+        return switch (request.kind()) {
+            case RENEWAL -> "The pharmacy asked for a renewal.";
+            case CHANGE -> "The pharmacy asked " + change(request.changeCode()) + ".";
+            case VERBAL_ORDER -> "A pharmacist wrote down what was ordered by telephone.";
+            case EMERGENCY_SUPPLY -> "A pharmacist dispensed an emergency supply.";
+            case NEW_PRESCRIPTION -> "The pharmacy asked for a prescription of another drug.";
         };
     }
 

@@ -8,6 +8,7 @@ import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.CoverageChanged;
+import org.scriptline.contracts.events.Fill;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
 import org.scriptline.contracts.events.PharmacyOrderStated;
@@ -190,7 +191,7 @@ public final class Sentences {
             case CLAIMED -> "A pharmacist took the prescription to fill it.";
             case CLAIM_RETURNED -> "The pharmacist put the prescription back.";
             case READY -> "The drug is ready for pickup.";
-            case PARTIALLY_FILLED -> "A part of the drug was dispensed.";
+            case PARTIALLY_FILLED -> "A part of the drug was dispensed" + owed(stated) + ".";
             case FILLED -> "The drug was dispensed" + fillNumber(stated) + ".";
             case NOT_DISPENSED ->
                 "The pharmacy did not dispense the drug"
@@ -210,6 +211,13 @@ public final class Sentences {
             case NOT_DELIVERED_IN_TIME -> "The pharmacy has not confirmed the prescription an hour after its release.";
         };
         return sentence + detail(stated.detail());
+    }
+
+    private static String owed(PharmacyOrderStated stated) {
+        Fill last = stated.fills().isEmpty() ? null : stated.fills().getLast();
+        return last == null || last.owed() == null
+                ? ""
+                : "; still owed: " + last.owed().toPlainString() + " " + last.unit();
     }
 
     private static String fillNumber(PharmacyOrderStated stated) {

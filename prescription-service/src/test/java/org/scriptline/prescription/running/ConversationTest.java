@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,48 @@ class ConversationTest {
         assertThat(written.path("status").asText()).isEqualTo("active");
         assertThat(written.path("priorPrescription").isMissingNode()).isTrue();
         assertThat(sentences(stored.id())).contains("The pharmacy asked for a prescription of another drug.");
+    }
+
+    @Test
+    void aPendingAnswerThatCannotBeToldWaitsInTheInboxForAFinalOne() {
+        // Given
+        Orders.Stored stored = active();
+        UUID task = asked(stored, RequestKind.RENEWAL, null, List.of());
+        String pending = "\"outcome\",\"valueCode\":\"pending\"},{\"name\":\"reason\",\"valueCode\":\"PROVIDER_AWAY\"},"
+                + "{\"name\":\"expectedOn\",\"valueDate\":\""
+                + LocalDate.now(ZoneOffset.UTC).plusDays(7) + "\"";
+        Wire.Answer given = answer("prescriber", task, null, pending);
+
+        // When
+        peers.stateRequest(new PharmacyRequestStated(
+                task,
+                stored.id(),
+                stored.patient(),
+                "5912342",
+                RequestKind.RENEWAL,
+                null,
+                List.of(),
+                List.of(),
+                2,
+                null,
+                List.of(),
+                RequestState.WAITING,
+                Instant.parse("2026-11-22T08:00:00Z"),
+                Instant.parse("2026-11-22T09:00:00Z")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                Orders.read("/fhir/Task/" + task).path("status").asText())
+                        .isEqualTo("requested"));
+        Wire.Answer last = answer(
+                "prescriber",
+                task,
+                null,
+                "\"outcome\",\"valueCode\":\"denied\"},{\"name\":\"reason\",\"valueCode\":\"TOO_SOON\"");
+
+        // Then
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+        assertThat(last.status()).as(last.text()).isEqualTo(200);
+        assertThat(sentences(stored.id())).contains("The pharmacy's system cannot be told that the answer is pending");
     }
 
     @Test

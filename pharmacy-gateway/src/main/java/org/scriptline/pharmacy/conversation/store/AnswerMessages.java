@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.scriptline.contracts.codes.RequestOutcome;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.RequestAnswerStated;
@@ -51,6 +52,12 @@ public class AnswerMessages {
         this.schedule = schedule;
         this.ids = ids;
         this.rounds = rounds;
+    }
+
+    /** Whether the pharmacy can be told this; at the worklist it always can. */
+    boolean tellable(KnownRequest request, RequestOutcome outcome) {
+        return request.messageId() == null
+                || composer.says(outcome, request.asked().pharmacyNcpdpId());
     }
 
     /** Stores the message, due now; a request of the worklist has none. */

@@ -21,7 +21,8 @@ import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
 
 /**
- * Lets the prescriber's answers reach the pharmacy: at once when they carry no drug, with the release of the new prescription when they do. An answer that
+ * Lets the prescriber's answers reach the pharmacy: at once when they carry no drug, with the release of the new prescription when they do; what the pharmacy's
+ * release cannot say is held back, and the request waits for another answer. An answer that
  * comes to a request that no longer waits changes nothing.
  */
 @ApplicationScoped
@@ -46,6 +47,10 @@ public class Answers {
         RequestAnswerStated answer = event.payload(RequestAnswerStated.class);
         Optional<KnownRequest> found = waiting(transaction, answer.requestId());
         if (found.isEmpty()) {
+            return;
+        }
+        if (answer.outcome() != null && !messages.tellable(found.get(), answer.outcome())) {
+            requests.holdBack(transaction, found.get(), event.actor());
             return;
         }
         requests.remember(transaction.connection(), answer);

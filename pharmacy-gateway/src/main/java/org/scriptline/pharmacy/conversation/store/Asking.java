@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,6 +148,7 @@ public class Asking {
             Actor actor)
             throws SQLException {
         UUID id = ids.next();
+        Instant now = clock.instant();
         requests.insert(
                 transaction,
                 new PharmacyRequestStated(
@@ -162,8 +164,8 @@ public class Asking {
                         asked.note(),
                         asked.kind() == RequestKind.NEW_PRESCRIPTION ? List.of() : order.standingFills(),
                         RequestState.WAITING,
-                        clock.instant(),
-                        clock.instant()),
+                        now,
+                        now),
                 messageId,
                 reference,
                 actor);

@@ -151,6 +151,20 @@ public class RequestRows {
         emit(transaction, request.stated(next, now), request.sequence() + 1, actor);
     }
 
+    /** waiting → waiting: the answer cannot be told in the pharmacy's release, and the prescriber hears that the request still waits. */
+    void holdBack(Transaction transaction, KnownRequest request, Actor actor) throws SQLException {
+        try (PreparedStatement update = transaction.connection().prepareStatement("""
+                update pharmacy_request set sequence = sequence + 1
+                where id = ? and state = 'waiting' and sequence = ?""")) {
+            update.setObject(1, request.id());
+            update.setLong(2, request.sequence());
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("a request changed under its lock");
+            }
+        }
+        emit(transaction, request.stated(RequestState.WAITING, clock.instant()), request.sequence() + 1, actor);
+    }
+
     private static void emit(Transaction transaction, PharmacyRequestStated stated, long sequence, Actor actor) {
         transaction.emit(new OutgoingEvent(
                 EventType.REQUEST_STATED,

@@ -98,7 +98,9 @@ public class OrderReader {
                         row.getString("ndc"),
                         row.getObject("days_supply", Integer.class),
                         row.getDate("filled_on").toLocalDate(),
-                        row.getBoolean("partial")),
+                        row.getBoolean("partial"),
+                        row.getString("description"),
+                        row.getBigDecimal("owed")),
                 row.getBoolean("returned"),
                 row.getBoolean("counted"));
     }

@@ -56,14 +56,14 @@ public class OrderWriter {
 
     private static final String INSERT_FILL = """
             insert into order_fill (quantity, unit, ndc, days_supply, filled_on, partial, returned, counted,
-                                    prescription_id, number, recorded_at)
+                                    prescription_id, number, description, owed, recorded_at)
             select *, ?::timestamptz
             from unnest(?::numeric[], ?::text[], ?::text[], ?::int[], ?::date[], ?::boolean[], ?::boolean[],
-                        ?::boolean[], ?::uuid[], ?::int[])""";
+                        ?::boolean[], ?::uuid[], ?::int[], ?::text[], ?::numeric[])""";
 
     private static final String UPDATE_FILL = """
             update order_fill set quantity = ?, unit = ?, ndc = ?, days_supply = ?, filled_on = ?, partial = ?,
-                                  returned = ?, counted = ?, recorded_at = ?
+                                  returned = ?, counted = ?, recorded_at = ?, description = ?, owed = ?
             where prescription_id = ? and number = ?""";
 
     private final Clock clock;
@@ -198,6 +198,8 @@ public class OrderWriter {
             columns.set("boolean", rows, row -> row.recorded().counted());
             columns.set("uuid", rows, FillRow::order);
             columns.set("int", rows, row -> row.fill().number());
+            columns.set("text", rows, row -> row.fill().description());
+            columns.set("numeric", rows, row -> row.fill().owed());
             insert.executeUpdate();
         }
     }
@@ -213,8 +215,10 @@ public class OrderWriter {
             update.setBoolean(7, row.recorded().returned());
             update.setBoolean(8, row.recorded().counted());
             update.setTimestamp(9, Timestamp.from(now));
-            update.setObject(10, row.order());
-            update.setInt(11, row.fill().number());
+            update.setString(10, row.fill().description());
+            update.setBigDecimal(11, row.fill().owed());
+            update.setObject(12, row.order());
+            update.setInt(13, row.fill().number());
             update.executeUpdate();
         }
     }

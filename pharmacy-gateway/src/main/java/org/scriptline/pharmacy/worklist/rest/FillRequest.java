@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.pharmacy.script.ScriptLimits;
 
 /**
  * What was dispensed.
@@ -13,7 +14,8 @@ import org.scriptline.kit.problem.ProblemException;
  * @param fillNumber 0 for the first fill
  * @param quantity greater than zero, at most 100,000
  * @param unit the order's unit, its word or its NCI code
- * @param ndc 11 digits
+ * @param ndc 11 digits, of the product really dispensed
+ * @param description that product in words, at most 105 characters; needed where it is not the one ordered
  * @param filledOn local date of the pharmacy
  */
 public record FillRequest(
@@ -22,7 +24,8 @@ public record FillRequest(
         @Nullable String unit,
         @Nullable String ndc,
         @Nullable Integer daysSupply,
-        @Nullable LocalDate filledOn) {
+        @Nullable LocalDate filledOn,
+        @Nullable String description) {
 
     private static final BigDecimal LARGEST = new BigDecimal("100000");
     private static final int LONGEST_DECIMALS = 6;
@@ -53,7 +56,10 @@ public record FillRequest(
         if (daysSupply != null && (daysSupply < 1 || daysSupply > LONGEST_SUPPLY)) {
             throw refused(ErrorCode.DAYS_SUPPLY_INVALID, ErrorCode.DAYS_SUPPLY_INVALID.title(), "daysSupply");
         }
-        return new Fill(number, amount, word, ndc, daysSupply, day, false);
+        if (description != null && (description.isBlank() || description.length() > ScriptLimits.DRUG_DESCRIPTION)) {
+            throw refused(ErrorCode.REQUEST_FIELD_INVALID, "description has 1 to 105 characters.", "description");
+        }
+        return new Fill(number, amount, word, ndc, daysSupply, day, false, description, null);
     }
 
     private static <T> T required(String field, @Nullable T value) {

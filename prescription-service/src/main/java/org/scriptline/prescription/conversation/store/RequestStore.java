@@ -33,12 +33,30 @@ public class RequestStore {
             select r.asked, r.practice, r.prescriber_npi, r.covered_by, r.state, r.version, r.answer, r.prepared, r.prepared_by, r.sequence
             from pharmacy_request r where\s""";
 
-    /** What the gateway states: a new request opens an item, one that is over closes it. */
+    /** What the gateway states: a new request opens an item, one whose answer was held back opens it again, one that is over closes it. */
     public void apply(Connection connection, PharmacyRequestStated stated) throws SQLException {
-        if (stated.state() == RequestState.WAITING) {
-            open(connection, stated);
-        } else {
+        if (stated.state() != RequestState.WAITING) {
             settle(connection, stated);
+        } else if (!held(connection, stated.requestId())) {
+            open(connection, stated);
+        }
+    }
+
+    /** Whether it is here already: then its answer was held back, since the pharmacy's system cannot be told it, and the request waits again. */
+    private static boolean held(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                with known as (select id, state from pharmacy_request where id = ? for update),
+                waits as (
+                    update pharmacy_request r set state = 'waiting', answer = null, answered_at = null, version = version + 1
+                    from known where r.id = known.id and known.state = 'decided' and r.new_prescription is null
+                    returning r.id),
+                reopened as (
+                    update attention set closed_at = null, closed_by = null where id in (select id from waits))
+                select id from known""")) {
+            update.setObject(1, id);
+            try (ResultSet row = update.executeQuery()) {
+                return row.next();
+            }
         }
     }
 
