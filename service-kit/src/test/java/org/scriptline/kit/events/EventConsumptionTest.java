@@ -16,12 +16,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PrescriptionHeld;
+import org.scriptline.contracts.events.Topic;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.DatabaseException;
 import org.scriptline.kit.json.EventJson;
@@ -82,6 +88,40 @@ class EventConsumptionTest {
                 .isEqualTo(5);
         assertThat(count("select count(*) from event where direction = 'C' and subject = ?", subject))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void theBrokerIsToldHowFarTheChannelIsWithoutAnotherRecord() throws Exception {
+        publish(UUID.randomUUID().toString(), 1, "hold");
+        producer.flush();
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, TestPlatform.bootstrapServers()))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(committed(admin)).isEqualTo(ends(admin)));
+        }
+    }
+
+    private static Map<TopicPartition, Long> committed(Admin admin) throws Exception {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        admin.listConsumerGroupOffsets("kit-test")
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        return committed;
+    }
+
+    private Map<TopicPartition, Long> ends(Admin admin) throws Exception {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        producer.partitionsFor(Topic.PRESCRIPTION.code())
+                .forEach(partition ->
+                        asked.put(new TopicPartition(partition.topic(), partition.partition()), OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(asked).all().get().forEach((partition, end) -> {
+            if (end.offset() > 0) {
+                ends.put(partition, end.offset());
+            }
+        });
+        return ends;
     }
 
     @Test
