@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.NullUnmarked;
@@ -17,45 +21,64 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.products.ProductTable;
+import org.scriptline.formulary.release.InMemoryReleaseStore;
+import org.scriptline.formulary.release.LoadOutcome;
+import org.scriptline.formulary.release.LoadingReleases;
+import org.scriptline.formulary.release.PriceLookup;
+import org.scriptline.formulary.release.Serving;
+import org.scriptline.formulary.release.StepRule;
+import org.scriptline.formulary.release.StepRules;
 import org.scriptline.formulary.release.TestPayers;
+import org.scriptline.formulary.release.marketplace.PdexFormat;
 
-/** The development cases on rows of CMS's Part D files; the cases on marketplace plans wait for that source. */
+/** The development cases: on rows of CMS's Part D files, and on a marketplace payer's PDex files. */
 @NullUnmarked // A null where an answer is expected fails the test by itself.
 class DevelopmentCasesTest {
 
     private static final String PART_D = "partd";
 
-    private final CoverageEngine engine = new CoverageEngine(
-            TestPayers.serving("cms-rows-2025", "cms-rows-2026"),
-            new DrugCatalogue(ProductTable.authored()),
-            TestPayers.CLOCK);
+    private final Serving serving = new Serving();
+    private final DrugCatalogue catalogue = new DrugCatalogue(ProductTable.authored());
+
+    @TempDir
+    Path folder;
 
     @TestFactory
-    Stream<DynamicTest> everyPartDCase() throws IOException {
-        return cases().stream()
+    Stream<DynamicTest> everyCase() throws IOException {
+        List<JsonNode> cases = cases();
+        MarketplaceCases.write(cases.stream().filter(example -> !partD(example)).toList(), folder);
+        var loading =
+                new LoadingReleases(new InMemoryReleaseStore(), serving, List.of(new PdexFormat()), TestPayers.CLOCK);
+        for (Path payer : List.of(TestPayers.folder("cms-rows-2025"), TestPayers.folder("cms-rows-2026"), folder)) {
+            assertThat(loading.load(payer, true, "test")).isInstanceOf(LoadOutcome.Serves.class);
+        }
+        return cases.stream()
                 .map(example -> DynamicTest.dynamicTest(example.get("id").asText(), () -> check(example)));
     }
 
     @Test
-    void thereAreFourteenPartDCases() throws IOException {
-        assertThat(cases()).hasSize(14);
+    void thereAreFourteenPartDCasesAndThirteenOfTheMarketplace() throws IOException {
+        assertThat(cases()).hasSize(27).filteredOn(DevelopmentCasesTest::partD).hasSize(14);
     }
 
     private static List<JsonNode> cases() throws IOException {
         try (InputStream file = DevelopmentCasesTest.class.getResourceAsStream("/formulary-cases-dev.json")) {
             JsonNode cases = new ObjectMapper().readTree(file).get("cases");
-            return StreamSupport.stream(cases.spliterator(), false)
-                    .filter(example -> example.get("dataset").asText().equals(PART_D))
-                    .toList();
+            return StreamSupport.stream(cases.spliterator(), false).toList();
         }
+    }
+
+    private static boolean partD(JsonNode example) {
+        return example.get("dataset").asText().equals(PART_D);
     }
 
     private void check(JsonNode example) {
         JsonNode expected = example.get("expected");
 
-        CoverageAnswer answer = engine.answer(question(example));
+        CoverageAnswer answer = answer(example, StepRules.NONE);
 
         if (expected.has("error")) {
             assertThat(answer)
@@ -65,9 +88,23 @@ class DevelopmentCasesTest {
                                     .isEqualTo(expected.get("error").asText()));
             return;
         }
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        CoverageAnswer.Answered.class, answered -> assertAnswer(answered.result(), expected));
+        assertThat(answer).isInstanceOf(CoverageAnswer.Answered.class);
+        CoverageResult result = ((CoverageAnswer.Answered) answer).result();
+        if (example.path("ask").asText().equals("alternatives")) {
+            assertAlternatives(result, expected);
+        } else if (expected.get("tier").isNull()) {
+            assertNotListed(result, expected);
+        } else {
+            assertAnswer(result, expected);
+        }
+        if (example.has("stepRule")) {
+            assertSteps(example, result);
+        }
+    }
+
+    private CoverageAnswer answer(JsonNode example, StepRules rules) {
+        return new CoverageEngine(serving, catalogue, PriceLookup.NONE, rules, TestPayers.CLOCK)
+                .answer(question(example));
     }
 
     private static void assertAnswer(CoverageResult result, JsonNode expected) {
@@ -84,9 +121,66 @@ class DevelopmentCasesTest {
         if (limit.applies()) {
             assertThat(limit.amount()).isEqualByComparingTo(decimal(expected, "quantityLimitAmount"));
             assertThat(limit.days()).isEqualTo(expected.get("quantityLimitDays").asInt());
+        }
+        if (expected.has("maxQuantityForRequest")) {
             assertThat(limit.maximumForRequest()).isEqualByComparingTo(decimal(expected, "maxQuantityForRequest"));
             assertThat(limit.usedInWindow()).isEqualByComparingTo(decimal(expected, "quantityUsedInWindow"));
         }
+    }
+
+    private static void assertNotListed(CoverageResult result, JsonNode expected) {
+        List<Boolean> accepted = new ArrayList<>();
+        expected.get("acceptCovered").forEach(value -> accepted.add(value.isNull() ? null : value.asBoolean()));
+        assertThat(accepted).contains(result.covered());
+        assertThat(result.tier()).isNull();
+        assertThat(result.priorAuthorization()).isNull();
+        assertThat(result.stepTherapy()).isNull();
+        assertThat(result.quantityLimit()).isNull();
+    }
+
+    /** The payer does not publish its steps: without the case's own rule there is no verdict. */
+    private void assertSteps(JsonNode example, CoverageResult withoutRule) {
+        JsonNode expected = example.get("expected");
+        assertThat(withoutRule.stepTherapy().verdict())
+                .isEqualTo(expected.get("stepVerdictWithoutRule").asText());
+        JsonNode written = example.get("stepRule");
+        Set<Integer> required = new TreeSet<>();
+        written.get("requiredRxcuis").forEach(rxcui -> required.add(Integer.valueOf(rxcui.asText())));
+        var step = new StepRule.Step(
+                "an earlier drug",
+                required,
+                Set.of(),
+                written.get("lookbackDays").asInt(),
+                written.get("minDaysSupply").asInt());
+        var rule = new StepRule(
+                example.get("id").asText(),
+                "1",
+                Set.of(example.get("rxcui").asInt()),
+                StepRule.Combination.ANY,
+                List.of(step),
+                null,
+                null,
+                "the case itself",
+                "nobody");
+        CoverageAnswer answer = answer(example, (release, plan, formulary, rxcui) -> Optional.of(rule));
+        assertThat(((CoverageAnswer.Answered) answer).result().stepTherapy().verdict())
+                .isEqualTo(expected.get("stepTherapySatisfied").asBoolean() ? "SATISFIED" : "NOT_SATISFIED");
+    }
+
+    private static void assertAlternatives(CoverageResult result, JsonNode expected) {
+        List<String> offered = result.alternatives().stream()
+                .map(CoverageResult.Alternative::rxcui)
+                .toList();
+        assertThat(offered)
+                .containsAll(codes(expected.get("mustInclude")))
+                .doesNotContainAnyElementsOf(codes(expected.get("mustNotInclude")));
+        expected.path("mustIncludeAny").forEach(some -> assertThat(offered).containsAnyElementsOf(codes(some)));
+    }
+
+    private static List<String> codes(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static BigDecimal decimal(JsonNode node, String field) {
@@ -109,8 +203,8 @@ class DevelopmentCasesTest {
                         text(plan, "planId"),
                         text(plan, "segmentId"),
                         text(plan, "formularyId"),
-                        plan.get("contractYear").asInt(),
-                        null,
+                        plan.has("contractYear") ? plan.get("contractYear").asInt() : null,
+                        text(plan, "hiosPlanId"),
                         null,
                         null,
                         null),
