@@ -19,7 +19,8 @@ import org.scriptline.interaction.knowledge.QuietPair;
  * A pair list in CSV as a file of rules. Each drug is named by RxCUI ({@code a_rxcui} or {@code drug1_rxcui}) or by name
  * ({@code a_name}, {@code drug1_name}); {@code severity} is ours or that of the list it comes from: NDF-RT Critical is
  * MAJOR and Significant MODERATE, ANSM CI, AD, PE and APEC are CONTRAINDICATED, MAJOR, MODERATE and MINOR. Pairs that
- * must not interrupt become MODERATE at most.
+ * must not interrupt become MODERATE at most. Where the list has a column {@code citation}, a row without one is refused;
+ * where it has none, the list itself is what a rule cites.
  */
 public final class PairListImport {
     private static final Map<String, Severity> SEVERITIES = Map.ofEntries(
@@ -34,6 +35,7 @@ public final class PairListImport {
             Map.entry("minor", Severity.MINOR),
             Map.entry("apec", Severity.MINOR));
 
+    private static final String CITATION = "citation";
     private static final String NOTHING = "rules: []\n";
 
     private final ProductTable table;
@@ -79,6 +81,10 @@ public final class PairListImport {
                 String what = a.isEmpty() ? "the first drug" : b.isEmpty() ? "the second drug" : "the severity";
                 refused.add("line " + line + ": "
                         + (a.equals(b) && a.isPresent() ? "one drug twice" : what + " is not known"));
+                continue;
+            }
+            if (row.getOrDefault(CITATION, "list").isBlank()) {
+                refused.add("line " + line + ": its citation is empty");
                 continue;
             }
             Set<String> pair = new TreeSet<>(Set.of(a.get(), b.get()));
@@ -140,7 +146,7 @@ public final class PairListImport {
         line(
                 yaml,
                 "        citation: "
-                        + quoted(rule.row.getOrDefault("citation", "imported list, " + pair[0] + " and " + pair[1])));
+                        + quoted(rule.row.getOrDefault(CITATION, "imported list, " + pair[0] + " and " + pair[1])));
         line(yaml, "    precedence: " + quoted("Imported beside the authored rules; the most severe counts."));
         line(yaml, "    washoutDays: { a: 0, b: 0 }");
         line(yaml, "    reviewState: IMPORTED");

@@ -59,6 +59,20 @@ class ImportTest {
     }
 
     @Test
+    void aRowThatCitesNothingIsRefusedWhereTheListCitesItsSources() {
+        // When
+        PairListImport.Imported imported = new PairListImport(TABLE, List.of()).read("""
+                        severity,a_name,b_name,citation
+                        MAJOR,lisinopril,loratadine,Ward handbook p. 12
+                        MAJOR,lisinopril,warfarin,
+                        """, "own", "Our own list");
+        // Then
+        assertThat(imported.taken()).isEqualTo(1);
+        assertThat(imported.yaml()).contains("citation: \"Ward handbook p. 12\"");
+        assertThat(imported.refused()).containsExactly("line 3: its citation is empty");
+    }
+
+    @Test
     void aListWithOtherColumnsIsRefusedOnceAndSaysWhichItNeeds() {
         // When
         PairListImport.Imported imported = new PairListImport(TABLE, List.of())
