@@ -20,7 +20,7 @@ record Node(Path directory) {
             "Node %d or newer with npm is missing: install it (for example 'apt-get install nodejs npm')"
                     .formatted(OLDEST);
 
-    private static final int ASK_SECONDS = 20;
+    private static final int ASK_SECONDS = 120;
     private static final String LOCK = "package-lock.json";
 
     /** @param output what the program wrote, both streams in order */
