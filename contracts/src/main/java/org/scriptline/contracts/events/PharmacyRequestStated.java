@@ -19,6 +19,8 @@ import org.scriptline.contracts.status.RequestState;
  * @param refills fills that the pharmacy asks for; null when it leaves that to the prescriber
  * @param note the pharmacist's words, at most 500 characters
  * @param fills what the pharmacy has dispensed of the order so far
+ * @param answerHeldBackAt when the prescriber's answer was held back, since the pharmacy's system cannot be told it, and the request waits again; only in the
+ *     statement that says so, null in any other and in statements of releases that did not know it
  */
 public record PharmacyRequestStated(
         UUID requestId,
@@ -34,7 +36,8 @@ public record PharmacyRequestStated(
         List<Fill> fills,
         RequestState state,
         Instant askedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Instant answerHeldBackAt) {
 
     @Override
     public String toString() {

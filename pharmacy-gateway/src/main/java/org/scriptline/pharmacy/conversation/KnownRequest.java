@@ -37,6 +37,15 @@ public record KnownRequest(
 
     /** How it is stated in this state. */
     public PharmacyRequestStated stated(RequestState next, Instant at) {
+        return stated(next, at, null);
+    }
+
+    /** How it is stated when its answer was held back: it waits again. */
+    public PharmacyRequestStated heldBack(Instant at) {
+        return stated(RequestState.WAITING, at, at);
+    }
+
+    private PharmacyRequestStated stated(RequestState next, Instant at, @Nullable Instant answerHeldBackAt) {
         return new PharmacyRequestStated(
                 asked.requestId(),
                 asked.prescriptionId(),
@@ -51,7 +60,8 @@ public record KnownRequest(
                 asked.fills(),
                 next,
                 asked.askedAt(),
-                at);
+                at,
+                answerHeldBackAt);
     }
 
     @Override

@@ -227,6 +227,9 @@ class ConversationTest {
         assertThat(heldBack)
                 .extracting(PharmacyRequestStated::requestId)
                 .containsOnly(heldBack.getFirst().requestId());
+        assertThat(heldBack)
+                .extracting(stated -> stated.answerHeldBackAt() != null)
+                .containsExactly(false, true);
         assertThat(told).isZero();
         assertThat(gateway.awaitReceived(CORNER, renewed, 1).getFirst())
                 .contains(

@@ -1,6 +1,5 @@
 package org.scriptline.prescription.timeline;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.ChangeCode;
@@ -9,8 +8,6 @@ import org.scriptline.contracts.events.RequestAnswerStated;
 
 /** What the pharmacy asked and what the prescriber answered, in plain sentences. */
 final class ConversationSentences {
-
-    private static final Duration A_MOMENT = Duration.ofMillis(5);
 
     private ConversationSentences() {}
 
@@ -22,9 +19,8 @@ final class ConversationSentences {
         };
     }
 
-    /** Stated again while it waits, the answer was held back; the two instants of a first statement are one, or a moment apart. */
     private static String waiting(PharmacyRequestStated request) {
-        if (Duration.between(request.askedAt(), request.changedAt()).compareTo(A_MOMENT) > 0) {
+        if (request.answerHeldBackAt() != null) {
             return "The pharmacy's system cannot be told that the answer is pending; its request waits for a final one.";
         }
         return switch (request.kind()) {

@@ -140,7 +140,8 @@ class AnswerRulesTest {
                 List.of(),
                 RequestState.WAITING,
                 at,
-                at);
+                at,
+                null);
     }
 
     private static Answer answer(String outcome, String brings) {

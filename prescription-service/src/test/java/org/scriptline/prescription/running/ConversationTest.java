@@ -163,6 +163,7 @@ class ConversationTest {
                 List.of(),
                 RequestState.WAITING,
                 Instant.parse("2026-11-22T08:00:00Z"),
+                Instant.parse("2026-11-22T09:00:00Z"),
                 Instant.parse("2026-11-22T09:00:00Z")));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
@@ -406,7 +407,8 @@ class ConversationTest {
                 List.of(new Fill(0, new BigDecimal("30"), "tablet", null, 30, filledOn, false)),
                 RequestState.WAITING,
                 at,
-                at));
+                at,
+                null));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Orders.read("/fhir/Task?_id=" + id)
                                 .path("total")

@@ -165,7 +165,8 @@ public class Asking {
                         asked.kind() == RequestKind.NEW_PRESCRIPTION ? List.of() : order.standingFills(),
                         RequestState.WAITING,
                         now,
-                        now),
+                        now,
+                        null),
                 messageId,
                 reference,
                 actor);

@@ -162,7 +162,7 @@ public class RequestRows {
                 throw new IllegalStateException("a request changed under its lock");
             }
         }
-        emit(transaction, request.stated(RequestState.WAITING, clock.instant()), request.sequence() + 1, actor);
+        emit(transaction, request.heldBack(clock.instant()), request.sequence() + 1, actor);
     }
 
     private static void emit(Transaction transaction, PharmacyRequestStated stated, long sequence, Actor actor) {
