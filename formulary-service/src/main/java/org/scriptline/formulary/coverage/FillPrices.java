@@ -14,6 +14,9 @@ import org.scriptline.formulary.release.PlanPrices;
  */
 final class FillPrices {
 
+    private static final String NO_PHARMACY = "no pharmacy is named, and it depends on the pharmacy";
+    private static final String OUTSIDE = "the pharmacy is not in the plan's network";
+
     private final PlanPrices prices;
     private final @Nullable PharmacyStanding pharmacy;
     private final DrugCatalogue catalogue;
@@ -33,14 +36,18 @@ final class FillPrices {
     /** Why nothing can be said of this pharmacy, null when something can. */
     @Nullable
     String refusal() {
-        return pharmacy instanceof PharmacyStanding.OutOfNetwork ? "the pharmacy is not in the plan's network" : null;
+        return pharmacy instanceof PharmacyStanding.OutOfNetwork ? OUTSIDE : null;
     }
 
     /** Why several copays stay a range. */
     String why() {
-        return pharmacy instanceof PharmacyStanding.InNetwork
-                ? "the pharmacy's terms leave it open"
-                : "the pharmacy's network is not in this release";
+        if (pharmacy == null) {
+            return NO_PHARMACY;
+        }
+        if (pharmacy instanceof PharmacyStanding.NotKnown notKnown) {
+            return notKnown.reason();
+        }
+        return pharmacy instanceof PharmacyStanding.OutOfNetwork ? OUTSIDE : "the pharmacy's terms leave it open";
     }
 
     /** Dollars, null when the release has no price of it or no quantity is given. */

@@ -25,6 +25,7 @@ final class Asking {
     private @Nullable List<CoverageQuestion.PastFill> history = List.of();
     private List<String> diagnoses = List.of();
     private @Nullable Boolean dispenseAsWritten;
+    private @Nullable String pharmacy;
     private CoverageQuestion.Accumulators accumulators = CoverageQuestion.Accumulators.UNKNOWN;
 
     static Asking about(String rxcui) {
@@ -80,6 +81,11 @@ final class Asking {
         return this;
     }
 
+    Asking pharmacy(@Nullable String npi) {
+        pharmacy = npi;
+        return this;
+    }
+
     Asking dispenseAsWritten() {
         dispenseAsWritten = true;
         return this;
@@ -103,7 +109,7 @@ final class Asking {
                 quantity,
                 days,
                 history,
-                null,
+                pharmacy,
                 true,
                 null,
                 diagnoses,

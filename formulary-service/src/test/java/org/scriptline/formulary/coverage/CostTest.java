@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scriptline.contracts.coverage.CoverageResult.Cost;
 import org.scriptline.contracts.coverage.CoverageResult.Unknown;
 
@@ -13,9 +16,16 @@ class CostTest {
 
     private static final BigDecimal FORTY_SEVEN = new BigDecimal("47.00");
 
-    @Test
-    void twoCopaysAreARangeWhileTheNetworkIsNotLoaded() {
-        var result = Asking.about("314076").accumulators("0", "100").result();
+    @ParameterizedTest
+    @CsvSource({
+        ", 'no pharmacy is named, and it depends on the pharmacy'",
+        "1111111112, no pharmacy network in this release"
+    })
+    void twoCopaysAreARangeWhileThePharmacysTermsAreNotKnown(@Nullable String pharmacy, String why) {
+        var result = Asking.about("314076")
+                .pharmacy(pharmacy)
+                .accumulators("0", "100")
+                .result();
 
         assertThat(result.phase()).isEqualTo("INITIAL");
         assertThat(result.cost())
@@ -25,8 +35,7 @@ class CostTest {
                         new BigDecimal("4.00"),
                         true,
                         "initial coverage phase: copay at a preferred to any pharmacy"));
-        assertThat(result.unknown())
-                .contains(new Unknown("cost.patientPays", "the pharmacy's network is not in this release"));
+        assertThat(result.unknown()).contains(new Unknown("cost.patientPays", why));
     }
 
     @Test
