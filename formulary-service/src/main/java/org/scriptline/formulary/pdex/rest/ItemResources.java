@@ -51,7 +51,7 @@ public class ItemResources {
     private record Entry(ServedRelease served, int formulary, FormularyItem item) {
 
         String id() {
-            return PREFIX + served.formularyCode(formulary) + "-"
+            return PREFIX + Usdf.idPart(served.formularyCode(formulary)) + "-"
                     + served.release().contractYear() + "-" + item.rxcui();
         }
 
@@ -120,10 +120,11 @@ public class ItemResources {
     private boolean matches(Entry entry, SearchQuery query) {
         FormularyItem item = entry.item();
         ServedRelease served = entry.served();
+        String tier = served.tierCode(item.tier());
         return query.matches("_id", entry.id()::equals)
                 && query.token("code", Usdf.ITEM_TYPE, ITEM)
                 && query.reference("subject", DrugResources.TYPE, DrugResources.id(item.rxcui()))
-                && query.token("drug-tier", Usdf.tierSystem(served.release()), served.tierCode(item.tier()))
+                && query.token("drug-tier", Usdf.tierSystem(served.release(), tier), tier)
                 && query.token("pharmacy-benefit-type", Usdf.BENEFIT_TYPE, MONTH_AT_RETAIL)
                 && query.matches("status", value -> value.equals("active") || value.endsWith("|active"))
                 && query.date("period", range -> range.matches(entry.first(), entry.last()))
@@ -151,16 +152,18 @@ public class ItemResources {
                 Usdf.BENEFIT_TYPE,
                 MONTH_AT_RETAIL,
                 "1 month in network retail");
-        String tier = served.tierCode(item.tier());
-        Usdf.concept(
+        Usdf.tier(
                 Usdf.extension(extensions, "DrugTierID").putObject("valueCodeableConcept"),
-                Usdf.tierSystem(served.release()),
-                tier,
-                tier);
+                served.release(),
+                served.tierCode(item.tier()));
         flag(extensions, "PriorAuthorization", item.priorAuthorization());
-        flag(extensions, "PriorAuthorizationNewStartsOnly", item.priorAuthorizationNewStartsOnly());
+        if (Boolean.TRUE.equals(item.priorAuthorization())) {
+            flag(extensions, "PriorAuthorizationNewStartsOnly", item.priorAuthorizationNewStartsOnly());
+        }
         flag(extensions, "StepTherapyLimit", item.stepTherapy());
-        flag(extensions, "StepTherapyLimitNewStartsOnly", item.stepTherapyNewStartsOnly());
+        if (Boolean.TRUE.equals(item.stepTherapy())) {
+            flag(extensions, "StepTherapyLimitNewStartsOnly", item.stepTherapyNewStartsOnly());
+        }
         flag(extensions, "QuantityLimit", item.quantityLimited());
         limit(extensions, item);
         Usdf.concept(resource.putObject("code"), Usdf.ITEM_TYPE, ITEM, "Formulary Item");
@@ -176,7 +179,7 @@ public class ItemResources {
 
     private static void limit(ArrayNode extensions, FormularyItem item) {
         var rule = item.quantityRule();
-        if (rule == null && item.maximumPerDay() == null) {
+        if (!Boolean.TRUE.equals(item.quantityLimited()) || rule == null && item.maximumPerDay() == null) {
             return;
         }
         ObjectNode detail = Usdf.extension(extensions, "QuantityLimitDetail");

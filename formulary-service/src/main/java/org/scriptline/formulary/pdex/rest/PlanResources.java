@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public class PlanResources {
         }
 
         String id() {
-            return (plan == null ? FORMULARY : PLAN) + identifier() + "-" + year();
+            return (plan == null ? FORMULARY : PLAN) + Usdf.idPart(identifier()) + "-" + year();
         }
 
         String name() {
@@ -63,7 +64,7 @@ public class PlanResources {
         }
 
         String type() {
-            return plan == null ? Usdf.DRUG_POLICY : "drug";
+            return plan == null ? Usdf.DRUG_POLICY : Usdf.DRUG;
         }
 
         String typeSystem() {
@@ -73,7 +74,7 @@ public class PlanResources {
 
     /** The id of a formulary's resource. */
     static String formularyId(ServedRelease served, int formulary) {
-        return FORMULARY + served.formularyCode(formulary) + "-"
+        return FORMULARY + Usdf.idPart(served.formularyCode(formulary)) + "-"
                 + served.release().contractYear();
     }
 
@@ -130,29 +131,41 @@ public class PlanResources {
     }
 
     private static ObjectNode resource(Entry entry) {
-        boolean payer = entry.plan() != null;
+        PlanRow plan = entry.plan();
+        Optional<ObjectNode> costs = plan == null ? Optional.empty() : PlanCosts.of(entry.served(), plan);
         ObjectNode resource = Usdf.resource(
-                TYPE,
-                entry.id(),
-                payer ? "PayerInsurancePlan" : "Formulary",
-                entry.served().release());
+                TYPE, entry.id(), profile(entry, costs), entry.served().release());
         resource.putArray("identifier").addObject().put("value", entry.identifier());
         resource.put("status", "active");
         Usdf.concept(
                 resource.putArray("type").addObject(),
                 entry.typeSystem(),
                 entry.type(),
-                payer ? "Drug" : "drug policy");
+                plan != null ? Usdf.DRUG : "drug policy");
         resource.put("name", entry.name());
         Usdf.period(resource.putObject("period"), LocalDate.of(entry.year(), 1, 1), LocalDate.of(entry.year(), 12, 31));
-        if (payer && entry.formulary() != null) {
+        if (plan != null && entry.formulary() != null) {
             ObjectNode coverage = resource.putArray("coverage").addObject();
             Usdf.extension(coverage.putArray("extension"), "FormularyReference")
                     .putObject("valueReference")
                     .put("reference", TYPE + "/" + formularyId(entry.served(), entry.formulary()));
             Usdf.concept(coverage.putObject("type"), Usdf.ACT_CODE, Usdf.DRUG_POLICY, "drug policy");
-            Usdf.concept(coverage.putArray("benefit").addObject().putObject("type"), Usdf.PLAN_TYPE, "drug", "Drug");
+            Usdf.concept(
+                    coverage.putArray("benefit").addObject().putObject("type"), Usdf.PLAN_TYPE, Usdf.DRUG, Usdf.DRUG);
         }
+        costs.ifPresent(known -> resource.putArray("plan").add(known));
         return resource;
+    }
+
+    /** The profile wants a formulary, costs, and the guide's own tiers in them; a plan without these claims none. */
+    private static @Nullable String profile(Entry entry, Optional<ObjectNode> costs) {
+        if (entry.plan() == null) {
+            return "Formulary";
+        }
+        boolean whole = entry.formulary() != null
+                && costs.stream()
+                        .flatMap(known -> known.findValuesAsText("system").stream())
+                        .noneMatch(Usdf::ownTiers);
+        return whole && costs.isPresent() ? "PayerInsurancePlan" : null;
     }
 }
