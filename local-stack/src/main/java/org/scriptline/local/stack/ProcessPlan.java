@@ -30,9 +30,9 @@ interface ProcessPlan {
     /** What is done once after each start, when it is ready. */
     void complete();
 
-    /** How long it may take until it is ready. */
+    /** How long it may take until it is ready, on a machine that is busy otherwise; one that ends before is noticed at once. */
     default Duration startPatience() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(5);
     }
 
     /** Asks for an orderly end and returns at once. */
