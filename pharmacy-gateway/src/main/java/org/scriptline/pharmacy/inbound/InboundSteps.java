@@ -19,6 +19,7 @@ import org.scriptline.pharmacy.script.NewRx;
 import org.scriptline.pharmacy.script.PharmacyRequest;
 import org.scriptline.pharmacy.script.PrescriberAnswer;
 import org.scriptline.pharmacy.script.RxFill;
+import org.scriptline.pharmacy.script.RxHistoryRequest;
 import org.scriptline.pharmacy.script.Status;
 import org.scriptline.pharmacy.script.UnhandledBody;
 import org.scriptline.pharmacy.script.Verify;
@@ -40,6 +41,7 @@ public final class InboundSteps {
             case CancelRx ignored -> false;
             case PharmacyRequest ignored -> true;
             case PrescriberAnswer ignored -> false;
+            case RxHistoryRequest ignored -> true;
             case CarriedTransaction ignored -> false;
             case UnhandledBody ignored -> false;
         };

@@ -53,6 +53,7 @@ class ConversationTest {
              "rxcui":"314077","quantity":15,"unit":"tablet","sig":"Take half a tablet daily"}]}""";
 
     private static final String CORNER = "5912342";
+    private static final String OTHER = "5800061";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
@@ -291,6 +292,80 @@ class ConversationTest {
         assertThat(stated(order))
                 .extracting(stated -> stated.state().code())
                 .containsExactly("waiting", "waiting", "answered", "answered");
+    }
+
+    @Test
+    void aHistoryIsToldToThePharmacyThatDispensedItAndToNobodyElse() {
+        // Given
+        String family = "Hemlock" + ScriptTexts.newMessageId().replaceAll("[0-9]", "");
+        PrescriptionReleased order = Released.ofFamily(Released.to(CORNER), family);
+        gateway.release(order);
+        String newRx = gateway.awaitReceived(CORNER, order, 1).getFirst();
+        gateway.awaitChanges(order, "delivered");
+        ScriptTexts.answer(CORNER, newRx, ScriptTexts.fill("30"));
+        String asked = ScriptTexts.newMessageId();
+        String before = ScriptTexts.newMessageId();
+        String number = "<PrescriberOrderNumber>" + Gateway.orderNumber(order) + "</PrescriberOrderNumber>";
+
+        // When
+        List<String> answers = List.of(
+                told(CORNER, asked, number, family, "F", "", "Y"),
+                told(CORNER, before, "", family, "F", "<EndDate><Date>2026-11-21</Date></EndDate>", "Y"),
+                told(CORNER, ScriptTexts.newMessageId(), "", family, "F", "", "N"),
+                told(CORNER, ScriptTexts.newMessageId(), "", family, "M", "", "Y"),
+                told(CORNER, ScriptTexts.newMessageId(), "", family, "U", "", "Y"),
+                told(CORNER, ScriptTexts.newMessageId(), "", "Not" + family, "F", "", "Y"),
+                told(CORNER, ScriptTexts.newMessageId(), number, "Not" + family, "F", "", "Y"),
+                told(OTHER, ScriptTexts.newMessageId(), number, family, "F", "", "Y"));
+
+        // Then
+        assertThat(answers)
+                .containsExactly(
+                        "200 Status 010",
+                        "200 Status 010",
+                        "200 Error 900",
+                        "200 Error 900",
+                        "200 Error 900",
+                        "200 Error 900",
+                        "200 Error 900",
+                        "200 Error 900");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(FakePharmacies.receivedFor(CORNER, asked))
+                        .singleElement()
+                        .asString()
+                        .contains(
+                                "<RxHistoryResponse><Response><Approved",
+                                "<MedicationDispensed><DrugDescription>x</DrugDescription>",
+                                "<Value>30</Value>",
+                                "<LastFillDate><Date>2026-11-22</Date></LastFillDate>"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(FakePharmacies.receivedFor(CORNER, before))
+                        .singleElement()
+                        .asString()
+                        .contains("Nothing was dispensed")
+                        .doesNotContain("<MedicationDispensed>"));
+        assertThat(gateway.count(
+                        "select count(*) from outgoing_message where kind = 'ANSWER' and prescription_id = ?",
+                        order.content().prescriptionId()))
+                .isEqualTo(2);
+    }
+
+    private static String told(
+            String pharmacy,
+            String messageId,
+            String number,
+            String family,
+            String gender,
+            String dates,
+            String consent) {
+        return ScriptTexts.code(ScriptTexts.post(
+                pharmacy,
+                "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + pharmacy
+                        + "</From><MessageID>" + messageId + "</MessageID>" + number
+                        + "</Header><Body><RxHistoryRequest><Patient><HumanPatient><Name><LastName>" + family
+                        + "</LastName><FirstName>Mara</FirstName></Name><Gender>" + gender
+                        + "</Gender><DateOfBirth><Date>1976-03-04</Date></DateOfBirth></HumanPatient></Patient>" + dates
+                        + "<Consent>" + consent + "</Consent></RxHistoryRequest></Body></Message>"));
     }
 
     private static String wanted(String family, String messageId, String drug) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.scriptline.pharmacy.delivery.AnswerComposer;
+import org.scriptline.pharmacy.delivery.HistoryComposer;
 import org.scriptline.pharmacy.delivery.MessageComposer;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.delivery.ScriptPen;
@@ -60,6 +61,12 @@ public class DeliveryProducers {
     @Singleton
     AnswerComposer answers(ScriptPen pen) {
         return new AnswerComposer(pen);
+    }
+
+    @Produces
+    @Singleton
+    HistoryComposer histories(ScriptPen pen) {
+        return new HistoryComposer(pen);
     }
 
     @Produces

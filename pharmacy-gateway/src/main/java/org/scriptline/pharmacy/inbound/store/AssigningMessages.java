@@ -27,6 +27,7 @@ import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.PharmacyRequest;
 import org.scriptline.pharmacy.script.Reading;
+import org.scriptline.pharmacy.script.RxHistoryRequest;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 /**
@@ -101,7 +102,8 @@ public class AssigningMessages {
 
     private Message message(byte[] raw) {
         if (reader.read(raw) instanceof Reading.Readable readable
-                && InboundSteps.handled(readable.message().body())) {
+                && InboundSteps.handled(readable.message().body())
+                && !(readable.message().body() instanceof RxHistoryRequest)) {
             return readable.message();
         }
         throw conflict("A message of this kind moves no order.");

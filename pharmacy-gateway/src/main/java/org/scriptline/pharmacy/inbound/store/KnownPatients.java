@@ -13,11 +13,13 @@ import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
 import org.scriptline.pharmacy.script.Header;
 import org.scriptline.pharmacy.script.NewRxRequest;
+import org.scriptline.pharmacy.script.Parties;
 import org.scriptline.pharmacy.script.Practitioner;
+import org.scriptline.pharmacy.script.RxHistoryRequest;
 
 /**
- * Finds the patient for whom a pharmacy asks a prescriber for a prescription where none exists: one for whom this prescriber has an order at this pharmacy. Family name,
- * first given name and birth date must all be there and equal; with another patient record of the same the question goes to a human.
+ * Finds the patient for whom a pharmacy asks a prescriber for a prescription where none exists, or for a history: one for whom this prescriber has an order at this pharmacy. Family name,
+ * first given name and birth date must all be there and equal; for a history the sex too, and an order number, when one is named, must be of that patient. With another patient record of the same the question goes to a human.
  */
 @ApplicationScoped
 public class KnownPatients {
@@ -25,9 +27,27 @@ public class KnownPatients {
     /** How many of the prescriber's latest orders at the pharmacy are looked through. */
     static final int LOOKED_THROUGH = 1000;
 
+    private static final String UNKNOWN_SEX = "unknown";
+
     /** The patient's latest order at the sender from the prescriber that is asked; empty when there is none or more than one patient. */
     Optional<Match> match(Connection connection, Header header, NewRxRequest wanted) throws SQLException {
-        Demographics patient = wanted.parties().patient();
+        return match(connection, header, wanted.parties(), null, null);
+    }
+
+    /** The same for a question that discloses something: of the sex that is named too, and of the order that is named, when one is. */
+    Optional<Match> match(Connection connection, Header header, RxHistoryRequest asked) throws SQLException {
+        Demographics patient = asked.parties().patient();
+        String sex = patient == null ? null : patient.sex();
+        UUID order = Matching.uuid(header.prescriberOrderNumber());
+        return sex == null || sex.equals(UNKNOWN_SEX) || (header.prescriberOrderNumber() != null && order == null)
+                ? Optional.empty()
+                : match(connection, header, asked.parties(), sex, order);
+    }
+
+    private static Optional<Match> match(
+            Connection connection, Header header, Parties parties, @Nullable String sex, @Nullable UUID order)
+            throws SQLException {
+        Demographics patient = parties.patient();
         if (patient == null || patient.family() == null || patient.given().isEmpty() || patient.birthDate() == null) {
             return Optional.empty();
         }
@@ -43,14 +63,20 @@ public class KnownPatients {
                     cross join lateral (select convert_from(c.released, 'UTF8')::jsonb -> 'patient' as person) p
                     where lower(person ->> 'family') = lower(?) and lower(person -> 'given' ->> 0) = lower(?)
                       and person ->> 'birthDate' = ?
+                      and (?::text is null or person ->> 'sex' = ?)
+                      and (?::uuid is null or l.prescription_id = ?)
                     order by l.patient_id, l.received_at desc) o
                 limit 2""")) {
             select.setString(1, header.from().id());
-            select.setString(2, prescriber(header, wanted.parties().prescriber()));
+            select.setString(2, prescriber(header, parties.prescriber()));
             select.setInt(3, LOOKED_THROUGH);
             select.setString(4, patient.family().strip());
             select.setString(5, patient.given().getFirst().strip());
             select.setString(6, patient.birthDate().toString());
+            select.setString(7, sex);
+            select.setString(8, sex);
+            select.setObject(9, order);
+            select.setObject(10, order);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();

@@ -18,8 +18,9 @@ import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.NewRxRequest;
 import org.scriptline.pharmacy.script.PharmacyRequest;
+import org.scriptline.pharmacy.script.RxHistoryRequest;
 
-/** Finds the order that a message is about: by RelatesToMessageID, then PrescriberOrderNumber, then RxReferenceNumber, and what asks for a prescription where none exists by its patient; always one of the sender's own. */
+/** Finds the order that a message is about: by RelatesToMessageID, then PrescriberOrderNumber, then RxReferenceNumber, and what asks for a prescription where none exists, or for a history, by its patient; always one of the sender's own. */
 @ApplicationScoped
 public class Matching {
 
@@ -45,9 +46,17 @@ public class Matching {
         if (message.body() instanceof NewRxRequest wanted) {
             return patients.match(connection, message.header(), wanted);
         }
+        if (message.body() instanceof RxHistoryRequest asked) {
+            return patients.match(connection, message.header(), asked);
+        }
         Optional<Match> match = byOrderNumber(
                 connection, message, pharmacy, uuid(message.header().prescriberOrderNumber()));
         return match.isPresent() ? match : byReference(connection, message, pharmacy);
+    }
+
+    /** It is about a patient, whatever message it may relate to. */
+    private static boolean ofAPatient(Message message) {
+        return message.body() instanceof NewRxRequest || message.body() instanceof RxHistoryRequest;
     }
 
     private static Map<TakenMessage.Key, Match> byRelatesTo(Connection connection, List<TakenMessage> messages)
@@ -55,7 +64,7 @@ public class Matching {
         Map<TakenMessage.Key, Match> matches = new HashMap<>();
         List<TakenMessage> related = messages.stream()
                 .filter(taken -> uuid(taken.message().header().relatesToMessageId()) != null)
-                .filter(taken -> !(taken.message().body() instanceof NewRxRequest))
+                .filter(taken -> !ofAPatient(taken.message()))
                 .toList();
         if (related.isEmpty()) {
             return matches;

@@ -15,6 +15,7 @@ import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.Reroutes;
 import org.scriptline.pharmacy.inbound.InboundSteps;
 import org.scriptline.pharmacy.inbound.Match;
+import org.scriptline.pharmacy.inbound.MatchStep;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
@@ -73,6 +74,9 @@ public class OrderSteps {
         reroutes.follow(transaction, open);
         writer.write(transaction, open);
         for (TakenMessage taken : messages) {
+            if (match(taken).step() == MatchStep.PATIENT) {
+                continue;
+            }
             rememberReference(connection, taken.message(), prescription(taken));
         }
     }

@@ -36,6 +36,7 @@ public class TakingMessages {
     private final Matching matching;
     private final OrderSteps orders;
     private final RequestMessages requests;
+    private final HistoryQuestions histories;
     private final Receivers receivers;
     private final GroupCommit<TakenMessage, InboundAnswer> group =
             new GroupCommit<>(this::takeTogether, BEAT, TOGETHER);
@@ -46,12 +47,14 @@ public class TakingMessages {
             Matching matching,
             OrderSteps orders,
             RequestMessages requests,
+            HistoryQuestions histories,
             Receivers receivers) {
         this.database = database;
         this.inbound = inbound;
         this.matching = matching;
         this.orders = orders;
         this.requests = requests;
+        this.histories = histories;
         this.receivers = receivers;
     }
 
@@ -109,10 +112,12 @@ public class TakingMessages {
         orders.step(
                 transaction,
                 judged.stream().filter(message -> message.match() != null).toList());
+        List<TakenMessage> concluded = new ArrayList<>();
         for (TakenMessage message : judged) {
             requests.take(transaction, message);
+            concluded.add(histories.take(transaction, message));
         }
-        return judged;
+        return concluded;
     }
 
     private static TakenMessage judged(
