@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tokens as the local issuer gives them. */
 public final class TestTokens {
@@ -22,11 +24,20 @@ public final class TestTokens {
 
     private static final KeyPair KEYS = keys();
     private static final int LIFETIME_SECONDS = 3600;
+    /** A client sends the same token with every request too; to sign one takes longer than most requests do. */
+    private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
-    /** A token of one of the named callers: prescriber, prescriber2, agent, emr, ops, or of a pharmacy by NCPDP id. */
+    /**
+     * A token of one of the named callers: prescriber, prescriber2, agent, emr, ops, or of a pharmacy by NCPDP id; the same one
+     * as long as the test run lasts.
+     */
     public static String token(String who) {
+        return KEPT.computeIfAbsent(who, TestTokens::make);
+    }
+
+    private static String make(String who) {
         return switch (who) {
             case "prescriber" -> prescriber("ada", "elm-street", "1234567893");
             case "prescriber2" -> prescriber("ben", "harbor-cardiology", "1987654328");
