@@ -1,27 +1,18 @@
 package org.scriptline.formulary.benefit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.formulary.benefit.BenefitInquiry;
 import org.scriptline.formulary.benefit.BenefitPayer;
 import org.scriptline.formulary.benefit.BenefitReply;
+import org.scriptline.formulary.connection.PayerPost;
 import org.scriptline.kit.json.StrictJson;
 
 /** Asks one payer by {@code POST} in the JSON of docs/real-time-benefit.md; reads what it answers as strictly. */
@@ -35,10 +26,7 @@ public final class HttpBenefitPayer implements BenefitPayer {
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
     private static final ObjectMapper JSON = StrictJson.create();
 
-    private final URI address;
-    private final @Nullable String token;
-    private final Duration budget;
-    private final HttpClient client;
+    private final PayerPost post;
 
     /** @param token the bearer token to show, null for none */
     public HttpBenefitPayer(URI address, @Nullable String token) {
@@ -47,71 +35,23 @@ public final class HttpBenefitPayer implements BenefitPayer {
 
     /** With another budget, for tests. */
     HttpBenefitPayer(URI address, @Nullable String token, Duration budget) {
-        this.address = address;
-        this.token = token;
-        this.budget = budget;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(budget)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.post = new PayerPost(address, token, budget, LARGEST_ANSWER);
     }
 
     @Override
     public BenefitReply ask(BenefitInquiry inquiry) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(budget)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("Idempotency-Key", inquiry.id().toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(InquiryJson.write(inquiry)));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        CompletableFuture<HttpResponse<InputStream>> sent =
-                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        // The body counts too: a payer that sends half an answer is late as well.
-        CompletableFuture<BenefitReply> reply = sent.thenApplyAsync(
-                response -> read(response, inquiry),
-                reading -> Thread.ofVirtual().start(reading));
+        Map<String, String> headers = Map.of(
+                "Content-Type", "application/json",
+                "Accept", "application/json",
+                "Idempotency-Key", inquiry.id().toString());
+        return post.send(headers, InquiryJson.write(inquiry), body -> read(body, inquiry), BenefitReply.NoAnswer::new);
+    }
+
+    private static BenefitReply read(byte[] body, BenefitInquiry inquiry) {
         try {
-            return reply.get(budget.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            CompletableFuture<Void> unused = sent.thenAccept(HttpBenefitPayer::giveUp);
-            sent.cancel(true);
-            return late();
-        } catch (ExecutionException failed) {
-            return failed.getCause() instanceof HttpTimeoutException
-                    ? late()
-                    : new BenefitReply.NoAnswer("the payer could not be reached");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new BenefitReply.NoAnswer("the inquiry was broken off");
-        }
-    }
-
-    private BenefitReply late() {
-        return new BenefitReply.NoAnswer("the payer did not answer within " + budget.toSeconds() + " seconds");
-    }
-
-    private static void giveUp(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException alreadyBroken) {
-            throw new CompletionException(alreadyBroken);
-        }
-    }
-
-    private static BenefitReply read(HttpResponse<InputStream> response, BenefitInquiry inquiry) {
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
-            if (response.statusCode() != 200) {
-                return new BenefitReply.NoAnswer("the payer answered with HTTP status " + response.statusCode());
-            }
-            return bytes.length > LARGEST_ANSWER ? unreadable() : reply(JSON.readTree(bytes), inquiry);
-        } catch (JsonProcessingException noJson) {
+            return reply(JSON.readTree(body), inquiry);
+        } catch (IOException noJson) {
             return unreadable();
-        } catch (IOException broken) {
-            throw new CompletionException(broken);
         }
     }
 
