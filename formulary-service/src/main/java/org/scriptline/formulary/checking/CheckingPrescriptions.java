@@ -1,6 +1,7 @@
 package org.scriptline.formulary.checking;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.PlanReference;
@@ -34,6 +35,20 @@ public final class CheckingPrescriptions {
                 new CheckedPrescription(asked, answered.result(), answered.about());
             case CoverageAnswer.Refused refused -> unknown(asked, asOf, refused.field(), refused.detail());
         };
+    }
+
+    /**
+     * The answer as it stands now for a prescription that was answered before: where a release of this year has answered
+     * since, as of today and not as of the year in which it was written.
+     *
+     * @param last null when no release answered
+     * @return empty while this instance has not heard of the release that answered last, and could only repeat an older one
+     */
+    public Optional<CheckedPrescription> again(AskedCoverage asked, @Nullable LastRelease last, LocalDate today) {
+        boolean ofToday = last != null && last.contractYear() == today.getYear() && !today.isBefore(asked.writtenOn());
+        return last != null && last.active() && !engine.serves(last.id())
+                ? Optional.empty()
+                : Optional.of(check(asked, ofToday ? today : asked.writtenOn()));
     }
 
     private static CheckedPrescription unknown(AskedCoverage asked, LocalDate asOf, String field, String reason) {

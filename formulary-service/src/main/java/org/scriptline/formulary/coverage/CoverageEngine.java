@@ -53,6 +53,12 @@ public final class CoverageEngine {
         };
     }
 
+    /** Whether this release serves here; another instance may have heard of a swap before this one. */
+    public boolean serves(String release) {
+        return serving.releases().stream()
+                .anyMatch(served -> served.release().id().equals(release));
+    }
+
     private CoverageAnswer about(CoverageQuestion question, PlanResolution.Found found) {
         return switch (drugs.resolve(question, found.release())) {
             case DrugResolution.Refused refused -> refused.refusal();

@@ -135,13 +135,14 @@ public class BenefitWorker {
             rows.done(transaction.connection(), due);
             return;
         }
-        if (!tells(transaction, due, reply, last.signed())) {
+        CheckedPrescription now = checking.again(
+                        last.asked(), last.release(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .orElse(null);
+        // Without an answer of its own this instance leaves the inquiry to its lease: it is put again.
+        if (now == null || !tells(transaction, due, reply, last.signed())) {
             return;
         }
-        CheckedPrescription local = approved.of(
-                        transaction,
-                        List.of(checking.check(last.asked(), last.asked().writtenOn())))
-                .getFirst();
+        CheckedPrescription local = approved.of(transaction, List.of(now)).getFirst();
         Refinement refined = Refinement.of(local.result(), reply);
         CheckedPrescription check = local.with(refined.result());
         Set<UUID> signed = last.signed() ? Set.of(prescription) : Set.of();
@@ -156,7 +157,7 @@ public class BenefitWorker {
                         prescription,
                         check.asked().patientId(),
                         check.asked().revision(),
-                        last.release(),
+                        last.release() == null ? null : last.release().id(),
                         refined.changes(),
                         refined.result()),
                 SELF));

@@ -19,6 +19,7 @@ import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.formulary.checking.AskedCoverage;
 import org.scriptline.formulary.checking.CheckedPrescription;
 import org.scriptline.formulary.checking.CoverageFacts;
+import org.scriptline.formulary.checking.LastRelease;
 import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.json.EventJson;
@@ -91,24 +92,30 @@ public class CheckStore {
      *
      * @param release that answered, null when none did
      */
-    public record LastCheck(AskedCoverage asked, @Nullable String release, boolean signed, boolean ended) {}
+    public record LastCheck(AskedCoverage asked, @Nullable LastRelease release, boolean signed, boolean ended) {}
 
     /** The last answer, locked; empty when there is none. */
     public Optional<LastCheck> last(Transaction transaction, UUID prescription) throws SQLException {
         try (PreparedStatement select = transaction.connection().prepareStatement("""
-                select asked, release_id, signed, ended from coverage_check
-                where prescription_id = ? and asked is not null for update""")) {
+                select c.asked, r.id, r.contract_year, r.state = 'ACTIVE', c.signed, c.ended
+                from coverage_check c left join release r on r.id = c.release_id
+                where c.prescription_id = ? and c.asked is not null for update of c""")) {
             select.setObject(1, prescription);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new LastCheck(
                                 EventJson.readOwn(row.getBytes(1), AskedCoverage.class),
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getBoolean(4)))
+                                release(row),
+                                row.getBoolean(5),
+                                row.getBoolean(6)))
                         : Optional.empty();
             }
         }
+    }
+
+    private static @Nullable LastRelease release(ResultSet row) throws SQLException {
+        String id = row.getString(2);
+        return id == null ? null : new LastRelease(id, row.getInt(3), row.getBoolean(4));
     }
 
     /** These need not be asked again. */
