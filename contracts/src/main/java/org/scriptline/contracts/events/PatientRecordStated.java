@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param practice the owning practice's id
  * @param medications drugs that were not ordered here; null when none is known
  * @param plan the coverage that the practice recorded for the patient, null when it recorded none
+ * @param preferredPharmacyNcpdpId the pharmacy of the directory that the patient prefers, null when none is recorded
  */
 public record PatientRecordStated(
         UUID patientId,
@@ -20,7 +21,8 @@ public record PatientRecordStated(
         List<ObservationFact> observations,
         List<ConditionFact> conditions,
         @Nullable List<MedicationFact> medications,
-        @Nullable PlanReference plan) {
+        @Nullable PlanReference plan,
+        @Nullable String preferredPharmacyNcpdpId) {
 
     /** The history's drugs, empty when none is known. */
     public List<MedicationFact> history() {

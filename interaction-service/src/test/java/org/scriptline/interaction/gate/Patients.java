@@ -63,7 +63,8 @@ public final class Patients {
     }
 
     public static PatientRecordStated stated(UUID record, String practice, Demographics demographics) {
-        return new PatientRecordStated(record, practice, demographics, List.of(), List.of(), List.of(), null, null);
+        return new PatientRecordStated(
+                record, practice, demographics, List.of(), List.of(), List.of(), null, null, null);
     }
 
     public static PatientRecordStated allergic(
@@ -76,6 +77,7 @@ public final class Patients {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -83,7 +85,7 @@ public final class Patients {
     public static PatientRecordStated taking(
             UUID record, String practice, Demographics demographics, MedicationFact... history) {
         return new PatientRecordStated(
-                record, practice, demographics, List.of(), List.of(), List.of(), List.of(history), null);
+                record, practice, demographics, List.of(), List.of(), List.of(), List.of(history), null, null);
     }
 
     /** A drug that somebody elsewhere ordered; still taken when {@code endedOn} is null. */

@@ -182,7 +182,7 @@ class AnsweringTest {
                                 record,
                                 1,
                                 new PatientRecordStated(
-                                        record, practice, who, allergies, List.of(), List.of(), null, null))
+                                        record, practice, who, allergies, List.of(), List.of(), null, null, null))
                         .batch(),
                 gate);
         return record;

@@ -11,11 +11,13 @@ import org.scriptline.prescription.lint.LintedOrder;
  *
  * @param orders the linted prescriptions by the index of their entry
  * @param replaced the kept resource that the only entry stands in for, null when entries are created
+ * @param preferred NCPDP ids of the pharmacies that the Patients prefer, by the index of their entry
  * @param known prescriptions that are there already, by the index of the entry that would have created them
  */
 public record ReadTransaction(
         Transaction transaction,
         Map<Integer, LintedOrder.Accepted> orders,
+        Map<Integer, String> preferred,
         Map<Integer, UUID> known,
         @Nullable Replaced replaced) {
 

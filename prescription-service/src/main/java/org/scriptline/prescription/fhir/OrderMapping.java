@@ -17,6 +17,7 @@ import org.scriptline.contracts.events.Reason;
 import org.scriptline.prescription.lint.ElementPaths;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.lint.PatientFacts;
+import org.scriptline.prescription.lint.PharmacyReference;
 import org.scriptline.prescription.lint.RequestedStatus;
 import org.scriptline.prescription.lint.SubmittedOrder;
 
@@ -53,6 +54,8 @@ final class OrderMapping {
                 DosageMapping.directions(request.getDosageInstruction()),
                 SupplyMapping.supply(request.getDispenseRequest(), request.getSubstitution()),
                 parties.pharmacy(),
+                parties.noPharmacy(),
+                patient.map(this::preferredPharmacy).orElse(null),
                 LocalDates.full(request.getAuthoredOnElement().getValueAsString()),
                 reasons(),
                 note(),
@@ -72,6 +75,13 @@ final class OrderMapping {
                                 .toList()),
                 List.copyOf(findings),
                 original);
+    }
+
+    /** Looked at only when the order leaves it open who dispenses. */
+    private @Nullable PharmacyReference preferredPharmacy(Contained.Part<Patient> patient) {
+        List<Finding> several = new ArrayList<>();
+        PreferredPharmacy.Stated stated = PreferredPharmacy.of(patient.resource(), contained, patient.path(), several);
+        return stated == null || !several.isEmpty() || stated.pharmacy().isNobody() ? null : stated.pharmacy();
     }
 
     /** What stands elsewhere cannot be read, and nobody may think that it was. */

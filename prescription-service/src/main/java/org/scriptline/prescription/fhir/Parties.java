@@ -59,11 +59,22 @@ final class Parties {
     }
 
     PharmacyReference pharmacy() {
-        List<Identifier> identifiers = organization()
+        return pharmacy(performer(), contained);
+    }
+
+    /** The pharmacy that a reference names: a contained Organization, or a logical reference. */
+    static PharmacyReference pharmacy(Reference reference, Contained contained) {
+        List<Identifier> identifiers = contained
+                .find(reference, Organization.class)
                 .map(part -> part.resource().getIdentifier())
-                .orElseGet(() -> List.of(performer().getIdentifier()));
+                .orElseGet(() -> List.of(reference.getIdentifier()));
         return new PharmacyReference(
                 value(identifiers, FhirSystems.NCPDP), value(identifiers, Set.of(FhirSystems.NPI)));
+    }
+
+    /** Whether the order leaves it open who dispenses. */
+    boolean noPharmacy() {
+        return !request.getDispenseRequest().hasPerformer();
     }
 
     String pharmacyPath() {

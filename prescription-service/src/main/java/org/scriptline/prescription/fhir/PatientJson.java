@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.contracts.events.PostalAddress;
 
 /** A patient record as a FHIR Patient. */
@@ -15,13 +15,21 @@ public final class PatientJson {
     private PatientJson() {}
 
     /** The record as UTF-8 JSON. */
-    public static byte[] bytes(UUID record, long sequence, Demographics demographics) {
-        ObjectNode patient = of(demographics).put("id", record.toString());
+    public static byte[] bytes(PatientRecordStated record, long sequence) {
+        ObjectNode patient = of(record).put("id", record.patientId().toString());
         patient.set("meta", Json.object().put("versionId", Long.toString(sequence)));
         return Json.bytes(patient);
     }
 
-    static ObjectNode of(Demographics demographics) {
+    static ObjectNode of(PatientRecordStated record) {
+        ObjectNode patient = of(record.demographics());
+        if (record.preferredPharmacyNcpdpId() != null) {
+            patient.set("extension", Json.list(PreferredPharmacy.extension(record.preferredPharmacyNcpdpId())));
+        }
+        return patient;
+    }
+
+    private static ObjectNode of(Demographics demographics) {
         ObjectNode patient = Json.resource("Patient");
         List<ObjectNode> identifiers = new ArrayList<>();
         for (Identifier identifier : demographics.identifiers()) {

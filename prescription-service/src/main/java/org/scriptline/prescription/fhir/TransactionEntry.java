@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.patient.RecordFacts;
 
@@ -32,12 +33,17 @@ public sealed interface TransactionEntry {
     @Nullable
     Identifier ifNoneExist();
 
-    /** A patient. */
+    /**
+     * A patient.
+     *
+     * @param preferred the pharmacy that the patient prefers, null when the Patient states none
+     */
     record PatientEntry(
             int index,
             String path,
             @Nullable String fullUrl,
             Demographics demographics,
+            PreferredPharmacy.@Nullable Stated preferred,
             @Nullable Identifier ifNoneExist)
             implements TransactionEntry {
         @Override
@@ -134,9 +140,9 @@ public sealed interface TransactionEntry {
         /**
          * The order as it would have been sent alone.
          *
-         * @param known the patient's demographics when the Patient is not in the Bundle, else null
+         * @param known the patient's record when the Patient is not in the Bundle, else null
          */
-        public byte[] alone(@Nullable Demographics known) {
+        public byte[] alone(@Nullable PatientRecordStated known) {
             ObjectNode copy = order.deepCopy();
             if (known != null) {
                 ArrayNode contained = Json.listIn(copy, "contained");

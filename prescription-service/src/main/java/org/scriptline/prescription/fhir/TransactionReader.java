@@ -204,13 +204,7 @@ public final class TransactionReader {
     private Optional<TransactionEntry> entry(BundleNode node, List<BundleNode> nodes, BundleReferences references) {
         String type = node.type();
         if (type.equals("Patient")) {
-            return parsed(Patient.class, node.resource(), node.path())
-                    .map(patient -> new PatientEntry(
-                            node.index(),
-                            node.path(),
-                            node.fullUrl(),
-                            PatientMapping.demographics(patient),
-                            node.ifNoneExist()));
+            return patient(node, references);
         }
         if (SUPPORT.contains(type)) {
             return Optional.of(new SupportEntry(node.index(), node.path(), type, node.fullUrl(), node.ifNoneExist()));
@@ -231,6 +225,22 @@ public final class TransactionReader {
             }
             return new FactReading(findings, today).read(node, patient, assembly.resource(), resource);
         });
+    }
+
+    /** A preferred pharmacy may be an Organization of the Bundle. */
+    private Optional<TransactionEntry> patient(BundleNode node, BundleReferences references) {
+        ObjectNode resource = PreferredPharmacy.isStated(node.resource())
+                ? new Assembly(node, references, Set.of("Organization"), new ArrayList<>()).resource()
+                : node.resource();
+        return parsed(Patient.class, resource, node.path())
+                .map(patient -> new PatientEntry(
+                        node.index(),
+                        node.path(),
+                        node.fullUrl(),
+                        PatientMapping.demographics(patient),
+                        PreferredPharmacy.of(
+                                patient, new Contained(patient.getContained(), node.path()), node.path(), findings),
+                        node.ifNoneExist()));
     }
 
     private <R extends Resource> Optional<R> parsed(Class<R> type, ObjectNode tree, String path) {

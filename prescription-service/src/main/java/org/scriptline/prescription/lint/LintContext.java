@@ -49,7 +49,7 @@ record LintContext(
                         .map(OrderedSupervisor::npi)
                         .flatMap(npi -> around.prescribers().byNpi(npi))
                         .orElse(null),
-                pharmacy(order.pharmacy(), around.pharmacies()).orElse(null),
+                NamedPharmacy.in(around.pharmacies(), order.pharmacy()).pharmacy(),
                 order.directions().texts().stream().map(SigReader::read).toList());
     }
 
@@ -60,13 +60,6 @@ record LintContext(
         return recognition instanceof RecognisedProduct known
                 ? QuantityUnit.named(known.product().billingUnit()).orElse(null)
                 : null;
-    }
-
-    private static Optional<PharmacyStated> pharmacy(PharmacyReference reference, PharmacyDirectory directory) {
-        if (reference.ncpdpId() != null) {
-            return directory.byNcpdpId(reference.ncpdpId());
-        }
-        return Optional.ofNullable(reference.npi()).flatMap(directory::byNpi);
     }
 
     LocalDate today() {

@@ -16,6 +16,8 @@ import org.scriptline.contracts.events.Reason;
  * @param patient as stated in the order; every part may be missing
  * @param requesterNpi null when the order names none
  * @param directions as written
+ * @param noPharmacy whether the order leaves it open who dispenses
+ * @param preferredPharmacy that the order's own Patient states, null when it states none
  * @param writtenOn local date as written, never shifted through UTC; null when not given
  * @param note to the pharmacist, unchecked length
  * @param plan null when no usable coverage was given
@@ -36,6 +38,8 @@ public record SubmittedOrder(
         OrderedDirections directions,
         OrderedSupply supply,
         PharmacyReference pharmacy,
+        boolean noPharmacy,
+        @Nullable PharmacyReference preferredPharmacy,
         @Nullable LocalDate writtenOn,
         List<Reason> reasons,
         @Nullable String note,
@@ -62,6 +66,8 @@ public record SubmittedOrder(
                 directions,
                 supply,
                 pharmacy,
+                noPharmacy,
+                preferredPharmacy,
                 writtenOn,
                 reasons,
                 note,

@@ -32,8 +32,8 @@ public final class RecordMerge {
     /** A new record. */
     public static PatientRecordStated first(
             UUID patientId, String practice, Demographics demographics, RecordFacts facts) {
-        PatientRecordStated empty =
-                new PatientRecordStated(patientId, practice, demographics, List.of(), List.of(), List.of(), null, null);
+        PatientRecordStated empty = new PatientRecordStated(
+                patientId, practice, demographics, List.of(), List.of(), List.of(), null, null, null);
         return merged(empty, demographics, facts);
     }
 
@@ -59,7 +59,8 @@ public final class RecordMerge {
                         facts.stated().conditions(),
                         RecordMerge::conditionKey),
                 medications.isEmpty() ? null : medications,
-                plan(known.plan(), facts));
+                plan(known.plan(), facts),
+                facts.pharmacy().after(known.preferredPharmacyNcpdpId()));
     }
 
     private static @Nullable PlanReference plan(@Nullable PlanReference known, RecordFacts facts) {

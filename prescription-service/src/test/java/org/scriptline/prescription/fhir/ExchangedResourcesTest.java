@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +15,15 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.prescription.fhir.TransactionEntry.FactEntry;
+import org.scriptline.prescription.fhir.TransactionEntry.PatientEntry;
 import org.scriptline.prescription.fhir.TransactionResponse.Answer;
 import org.scriptline.prescription.fhir.TransactionResponse.Remark;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.lint.PatientFacts;
+import org.scriptline.prescription.lint.PharmacyReference;
 
 /** What is answered to a transaction, and facts as they are given back, as the HL7 validator sees them. */
 class ExchangedResourcesTest {
@@ -98,20 +102,31 @@ class ExchangedResourcesTest {
     void aPatientIsGivenBackValid() {
         // When
         byte[] patient = PatientJson.bytes(
-                PATIENT,
-                3,
-                new Demographics(
-                        "Quillfeather",
-                        List.of("Odo"),
-                        "Jr",
-                        LocalDate.of(1961, 4, 12),
-                        "male",
-                        new PostalAddress("12 Larch Road", null, "Springfield", "IL", "62701", "US"),
-                        "555-0101",
-                        List.of(new Identifier("http://elm-street.example/mrn", "4711"))));
+                new PatientRecordStated(
+                        PATIENT,
+                        "elm-street",
+                        new Demographics(
+                                "Quillfeather",
+                                List.of("Odo"),
+                                "Jr",
+                                LocalDate.of(1961, 4, 12),
+                                "male",
+                                new PostalAddress("12 Larch Road", null, "Springfield", "IL", "62701", "US"),
+                                "555-0101",
+                                List.of(new Identifier("http://elm-street.example/mrn", "4711"))),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        "5912342"),
+                3);
 
         // Then
         R4Validator.assertValid(patient);
+        PatientEntry again = (PatientEntry) read(patient).entries().getFirst();
+        assertThat(Objects.requireNonNull(again.preferred()).pharmacy())
+                .isEqualTo(new PharmacyReference("5912342", null));
     }
 
     @Test

@@ -20,6 +20,25 @@ import org.hl7.fhir.utilities.http.ManagedWebAccess;
 final class R4Validator {
     private static final FhirValidator VALIDATOR = validator();
 
+    /** What HL7's package of extensions says of patient-preferredPharmacy; R4 itself is older. */
+    private static final String PREFERRED_PHARMACY = """
+            {"resourceType":"StructureDefinition","url":"http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy",
+             "name":"PatientPreferredPharmacy","status":"active","fhirVersion":"4.0.1","kind":"complex-type","abstract":false,
+             "context":[{"type":"element","expression":"Patient"}],"type":"Extension","derivation":"constraint",
+             "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Extension","differential":{"element":[
+             {"id":"Extension","path":"Extension"},
+             {"id":"Extension.extension","path":"Extension.extension","min":2},
+             {"id":"Extension.extension:pharmacy","path":"Extension.extension","sliceName":"pharmacy","min":1,"max":"1"},
+             {"id":"Extension.extension:pharmacy.extension","path":"Extension.extension.extension","max":"0"},
+             {"id":"Extension.extension:pharmacy.url","path":"Extension.extension.url","fixedUri":"pharmacy"},
+             {"id":"Extension.extension:pharmacy.value[x]","path":"Extension.extension.value[x]","min":1,"type":[{"code":"Reference"}]},
+             {"id":"Extension.extension:type","path":"Extension.extension","sliceName":"type","min":1,"max":"1"},
+             {"id":"Extension.extension:type.extension","path":"Extension.extension.extension","max":"0"},
+             {"id":"Extension.extension:type.url","path":"Extension.extension.url","fixedUri":"type"},
+             {"id":"Extension.extension:type.value[x]","path":"Extension.extension.value[x]","min":1,"type":[{"code":"CodeableConcept"}]},
+             {"id":"Extension.url","path":"Extension.url","fixedUri":"http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy"},
+             {"id":"Extension.value[x]","path":"Extension.value[x]","max":"0"}]}}""";
+
     private R4Validator() {}
 
     static void assertValid(byte[] resource) {
@@ -47,6 +66,7 @@ final class R4Validator {
             IBaseResource definition = R4.CONTEXT.newJsonParser().parseResource(json);
             ours.addResource(definition);
         }
+        ours.addResource(R4.CONTEXT.newJsonParser().parseResource(PREFERRED_PHARMACY));
         FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
                 new DefaultProfileValidationSupport(R4.CONTEXT),
                 ours,

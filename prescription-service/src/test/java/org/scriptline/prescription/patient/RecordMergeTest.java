@@ -26,6 +26,26 @@ class RecordMergeTest {
     private static final RecordFacts NOTHING = facts(List.of(), List.of(), List.of());
 
     @Test
+    void aPreferredPharmacyStaysUntilAnotherIsNamedOrThereIsNone() {
+        // Given
+        Demographics patient = demographics("Marlowe", "614-555-0101", "A-1");
+        PatientRecordStated first = record(patient, NOTHING.preferring(new PharmacyPreference.Prefers("5912342")));
+
+        // When
+        PatientRecordStated unsaid = RecordMerge.merged(first, patient, NOTHING);
+        PatientRecordStated another =
+                RecordMerge.merged(first, patient, NOTHING.preferring(new PharmacyPreference.Prefers("5912359")));
+        PatientRecordStated none =
+                RecordMerge.merged(another, patient, NOTHING.preferring(new PharmacyPreference.None()));
+
+        // Then
+        assertThat(unsaid).isEqualTo(first);
+        assertThat(first.preferredPharmacyNcpdpId()).isEqualTo("5912342");
+        assertThat(another.preferredPharmacyNcpdpId()).isEqualTo("5912359");
+        assertThat(none.preferredPharmacyNcpdpId()).isNull();
+    }
+
+    @Test
     void sayingTheSameAgainChangesNothing() {
         // Given
         RecordFacts facts = facts(

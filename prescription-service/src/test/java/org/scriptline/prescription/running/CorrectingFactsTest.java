@@ -170,11 +170,145 @@ class CorrectingFactsTest {
         assertThat(record(patient).path("conditions")).hasSize(1);
     }
 
+    @Test
+    void aDraftThatNamesNoPharmacyIsForThePreferredOneAndSaysSo() {
+        // Given
+        String mrn = UUID.randomUUID().toString();
+        UUID patient = patient(mrn);
+        String path = "/fhir/Patient/" + patient;
+        byte[] open =
+                Orders.order("draft", mrn).remove("/dispenseRequest/performer").bytes();
+
+        // When
+        Wire.Answer preferred = put(path, preferring(path, "5912342"), null);
+        Wire.Answer draft = order(open);
+        Wire.Answer signedAtOnce = order(
+                Orders.order("active", mrn).remove("/dispenseRequest/performer").bytes());
+        Wire.Answer elsewhere = order(Orders.order("draft", mrn)
+                .setJson("/dispenseRequest/performer", pharmacy("5999999"))
+                .bytes());
+        Wire.Answer unedited = Wire.send(
+                TestTokens.token("prescriber"),
+                "PUT",
+                "/fhir/MedicationRequest/" + draft.json().path("id").asText(),
+                Map.of("Content-Type", Orders.FHIR),
+                open);
+        Wire.Answer forgotten = put(path, (ObjectNode) Orders.read(path).deepCopy(), null);
+        ObjectNode none = (ObjectNode) Orders.read(path);
+        none.remove("extension");
+        put(path, none, null);
+        Wire.Answer nowhere = order(open);
+
+        // Then
+        assertThat(preferred.verdict()).as(preferred.text()).isEqualTo("200");
+        assertThat(draft.verdict()).as(draft.text()).isEqualTo("201");
+        assertThat(draft.json()
+                        .at("/dispenseRequest/performer/identifier/value")
+                        .asText())
+                .isEqualTo("5912342");
+        assertThat(signedAtOnce.verdict()).isEqualTo("422 REQUIRED_FIELD_MISSING");
+        assertThat(elsewhere.verdict()).isEqualTo("422 PHARMACY_UNKNOWN");
+        assertThat(unedited.verdict()).isEqualTo("422 REQUIRED_FIELD_MISSING");
+        assertThat(forgotten
+                        .json()
+                        .at("/extension/0/extension/0/valueReference/identifier/value")
+                        .asText())
+                .isEqualTo("5912342");
+        assertThat(nowhere.verdict()).isEqualTo("422 REQUIRED_FIELD_MISSING");
+        assertThat(nowhere.json().at("/issue/0/expression/0").asText())
+                .isEqualTo("MedicationRequest.dispenseRequest.performer");
+        assertThat(record(patient).path("preferredPharmacyNcpdpId").isTextual()).isFalse();
+    }
+
+    @Test
+    void aTransactionRecordsThePreferredPharmacyAndWritesItsDraftForIt() {
+        // Given
+        String mrn = UUID.randomUUID().toString();
+        String patient = Bundles.patient(mrn).replace("\"gender\"", """
+                        "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy","extension":[
+                          {"url":"pharmacy","valueReference":{"reference":"urn:uuid:pharmacy"}}]}],"gender\"""");
+        String organization = Bundles.entry("urn:uuid:pharmacy", "Organization", """
+                {"resourceType":"Organization","identifier":[{"system":"http://terminology.hl7.org/CodeSystem/NCPDPProviderIdentificationNumber","value":"5912342"}]}""");
+        String order = Bundles.order("draft", "Take 1 tablet by mouth once daily")
+                .replaceFirst(",\\s*\"performer\":\\{\"identifier\":\\{[^}]*}}", "");
+
+        // When
+        Wire.Answer stored = Wire.send(
+                TestTokens.token("agent"),
+                "POST",
+                "/fhir",
+                Map.of("Content-Type", Orders.FHIR),
+                Bundles.transaction(patient, organization, Bundles.prescriber(), order)
+                        .getBytes(StandardCharsets.UTF_8));
+        Wire.Answer later = order(
+                Orders.order("draft", mrn).remove("/dispenseRequest/performer").bytes());
+
+        // Then
+        assertThat(stored.verdict()).as(stored.text()).isEqualTo("200");
+        String draft = stored.json().at("/entry/3/response/location").asText();
+        assertThat(Orders.read("/fhir/MedicationRequest/"
+                                + draft.substring(draft.indexOf('/') + 1).split("/")[0])
+                        .at("/dispenseRequest/performer/identifier/value")
+                        .asText())
+                .isEqualTo("5912342");
+        assertThat(later.json()
+                        .at("/dispenseRequest/performer/identifier/value")
+                        .asText())
+                .as(later.text())
+                .isEqualTo("5912342");
+    }
+
+    @Test
+    void aPreferredPharmacyThatNobodyKnowsIsRefusedAtItsElement() {
+        // Given
+        UUID patient = patient();
+        String path = "/fhir/Patient/" + patient;
+
+        // When
+        Wire.Answer refused = put(path, preferring(path, "5999999"), null);
+
+        // Then
+        assertThat(refused.verdict()).isEqualTo("422 PHARMACY_UNKNOWN");
+        assertThat(refused.json().at("/issue/0/expression/0").asText())
+                .isEqualTo("Patient.extension[0].extension[0].value[x].identifier");
+        assertThat(Orders.read(path).has("extension")).isFalse();
+    }
+
+    private static ObjectNode preferring(String path, String ncpdpId) {
+        ObjectNode patient = (ObjectNode) Orders.read(path);
+        ObjectNode extension = patient.putArray("extension").addObject();
+        extension.put("url", "http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy");
+        ObjectNode part = extension.putArray("extension").addObject().put("url", "pharmacy");
+        part.putObject("valueReference")
+                .putObject("identifier")
+                .put("system", "http://terminology.hl7.org/CodeSystem/NCPDPProviderIdentificationNumber")
+                .put("value", ncpdpId);
+        return patient;
+    }
+
+    private static String pharmacy(String ncpdpId) {
+        return "{\"identifier\":{\"system\":\"http://terminology.hl7.org/CodeSystem/NCPDPProviderIdentificationNumber\",\"value\":\""
+                + ncpdpId + "\"}}";
+    }
+
+    private static Wire.Answer order(byte[] order) {
+        return Wire.send(
+                TestTokens.token("prescriber"),
+                "POST",
+                "/fhir/MedicationRequest",
+                Map.of("Content-Type", Orders.FHIR),
+                order);
+    }
+
     private static UUID patient() {
+        return patient(UUID.randomUUID().toString());
+    }
+
+    private static UUID patient(String mrn) {
         ObjectNode person = created("Patient", """
             {"resourceType":"Patient","identifier":[{"system":"http://elm-street.example/mrn","value":"%s"}],
              "name":[{"family":"Quillfeather","given":["Una"]}],"gender":"female","birthDate":"1961-04-12"}\
-            """.formatted(UUID.randomUUID()));
+            """.formatted(mrn));
         return UUID.fromString(person.path("id").asText());
     }
 

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.prescription.exchange.ReadTransaction;
@@ -25,6 +25,7 @@ import org.scriptline.prescription.fhir.Transaction;
 import org.scriptline.prescription.fhir.TransactionEntry;
 import org.scriptline.prescription.fhir.TransactionEntry.FactEntry;
 import org.scriptline.prescription.fhir.TransactionEntry.OrderEntry;
+import org.scriptline.prescription.fhir.TransactionEntry.PatientEntry;
 import org.scriptline.prescription.fhir.TransactionReader;
 import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.lint.LintedOrder;
@@ -94,6 +95,7 @@ public class TransactionIntake {
         List<Finding> findings = new ArrayList<>();
         Map<PatientTarget, Optional<KnownPatient>> records = new HashMap<>();
         Map<Integer, LintedOrder.Accepted> orders = new HashMap<>();
+        Map<Integer, String> preferred = new HashMap<>();
         Map<Integer, UUID> known = new HashMap<>();
         for (TransactionEntry entry : transaction.entries()) {
             Optional<UUID> there = existing(entry, caller);
@@ -107,9 +109,15 @@ public class TransactionIntake {
                     : records.computeIfAbsent(target, one -> kept.patient(caller.org(), one));
             if (isStored(target) && record.isEmpty()) {
                 findings.add(Finding.error(ErrorCode.REFERENCE_UNRESOLVED, entry.path()));
+            } else if (entry instanceof PatientEntry patient && patient.preferred() != null) {
+                intake.pharmacy(
+                                patient.preferred().pharmacy(),
+                                patient.preferred().path(),
+                                caller,
+                                findings)
+                        .ifPresent(pharmacy -> preferred.put(patient.index(), pharmacy.ncpdpId()));
             } else if (entry instanceof OrderEntry order) {
-                Demographics patient =
-                        record.map(found -> found.record().demographics()).orElse(null);
+                PatientRecordStated patient = record.map(KnownPatient::record).orElse(null);
                 lint(order, order.alone(patient), caller, findings)
                         .ifPresent(accepted -> orders.put(order.index(), accepted));
             }
@@ -117,7 +125,7 @@ public class TransactionIntake {
         if (Finding.anyError(findings)) {
             throw new OrderRefusedException(findings);
         }
-        return new ReadTransaction(transaction, orders, known, replaced);
+        return new ReadTransaction(transaction, orders, preferred, known, replaced);
     }
 
     /** A prescription of ours: one that was only to be created if it did not exist, or one that comes back as history. */

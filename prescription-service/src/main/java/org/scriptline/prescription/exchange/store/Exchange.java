@@ -35,6 +35,7 @@ import org.scriptline.prescription.fhir.TransactionResponse.Answer;
 import org.scriptline.prescription.fhir.TransactionResponse.Remark;
 import org.scriptline.prescription.lint.LintedOrder;
 import org.scriptline.prescription.patient.KnownPatient;
+import org.scriptline.prescription.patient.PharmacyPreference;
 import org.scriptline.prescription.patient.RecordFacts;
 import org.scriptline.prescription.patient.store.PatientStore;
 import org.scriptline.prescription.prescribing.store.Accepting;
@@ -59,6 +60,7 @@ final class Exchange {
     private final Map<String, String> locations = new HashMap<>();
     private final Map<FactEntry, UUID> ids = new HashMap<>();
     private final Map<UUID, Row> before = new HashMap<>();
+    private Map<Integer, String> preferred = Map.of();
     private @Nullable Replaced replaced;
 
     Exchange(
@@ -78,6 +80,7 @@ final class Exchange {
 
     List<Answer> store(ReadTransaction read) throws SQLException {
         replaced = read.replaced();
+        preferred = read.preferred();
         List<TransactionEntry> entries = read.transaction().entries();
         for (TransactionEntry entry : entries) {
             known(entry, read);
@@ -233,10 +236,12 @@ final class Exchange {
             List<FactEntry> entries)
             throws SQLException {
         if (entry != null && replaced != null) {
-            return patients.change(transaction, known.orElseThrow(), entry.demographics(), facts, actor);
+            RecordFacts whole = facts.preferring(pharmacy(entry, new PharmacyPreference.None()));
+            return patients.change(transaction, known.orElseThrow(), entry.demographics(), whole, actor);
         }
         if (entry != null && (entry.ifNoneExist() == null || known.isEmpty())) {
-            return patients.enter(transaction, practice, entry.demographics(), facts, actor);
+            RecordFacts more = facts.preferring(pharmacy(entry, new PharmacyPreference.Unsaid()));
+            return patients.enter(transaction, practice, entry.demographics(), more, actor);
         }
         if (known.isEmpty()) {
             throw new ProblemException(ErrorCode.REFERENCE_UNRESOLVED)
@@ -244,6 +249,11 @@ final class Exchange {
         }
         return patients.add(transaction, practice, known.get().record().patientId(), facts, actor)
                 .orElseThrow();
+    }
+
+    private PharmacyPreference pharmacy(PatientEntry entry, PharmacyPreference unsaid) {
+        String ncpdpId = preferred.get(entry.index());
+        return ncpdpId == null ? unsaid : new PharmacyPreference.Prefers(ncpdpId);
     }
 
     /** Facts that end: taken back, or no longer said by the resource that said them; not those that another one says. */

@@ -32,10 +32,7 @@ public class KeptResources {
     public Optional<Kept> find(String practice, String type, UUID id) {
         if (type.equals(PATIENT)) {
             return database.read(connection -> patients.find(connection, practice, id))
-                    .map(known -> new Kept(
-                            PatientJson.bytes(
-                                    id, known.sequence(), known.record().demographics()),
-                            known.sequence()));
+                    .map(known -> new Kept(PatientJson.bytes(known.record(), known.sequence()), known.sequence()));
         }
         return database.read(connection -> ResourceRows.find(connection, practice, type, id))
                 .map(row -> new Kept(

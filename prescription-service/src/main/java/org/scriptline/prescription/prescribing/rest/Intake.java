@@ -4,18 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.Role;
 import org.scriptline.prescription.directory.store.DirectoryStore;
 import org.scriptline.prescription.fhir.MedicationRequestReader;
+import org.scriptline.prescription.fhir.PreferredPharmacy;
 import org.scriptline.prescription.fhir.Reading;
+import org.scriptline.prescription.lint.Finding;
 import org.scriptline.prescription.lint.LintedOrder;
 import org.scriptline.prescription.lint.Linter;
+import org.scriptline.prescription.lint.NamedPharmacy;
+import org.scriptline.prescription.lint.PharmacyReference;
 import org.scriptline.prescription.lint.RequestedStatus;
 import org.scriptline.prescription.lint.SubmittedOrder;
 import org.scriptline.prescription.lint.Surroundings;
@@ -65,6 +71,17 @@ public class Intake {
             this.database = database;
         }
 
+        NamedPharmacy named(PharmacyReference reference) {
+            return NamedPharmacy.in(pharmacies, reference);
+        }
+
+        Optional<PharmacyReference> preferred(Practice practice, SubmittedOrder order) {
+            return database.read(connection -> patients.find(
+                            connection, practice.id(), order.patient().identifiers()))
+                    .map(known -> known.record().preferredPharmacyNcpdpId())
+                    .map(ncpdpId -> new PharmacyReference(ncpdpId, null));
+        }
+
         Surroundings around(Practice practice, LocalDate today, @Nullable UUID edited) {
             return new Surroundings(
                     today,
@@ -91,20 +108,56 @@ public class Intake {
      */
     public LintedOrder.Accepted take(byte[] body, Caller caller, @Nullable UUID edited) {
         admission.admit();
-        Practice practice = practices
-                .byId(caller.org())
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.NOT_ALLOWED, "The token's organisation is no practice of this installation."));
-        SubmittedOrder order = switch (reader.read(body)) {
-            case Reading.Refused<SubmittedOrder> refused -> throw new OrderRefusedException(refused.findings());
-            case Reading.Accepted<SubmittedOrder> accepted -> accepted.value();
-        };
+        Practice practice = practice(caller);
+        SubmittedOrder order = read(body);
         permitted(order, caller);
+        if (edited == null && order.noPharmacy() && order.status() == RequestedStatus.DRAFT) {
+            order = atThePreferred(order, practice);
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), practice.zone());
         return switch (linter.lint(order, directories.around(practice, today, edited))) {
             case LintedOrder.Rejected rejected -> throw new OrderRefusedException(rejected.findings());
             case LintedOrder.Accepted accepted -> accepted;
         };
+    }
+
+    /**
+     * A pharmacy that is to be recorded for a patient; empty with a finding when no prescription could go there.
+     *
+     * @param path the element that names it
+     */
+    public Optional<PharmacyStated> pharmacy(
+            PharmacyReference reference, String path, Caller caller, List<Finding> findings) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), practice(caller).zone());
+        NamedPharmacy named = directories.named(reference);
+        List<Finding> defects = named.defects(path, today);
+        findings.addAll(defects);
+        return defects.isEmpty() ? Optional.ofNullable(named.pharmacy()) : Optional.empty();
+    }
+
+    private Practice practice(Caller caller) {
+        return practices
+                .byId(caller.org())
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.NOT_ALLOWED, "The token's organisation is no practice of this installation."));
+    }
+
+    private SubmittedOrder read(byte[] body) {
+        return switch (reader.read(body)) {
+            case Reading.Refused<SubmittedOrder> refused -> throw new OrderRefusedException(refused.findings());
+            case Reading.Accepted<SubmittedOrder> accepted -> accepted.value();
+        };
+    }
+
+    /**
+     * A new draft that names no pharmacy is written for the one that the patient prefers, and says so from then on; what
+     * is signed at once or edited names its own, so that nobody signs for a pharmacy that they have not seen.
+     */
+    private SubmittedOrder atThePreferred(SubmittedOrder order, Practice practice) {
+        return Optional.ofNullable(order.preferredPharmacy())
+                .or(() -> directories.preferred(practice, order))
+                .map(pharmacy -> read(PreferredPharmacy.dispensedBy(order.original(), pharmacy)))
+                .orElse(order);
     }
 
     private static void permitted(SubmittedOrder order, Caller caller) {
