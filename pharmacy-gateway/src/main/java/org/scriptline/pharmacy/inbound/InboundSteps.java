@@ -20,6 +20,7 @@ import org.scriptline.pharmacy.script.PharmacyRequest;
 import org.scriptline.pharmacy.script.PrescriberAnswer;
 import org.scriptline.pharmacy.script.RxFill;
 import org.scriptline.pharmacy.script.RxHistoryRequest;
+import org.scriptline.pharmacy.script.RxTransfer;
 import org.scriptline.pharmacy.script.Status;
 import org.scriptline.pharmacy.script.UnhandledBody;
 import org.scriptline.pharmacy.script.Verify;
@@ -42,6 +43,7 @@ public final class InboundSteps {
             case PharmacyRequest ignored -> true;
             case PrescriberAnswer ignored -> false;
             case RxHistoryRequest ignored -> true;
+            case RxTransfer transfer -> transfer.handsOver();
             case CarriedTransaction ignored -> false;
             case UnhandledBody ignored -> false;
         };
@@ -74,6 +76,7 @@ public final class InboundSteps {
             case CancelRx ignored -> new Step.Unchanged(order);
             case PharmacyRequest ignored -> new Step.Unchanged(order);
             case PrescriberAnswer ignored -> new Step.Unchanged(order);
+            case RxTransfer ignored -> ReportedFillSteps.transferred(order);
             case CarriedTransaction ignored -> new Step.Unchanged(order);
             case UnhandledBody ignored -> new Step.Unchanged(order);
         };

@@ -25,12 +25,24 @@ public final class ReportedFillSteps {
             case DISPENSED, PARTIALLY_DISPENSED ->
                 dispensed == null ? new Step.Unchanged(order) : dispensed(order, report, dispensed, today);
             case NOT_DISPENSED -> notDispensed(order, report.reason());
-            case TRANSFERRED ->
-                new Step.Moved(
-                        order.with(FillStatus.TRANSFERRED, NotDispensedReason.TRANSFERRED),
-                        OrderChange.TRANSFERRED,
-                        null);
+            case TRANSFERRED -> transferred(before);
         };
+    }
+
+    /** The pharmacy has given the rest of it to another one: nobody dispenses from it here any more. Said again, it changes nothing. */
+    public static Step transferred(PharmacyOrder before) {
+        if (before.fill() == FillStatus.TRANSFERRED) {
+            return new Step.Unchanged(before);
+        }
+        PharmacyOrder next = TransmissionSteps.atLeastDelivered(before)
+                .claimed(null)
+                .with(FillStatus.TRANSFERRED, NotDispensedReason.TRANSFERRED);
+        String contradiction =
+                before.cancelled() ? "It was transferred to another pharmacy after the cancel was approved." : null;
+        return new Step.Moved(
+                contradiction == null ? next : next.contradicted(contradiction),
+                OrderChange.TRANSFERRED,
+                contradiction);
     }
 
     private static Step dispensed(PharmacyOrder order, RxFill report, RxFill.Dispensed dispensed, LocalDate today) {
@@ -40,7 +52,11 @@ public final class ReportedFillSteps {
         fills.add(added);
         PharmacyOrder next = order.with(fills).with(partial ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
         String contradiction = null;
-        for (String sentence : contradictions(next, added)) {
+        List<String> found = contradictions(next, added);
+        if (order.fill() == FillStatus.TRANSFERRED) {
+            found.add("Fill " + added.fill().number() + " was reported after the prescription was transferred.");
+        }
+        for (String sentence : found) {
             next = next.contradicted(sentence);
             contradiction = sentence;
         }

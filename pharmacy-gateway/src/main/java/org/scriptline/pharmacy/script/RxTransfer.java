@@ -49,6 +49,14 @@ public record RxTransfer(
         }
     }
 
+    /** Whether it says that the pharmacy which has the one prescription that it is about has given it to another. */
+    public boolean handsOver() {
+        return stage == Stage.TRANSFER
+                && answer != null
+                && answer.decision() == Decision.APPROVED
+                && prescribed.size() <= 1;
+    }
+
     @Override
     public String name() {
         return stage.name(ScriptVersion.V2023011);

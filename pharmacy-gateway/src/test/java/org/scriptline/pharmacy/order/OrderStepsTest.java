@@ -307,6 +307,32 @@ class OrderStepsTest {
     }
 
     @Test
+    void aTransferredOrderEndsHereAndWhatIsFilledAllTheSameIsAContradiction() {
+        // Given
+        PharmacyOrder filled = reported(order(Channel.SCRIPT), RxFill.Kind.DISPENSED, "30", null);
+        PharmacyOrder cancelled = order(Channel.SCRIPT).with(new Cancellation.Approved());
+
+        // When
+        Step.Moved gone = moved(ReportedFillSteps.transferred(filled));
+        Step again = ReportedFillSteps.transferred(gone.order());
+        PharmacyOrder refilled = reported(gone.order(), RxFill.Kind.DISPENSED, "30", null);
+        PharmacyOrder late = moved(ReportedFillSteps.transferred(cancelled)).order();
+
+        // Then
+        assertThat(gone.change()).isEqualTo(OrderChange.TRANSFERRED);
+        assertThat(gone.order().fill()).isEqualTo(FillStatus.TRANSFERRED);
+        assertThat(gone.order().notDispensedReason()).isEqualTo(NotDispensedReason.TRANSFERRED);
+        assertThat(gone.order().contradictions()).isEmpty();
+        assertThat(again).isInstanceOf(Step.Unchanged.class);
+        assertThat(refilled.contradictions())
+                .containsExactly("Fill 1 was reported after the prescription was transferred.");
+        assertThat(late.contradictions())
+                .containsExactly("It was transferred to another pharmacy after the cancel was approved.");
+        assertThat(moved(ReportedFillSteps.transferred(claimed())).order().claim())
+                .isNull();
+    }
+
+    @Test
     void takesAFillBackIntoStock() {
         // Given
         PharmacyOrder filled = reported(order(Channel.SCRIPT), RxFill.Kind.DISPENSED, "30", null);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scriptline.contracts.codes.DenialReason;
+import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.PendingReason;
 import org.scriptline.contracts.codes.RequestOutcome;
 import org.scriptline.contracts.events.AnsweredRequest;
@@ -348,6 +349,43 @@ class ConversationTest {
                         "select count(*) from outgoing_message where kind = 'ANSWER' and prescription_id = ?",
                         order.content().prescriptionId()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aTransferCountsWhenThePharmacyThatHasTheOrderSaysThatItGaveItAway() {
+        // Given
+        PrescriptionReleased order = Released.to(CORNER);
+        gateway.release(order);
+        gateway.awaitChanges(order, "delivered");
+
+        // When
+        List<String> answers = List.of(
+                transfer(OTHER, order, "RxTransferResponse", "<Response><Approved/></Response>"),
+                transfer(CORNER, order, "RxTransferRequest", ""),
+                transfer(
+                        CORNER,
+                        order,
+                        "RxTransferResponse",
+                        "<Response><Denied><DenialReason>no</DenialReason></Denied></Response>"),
+                transfer(CORNER, order, "RxTransferResponse", "<Response><Approved/></Response>"),
+                transfer(CORNER, order, "RxTransferResponse", "<Response><Approved/></Response>"));
+
+        // Then
+        assertThat(answers)
+                .containsExactly("200 Error 900", "200 Error 900", "200 Error 900", "200 Status 010", "200 Status 010");
+        assertThat(gateway.awaitChanges(order, "delivered", "transferred").notDispensedReason())
+                .isEqualTo(NotDispensedReason.TRANSFERRED);
+    }
+
+    private static String transfer(String pharmacy, PrescriptionReleased order, String name, String response) {
+        return ScriptTexts.code(ScriptTexts.post(
+                pharmacy,
+                "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + pharmacy
+                        + "</From><MessageID>" + ScriptTexts.newMessageId() + "</MessageID><PrescriberOrderNumber>"
+                        + Gateway.orderNumber(order) + "</PrescriberOrderNumber></Header><Body><" + name + ">"
+                        + response
+                        + "<MedicationPrescribed><DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription>"
+                        + "</MedicationPrescribed></" + name + "></Body></Message>"));
     }
 
     private static String told(

@@ -25,7 +25,6 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
-import org.scriptline.pharmacy.script.PharmacyRequest;
 import org.scriptline.pharmacy.script.Reading;
 import org.scriptline.pharmacy.script.RxHistoryRequest;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
@@ -115,7 +114,7 @@ public class AssigningMessages {
                 .order(order)
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND).withField("order"));
         boolean there = locked.route().pharmacyNcpdpId().equals(sender);
-        if (!there && (message.body() instanceof PharmacyRequest || !messages.tried(connection, order, sender))) {
+        if (!there && (Matching.ofThePresentPharmacy(message) || !messages.tried(connection, order, sender))) {
             throw conflict("The order is not at the pharmacy that sent the message.");
         }
     }

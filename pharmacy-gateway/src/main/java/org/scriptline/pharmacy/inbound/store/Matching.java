@@ -19,6 +19,7 @@ import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.NewRxRequest;
 import org.scriptline.pharmacy.script.PharmacyRequest;
 import org.scriptline.pharmacy.script.RxHistoryRequest;
+import org.scriptline.pharmacy.script.RxTransfer;
 
 /** Finds the order that a message is about: by RelatesToMessageID, then PrescriberOrderNumber, then RxReferenceNumber, and what asks for a prescription where none exists, or for a history, by its patient; always one of the sender's own. */
 @ApplicationScoped
@@ -59,6 +60,11 @@ public class Matching {
         return message.body() instanceof NewRxRequest || message.body() instanceof RxHistoryRequest;
     }
 
+    /** It asks for something, or gives the order away: only the pharmacy where the order is can do that. */
+    static boolean ofThePresentPharmacy(Message message) {
+        return message.body() instanceof PharmacyRequest || message.body() instanceof RxTransfer;
+    }
+
     private static Map<TakenMessage.Key, Match> byRelatesTo(Connection connection, List<TakenMessage> messages)
             throws SQLException {
         Map<TakenMessage.Key, Match> matches = new HashMap<>();
@@ -80,7 +86,7 @@ public class Matching {
             columns.set("text", related, taken -> taken.key().sender());
             columns.set("text", related, taken -> taken.key().messageId());
             columns.set("uuid", related, taken -> uuid(taken.message().header().relatesToMessageId()));
-            columns.set("boolean", related, taken -> taken.message().body() instanceof PharmacyRequest);
+            columns.set("boolean", related, taken -> ofThePresentPharmacy(taken.message()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     matches.put(
@@ -109,7 +115,7 @@ public class Matching {
                     where m.prescription_id = o.prescription_id and m.pharmacy_ncpdp_id = ?))""")) {
             select.setObject(1, orderNumber);
             select.setString(2, pharmacy);
-            select.setBoolean(3, message.body() instanceof PharmacyRequest);
+            select.setBoolean(3, ofThePresentPharmacy(message));
             select.setString(4, pharmacy);
             return only(select, message, MatchStep.PRESCRIBER_ORDER_NUMBER);
         }
