@@ -97,11 +97,21 @@ public class EventProducer {
         return span;
     }
 
-    synchronized void close() {
+    /** Ends it after what it holds was sent. */
+    void close() {
+        end(CLOSE_LIMIT);
+    }
+
+    /** Ends it at once: what it still holds is not sent, lest it overtake what failed before it. */
+    void abandon() {
+        end(Duration.ZERO);
+    }
+
+    private synchronized void end(Duration patience) {
         KafkaProducer<String, byte[]> current = producer;
         producer = null;
         if (current != null) {
-            current.close(CLOSE_LIMIT);
+            current.close(patience);
         }
     }
 

@@ -11,14 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -26,8 +20,8 @@ import org.jboss.logging.Logger;
  * One pass of the relay in one transaction: lock, read the oldest rows by id, send, wait for every acknowledgement,
  * delete what was acknowledged, commit.
  *
- * <p>At the first failed send nothing from it onward is deleted and the producer is closed; the next pass begins again
- * at the head. Duplicates that this makes are absorbed by the consumers' cursors.
+ * <p>At the first failed send nothing from it onward is deleted and the producer is given up with what it still holds; the
+ * next pass begins again at the head. Duplicates that this makes are absorbed by the consumers' cursors.
  */
 @ApplicationScoped
 public class OutboxPass {
@@ -35,8 +29,6 @@ public class OutboxPass {
     private static final Logger LOG = Logger.getLogger(OutboxPass.class);
     /** Advisory lock of the relay; one relay per service database at a time. */
     private static final long RELAY_LOCK = 0x5C21_0B0CL;
-
-    private static final Duration ACKNOWLEDGEMENT_LIMIT = Duration.ofSeconds(15);
 
     private final DataSource dataSource;
     private final EventProducer producer;
@@ -95,27 +87,10 @@ public class OutboxPass {
     }
 
     private int send(List<Pending> pending) {
-        List<Future<RecordMetadata>> answers = new ArrayList<>(pending.size());
-        try {
-            for (Pending event : pending) {
-                answers.add(producer.send(event.record()));
-            }
-        } catch (KafkaException failure) {
-            LOG.warnf("an event could not be handed to the broker: %s", failure.getMessage());
-        }
-        int acknowledged = 0;
-        try {
-            for (Future<RecordMetadata> answer : answers) {
-                answer.get(ACKNOWLEDGEMENT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-                acknowledged++;
-            }
-        } catch (ExecutionException | TimeoutException failure) {
-            LOG.warnf("the broker did not acknowledge an event: %s", failure.getMessage());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        int acknowledged =
+                Handover.acknowledged(pending.stream().map(Pending::record).toList(), producer::send);
         if (acknowledged < pending.size()) {
-            producer.close();
+            producer.abandon();
         }
         return acknowledged;
     }
