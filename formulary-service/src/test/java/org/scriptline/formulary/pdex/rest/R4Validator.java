@@ -13,7 +13,7 @@ import org.hl7.fhir.utilities.http.ManagedWebAccess;
 
 /**
  * The HL7 instance validator with the base definitions of R4, offline. It warms up for seconds: one for all tests. The guide's
- * own package is on no Maven repository, so its profiles and extensions are not known to it.
+ * own package is not among the libraries here, so its profiles and extensions are not known to it.
  */
 final class R4Validator {
 
