@@ -19,6 +19,7 @@ final class Arrivals {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int PAGE = 10_000;
     private static final int BEYOND_THE_END = 999_999_999;
 
     private Arrivals() {}
@@ -35,13 +36,28 @@ final class Arrivals {
     /** By prescription, from entry number {@code first} on. */
     static Map<UUID, Instant> read(URI simulator, int first) throws IOException {
         Map<UUID, Instant> arrivals = new HashMap<>();
-        try (JsonParser parser = JsonMapper.builder().build().createParser(get(simulator, first))) {
+        int next = first;
+        int asked;
+        do {
+            asked = next;
+            next = readPage(get(simulator, asked), arrivals);
+        } while (next > asked);
+        return arrivals;
+    }
+
+    /** Adds a page's arrivals; where the next page begins. */
+    private static int readPage(byte[] page, Map<UUID, Instant> arrivals) throws IOException {
+        int next = 0;
+        try (JsonParser parser = JsonMapper.builder().build().createParser(page)) {
             Map<String, String> entry = new HashMap<>();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
                     entry.clear();
                 } else if (token == JsonToken.VALUE_STRING) {
                     entry.put(parser.currentName(), parser.getText());
+                } else if (token == JsonToken.VALUE_NUMBER_INT
+                        && parser.currentName().equals("next")) {
+                    next = parser.getIntValue();
                 } else if (token == JsonToken.END_OBJECT && isArrival(entry)) {
                     arrivals.putIfAbsent(
                             uuid(entry.getOrDefault("prescriberOrderNumber", "")),
@@ -49,7 +65,7 @@ final class Arrivals {
                 }
             }
         }
-        return arrivals;
+        return next;
     }
 
     private static boolean isArrival(Map<String, String> entry) {
@@ -67,7 +83,8 @@ final class Arrivals {
 
     private static byte[] get(URI simulator, int from) throws IOException {
         try (KeptConnections connections = new KeptConnections(CONNECT, PATIENCE)) {
-            HttpAnswer answer = connections.send("GET", URI.create(simulator + "/ledger?from=" + from), Map.of(), null);
+            HttpAnswer answer = connections.send(
+                    "GET", URI.create(simulator + "/ledger?from=" + from + "&limit=" + PAGE), Map.of(), null);
             if (answer.status() != 200) {
                 throw new IOException("the pharmacies' ledger answers with status " + answer.status());
             }

@@ -106,7 +106,7 @@ final class DispensingDesk {
 
     /** The message that brought the order; the desk lets it go when it is filled, the ledger keeps it. */
     private Optional<ScriptMessage> accepted(String pharmacy, String orderNumber) {
-        return ledger.entriesFrom(0).stream()
+        return ledger.entries(0, ledger.size()).stream()
                 .filter(entry -> entry.event() == LedgerEntry.Event.RECEIVED
                         && entry.pharmacy().equals(pharmacy)
                         && orderNumber.equals(entry.prescriberOrderNumber())

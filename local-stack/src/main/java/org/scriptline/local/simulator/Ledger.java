@@ -110,10 +110,11 @@ final class Ledger implements AutoCloseable {
         return entries.size();
     }
 
-    /** Every entry from index {@code first} on, oldest first. */
-    synchronized List<LedgerEntry> entriesFrom(int first) {
+    /** The entries from index {@code first} on, oldest first, {@code most} of them at most. */
+    synchronized List<LedgerEntry> entries(int first, int most) {
         int start = Math.clamp(first, 0, entries.size());
-        return List.copyOf(entries.subList(start, entries.size()));
+        int behind = start + Math.clamp(most, 0, entries.size() - start);
+        return List.copyOf(entries.subList(start, behind));
     }
 
     /** The XML of a received message exactly as it came, by its MessageID. */

@@ -8,6 +8,10 @@ import org.scriptline.local.outside.OutsideWorld;
 
 /** The token issuer and the pharmacy simulator, in one JVM. */
 record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan {
+
+    /** The pharmacies forget nothing: five minutes at 150 prescriptions a second are a quarter of a million entries. */
+    private static final int HEAP_MEGABYTES = 768;
+
     @Override
     public String name() {
         return "issuer";
@@ -33,7 +37,7 @@ record OutsidePlan(Addresses addresses, String classpath) implements ProcessPlan
 
     @Override
     public List<String> command() {
-        return JavaCommand.withHeap(256)
+        return JavaCommand.withHeap(HEAP_MEGABYTES)
                 .with(
                         // Its cores are those of the services: the second compiler would cost more than it saves.
                         "-XX:TieredStopAtLevel=1",

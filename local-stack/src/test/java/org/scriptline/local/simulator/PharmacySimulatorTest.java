@@ -373,6 +373,9 @@ class PharmacySimulatorTest {
         assertThat(messages.get(0).path("event").asText()).isEqualTo("RECEIVED");
         assertThat(messages.get(0).path("answer").asText()).isEqualTo("Status 010");
         assertThat(pharmacies.json("/ledger?from=4").path("next").asInt()).isEqualTo(5);
+        var page = pharmacies.json("/ledger?from=1&limit=2");
+        assertThat(page.path("messages")).containsExactly(messages.get(1), messages.get(2));
+        assertThat(page.path("next").asInt()).isEqualTo(3);
         assertThat(pharmacies.get("/ledger/messages/m1")).isEqualTo(xml);
     }
 
