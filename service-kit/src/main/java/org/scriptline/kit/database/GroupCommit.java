@@ -5,14 +5,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out in one transaction what several callers ask for at the same time. Whoever finds nobody at work takes
  * everything that waits, its own item among it; the others find theirs done. The busier the process, the larger the
- * groups and the smaller the cost of each item; a caller that is alone waits for nothing but the beat. Whatever belongs to the caller's request, such as its
+ * groups and the smaller the cost of each item; a caller that is alone waits for nothing but the beat. The next group begins as soon as one is committed, whether or not
+ * its callers have woken up. Whatever belongs to the caller's request, such as its
  * trace, must be part of the item: another caller's thread may carry it out.
  *
  * <p>Each caller gets its own result only when the transaction is committed. When a group fails because of what is in
@@ -35,8 +36,8 @@ public final class GroupCommit<I, O> {
     private final Work<I, O> work;
     private final Duration beat;
     private final int limit;
-    private final ReentrantLock leading = new ReentrantLock(true);
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
+    private boolean led;
 
     /**
      * @param beat how long the first of a group waits for others
@@ -53,19 +54,41 @@ public final class GroupCommit<I, O> {
         Waiting<I, O> own = new Waiting<>(item);
         synchronized (queue) {
             queue.add(own);
+            if (!led) {
+                led = true;
+                own.turn.complete(Turn.LEAD);
+            }
         }
-        leading.lock();
-        try {
-            if (!own.done) {
-                LockSupport.parkNanos(beat.toNanos());
-            }
-            while (!own.done) {
-                carryOut(next());
-            }
-        } finally {
-            leading.unlock();
+        if (own.turn.join() == Turn.LEAD) {
+            lead();
         }
         return own.result();
+    }
+
+    /** Carries out one group, with the leader's own item at its head, and gives the lead to the first that still waits. */
+    private void lead() {
+        try {
+            gather();
+            carryOut(next());
+        } finally {
+            synchronized (queue) {
+                Waiting<I, O> successor = queue.peek();
+                if (successor == null) {
+                    led = false;
+                } else {
+                    successor.turn.complete(Turn.LEAD);
+                }
+            }
+        }
+    }
+
+    private void gather() {
+        long end = System.nanoTime() + beat.toNanos();
+        for (long left = beat.toNanos();
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** How many items wait and are not being carried out. */
@@ -119,10 +142,15 @@ public final class GroupCommit<I, O> {
         return failure instanceof DatabaseException database && database.infrastructure() && !database.lockTimeout();
     }
 
-    /** One caller; written and read by holders of the lead only. */
+    private enum Turn {
+        LEAD,
+        DONE
+    }
+
+    /** One caller. Its result is written before it is told, by whoever led its group. */
     private static final class Waiting<I, O> {
         private final I item;
-        private boolean done;
+        private final CompletableFuture<Turn> turn = new CompletableFuture<>();
         private @Nullable O result;
         private @Nullable RuntimeException failure;
 
@@ -133,7 +161,7 @@ public final class GroupCommit<I, O> {
         void end(@Nullable O value, @Nullable RuntimeException thrown) {
             result = value;
             failure = thrown;
-            done = true;
+            turn.complete(Turn.DONE);
         }
 
         O result() {

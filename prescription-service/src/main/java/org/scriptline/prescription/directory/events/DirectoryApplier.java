@@ -55,6 +55,6 @@ public class DirectoryApplier implements EventApplier {
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<String, PharmacyStated> latest = new LinkedHashMap<>();
         batch.forEach(event -> latest.put(event.subject(), event.payload(PharmacyStated.class)));
-        store.state(transaction.connection(), List.copyOf(latest.values()));
+        store.state(transaction, List.copyOf(latest.values()));
     }
 }

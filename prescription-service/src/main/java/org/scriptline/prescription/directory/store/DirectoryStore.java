@@ -1,23 +1,37 @@
 package org.scriptline.prescription.directory.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.prescription.lint.PharmacyDirectory;
 
-/** The pharmacies as the directory topic stated them last. */
+/**
+ * The pharmacies as the directory topic stated them last. What was found by an NCPDP id is remembered for {@link #REMEMBERED}: every
+ * order asks, and of several instances only one hears of a change at once; pharmacy-gateway, which delivers, asks its own directory.
+ */
 @ApplicationScoped
 public class DirectoryStore implements PharmacyDirectory {
 
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Database database;
+    private final Cache<String, PharmacyStated> remembered = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
 
     public DirectoryStore(Database database) {
         this.database = database;
@@ -25,7 +39,10 @@ public class DirectoryStore implements PharmacyDirectory {
 
     @Override
     public Optional<PharmacyStated> byNcpdpId(String ncpdpId) {
-        return find("select state from pharmacy where ncpdp_id = ?", ncpdpId);
+        return Optional.ofNullable(remembered.get(
+                ncpdpId,
+                asked -> find("select state from pharmacy where ncpdp_id = ?", asked)
+                        .orElse(null)));
     }
 
     /** An active pharmacy goes before a closed one that had the same NPI. */
@@ -35,7 +52,10 @@ public class DirectoryStore implements PharmacyDirectory {
     }
 
     /** Writes the pharmacies, one each, in the caller's transaction. */
-    public void state(Connection connection, List<PharmacyStated> pharmacies) throws SQLException {
+    public void state(Transaction transaction, List<PharmacyStated> pharmacies) throws SQLException {
+        transaction.afterCommit(() -> remembered.invalidateAll(
+                pharmacies.stream().map(PharmacyStated::ncpdpId).toList()));
+        Connection connection = transaction.connection();
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into pharmacy (ncpdp_id, npi, active, state)
                 select * from unnest(?::text[], ?::text[], ?::boolean[], ?::bytea[])

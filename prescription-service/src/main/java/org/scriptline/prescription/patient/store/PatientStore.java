@@ -16,6 +16,7 @@ import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PatientRecordStated;
+import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.kit.events.OutgoingEvent;
@@ -44,6 +45,16 @@ public class PatientStore {
     public KnownPatient enter(Transaction transaction, String practice, SubmittedOrder order, Actor actor)
             throws SQLException {
         return enter(transaction, practice, order.patient(), RecordFacts.of(order.facts()), actor);
+    }
+
+    /**
+     * The same for orders that are stored together, each in the light of those before it: one question for all of them, and new
+     * records written at once.
+     *
+     * @return in the order of the orders
+     */
+    public List<KnownPatient> enterTogether(Transaction transaction, List<EnteredPatient> entered) throws SQLException {
+        return new EnteringTogether(this, transaction).enter(entered);
     }
 
     /** The record of the patient with these identifiers, else a new one, with what the statement adds to it. */
@@ -126,33 +137,57 @@ public class PatientStore {
                 }
                 KnownPatient found = known(rows);
                 if (rows.next()) {
-                    throw new ProblemException(
-                                    ErrorCode.PATIENT_AMBIGUOUS,
-                                    "The patient's identifiers belong to different patient records of this practice.")
-                            .withField("MedicationRequest.subject");
+                    throw ambiguous();
                 }
                 return Optional.of(found);
             }
         }
     }
 
+    static ProblemException ambiguous() {
+        return new ProblemException(
+                        ErrorCode.PATIENT_AMBIGUOUS,
+                        "The patient's identifiers belong to different patient records of this practice.")
+                .withField("MedicationRequest.subject");
+    }
+
     private KnownPatient create(
             Transaction transaction, String practice, Demographics patient, RecordFacts facts, Actor actor)
             throws SQLException {
-        PatientRecordStated record = RecordMerge.first(ids.next(), practice, patient, facts);
-        try (PreparedStatement insert = transaction
-                .connection()
-                .prepareStatement("insert into patient_record (id, practice, sequence, state) values (?, ?, 1, ?)")) {
-            insert.setObject(1, record.patientId());
-            insert.setString(2, practice);
-            insert.setBytes(3, EventJson.write(record));
-            insert.executeUpdate();
-        }
-        addIdentifiers(transaction.connection(), record, patient.identifiers(), true);
-        return state(transaction, record, 1, actor);
+        NewRecord created = first(practice, patient, facts);
+        insert(transaction.connection(), List.of(created));
+        return state(transaction, created.record(), 1, actor);
     }
 
-    private KnownPatient update(
+    /** A record that is not written yet. */
+    NewRecord first(String practice, Demographics patient, RecordFacts facts) {
+        return new NewRecord(RecordMerge.first(ids.next(), practice, patient, facts), patient.identifiers());
+    }
+
+    /** @param identifiers which find it from now on; nobody else's */
+    record NewRecord(PatientRecordStated record, List<Identifier> identifiers) {}
+
+    static void insert(Connection connection, List<NewRecord> created) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into patient_record (id, practice, sequence, state)
+                select id, practice, 1, state from unnest(?::uuid[], ?::text[], ?::bytea[]) as given (id, practice, state)""")) {
+            ColumnArrays columns = new ColumnArrays(connection, insert, 1);
+            columns.set("uuid", created, one -> one.record().patientId());
+            columns.set("text", created, one -> one.record().practice());
+            columns.set("bytea", created, one -> EventJson.write(one.record()));
+            insert.executeUpdate();
+        }
+        List<RecordIdentifier> identifiers = created.stream()
+                .flatMap(one -> one.identifiers().stream()
+                        .distinct()
+                        .map(identifier -> new RecordIdentifier(one.record(), identifier)))
+                .toList();
+        if (insertIdentifiers(connection, identifiers) != identifiers.size()) {
+            throw new SQLException("the patient was entered by another request meanwhile", RUN_AGAIN);
+        }
+    }
+
+    KnownPatient update(
             Transaction transaction, KnownPatient known, Demographics patient, RecordFacts facts, Actor actor)
             throws SQLException {
         PatientRecordStated record = RecordMerge.merged(known.record(), patient, facts);
@@ -170,34 +205,41 @@ public class PatientStore {
                 throw new SQLException("the patient record was changed meanwhile", RUN_AGAIN);
             }
         }
-        addIdentifiers(transaction.connection(), record, patient.identifiers(), false);
+        insertIdentifiers(
+                transaction.connection(),
+                patient.identifiers().stream()
+                        .distinct()
+                        .map(identifier -> new RecordIdentifier(record, identifier))
+                        .toList());
         return state(transaction, record, known.sequence() + 1, actor);
     }
 
-    private static KnownPatient state(Transaction transaction, PatientRecordStated record, long sequence, Actor actor) {
+    static KnownPatient state(Transaction transaction, PatientRecordStated record, long sequence, Actor actor) {
         String id = record.patientId().toString();
         transaction.emit(new OutgoingEvent(EventType.PATIENT_RECORD_STATED, id, id, sequence, record, actor));
         return new KnownPatient(record, sequence);
     }
 
-    private static void addIdentifiers(
-            Connection connection, PatientRecordStated record, List<Identifier> identifiers, boolean fresh)
+    private record RecordIdentifier(PatientRecordStated record, Identifier identifier) {}
+
+    /** How many of them were not there before. */
+    private static int insertIdentifiers(Connection connection, List<RecordIdentifier> identifiers)
             throws SQLException {
         if (identifiers.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
             insert into patient_identifier (system, value, practice, patient)
-            select distinct system, value, ?, ?::uuid from unnest(?::text[], ?::text[]) as given (system, value)
-            order by system, value on conflict do nothing\
+            select system, value, practice, patient
+            from unnest(?::text[], ?::text[], ?::text[], ?::uuid[]) as given (system, value, practice, patient)
+            order by practice, system, value on conflict do nothing\
             """)) {
-            insert.setString(1, record.practice());
-            insert.setObject(2, record.patientId());
-            setIdentifiers(connection, insert, 3, identifiers);
-            int inserted = insert.executeUpdate();
-            if (fresh && inserted != identifiers.stream().distinct().count()) {
-                throw new SQLException("the patient was entered by another request meanwhile", RUN_AGAIN);
-            }
+            ColumnArrays columns = new ColumnArrays(connection, insert, 1);
+            columns.set("text", identifiers, one -> one.identifier().system());
+            columns.set("text", identifiers, one -> one.identifier().value());
+            columns.set("text", identifiers, one -> one.record().practice());
+            columns.set("uuid", identifiers, one -> one.record().patientId());
+            return insert.executeUpdate();
         }
     }
 
@@ -214,7 +256,7 @@ public class PatientStore {
                         "text", identifiers.stream().map(Identifier::value).toArray()));
     }
 
-    private static KnownPatient known(ResultSet row) throws SQLException {
+    static KnownPatient known(ResultSet row) throws SQLException {
         return new KnownPatient(
                 EventJson.readOwn(row.getBytes("state"), PatientRecordStated.class), row.getLong("sequence"));
     }

@@ -37,7 +37,10 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.web.Traces;
 import org.scriptline.prescription.lint.LintedOrder;
 import org.scriptline.prescription.lint.RequestedStatus;
+import org.scriptline.prescription.lint.SubmittedOrder;
 import org.scriptline.prescription.patient.KnownPatient;
+import org.scriptline.prescription.patient.RecordFacts;
+import org.scriptline.prescription.patient.store.EnteredPatient;
 import org.scriptline.prescription.patient.store.PatientStore;
 import org.scriptline.prescription.prescribing.Prescription;
 
@@ -100,19 +103,22 @@ public class Accepting {
                         .map(AskedOrder::key)
                         .filter(Objects::nonNull)
                         .toList());
-        Map<AskedOrder, NewPrescription> written = new IdentityHashMap<>();
-        List<NewPrescription> inOrder = new ArrayList<>();
+        List<AskedOrder> fresh = asked.stream()
+                .filter(one -> one.key() == null
+                        || firsts.get(one.key().scope()) == one
+                                && !earlier.containsKey(one.key().scope()))
+                .toList();
+        Map<AskedOrder, NewPrescription> written = entered(transaction, fresh);
+        List<NewPrescription> inOrder = fresh.stream().map(written::get).toList();
         List<Idempotency.Completed> completed = new ArrayList<>();
-        for (AskedOrder one : asked) {
+        for (AskedOrder one : fresh) {
             IdempotencyKey key = one.key();
-            if (key == null || firsts.get(key.scope()) == one && !earlier.containsKey(key.scope())) {
-                NewPrescription stored = entered(transaction, one);
-                written.put(one, stored);
-                inOrder.add(stored);
-                if (key != null) {
-                    String id = stored.prescription().id().toString();
-                    completed.add(new Idempotency.Completed(key, new StoredOutcome(201, id, 1)));
-                }
+            if (key != null) {
+                String id = Objects.requireNonNull(written.get(one))
+                        .prescription()
+                        .id()
+                        .toString();
+                completed.add(new Idempotency.Completed(key, new StoredOutcome(201, id, 1)));
             }
         }
         write(transaction, inOrder);
@@ -125,12 +131,18 @@ public class Accepting {
         return ids;
     }
 
-    private NewPrescription entered(Transaction transaction, AskedOrder asked) throws SQLException {
-        KnownPatient patient =
-                patients.enter(transaction, asked.practice(), asked.order().order(), asked.actor());
-        NewPrescription entered = newPrescription(asked.order(), asked.practice(), asked.actor(), patient);
-        transaction.traces().link(entered.prescription().id().toString(), asked.traceparent());
-        transaction.traces().link(entered.prescription().patient().toString(), asked.traceparent());
+    private Map<AskedOrder, NewPrescription> entered(Transaction transaction, List<AskedOrder> fresh)
+            throws SQLException {
+        List<KnownPatient> known = patients.enterTogether(
+                transaction, fresh.stream().map(AskedOrder::patient).toList());
+        Map<AskedOrder, NewPrescription> entered = new IdentityHashMap<>();
+        for (int index = 0; index < fresh.size(); index++) {
+            AskedOrder asked = fresh.get(index);
+            NewPrescription stored = newPrescription(asked.order(), asked.practice(), asked.actor(), known.get(index));
+            transaction.traces().link(stored.prescription().id().toString(), asked.traceparent());
+            transaction.traces().link(stored.prescription().patient().toString(), asked.traceparent());
+            entered.put(asked, stored);
+        }
         return entered;
     }
 
@@ -241,6 +253,11 @@ public class Accepting {
             Actor actor,
             @Nullable IdempotencyKey key,
             @Nullable String traceparent) {
+
+        EnteredPatient patient() {
+            SubmittedOrder submitted = order.order();
+            return new EnteredPatient(practice, submitted.patient(), RecordFacts.of(submitted.facts()), actor);
+        }
 
         @Override
         public String toString() {
