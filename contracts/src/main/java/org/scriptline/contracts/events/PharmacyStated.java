@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ncpdpId seven digits, the Kafka key
  * @param active whether it takes prescriptions now
  * @param electronic false when it works from the worklist
- * @param serviceLevels NewRx, Refill, Change, Cancel, Fill, EPCS ...
+ * @param serviceLevels NewRx, Refill, Change, Cancel, Fill, EPCS ...; empty when the directory's source does not tell
  */
 public record PharmacyStated(
         String ncpdpId,
@@ -21,4 +21,10 @@ public record PharmacyStated(
         boolean active,
         boolean electronic,
         @Nullable LocalDate effectiveFrom,
-        List<String> serviceLevels) {}
+        List<String> serviceLevels) {
+
+    /** Whether new prescriptions reach it electronically, as far as the directory knows. */
+    public boolean takesNewPrescriptions() {
+        return serviceLevels.isEmpty() || serviceLevels.contains("NewRx");
+    }
+}

@@ -43,9 +43,16 @@ public record NamedPharmacy(
             return List.of(Finding.error(
                     ErrorCode.PHARMACY_UNKNOWN, identifier, "NCPDP id and NPI name different pharmacies."));
         }
-        return takesPrescriptions(pharmacy, today)
+        if (!takesPrescriptions(pharmacy, today)) {
+            return List.of(Finding.error(ErrorCode.PHARMACY_INACTIVE, identifier));
+        }
+        return pharmacy.takesNewPrescriptions()
                 ? List.of()
-                : List.of(Finding.error(ErrorCode.PHARMACY_INACTIVE, identifier));
+                : List.of(Finding.error(
+                        ErrorCode.PHARMACY_INACTIVE,
+                        identifier,
+                        "The pharmacy takes no new prescriptions electronically; it offers "
+                                + String.join(", ", pharmacy.serviceLevels()) + " only."));
     }
 
     private static boolean takesPrescriptions(PharmacyStated pharmacy, LocalDate today) {

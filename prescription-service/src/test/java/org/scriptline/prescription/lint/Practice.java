@@ -25,9 +25,11 @@ public final class Practice {
             new Prescriber("1234567893", "Okafor", "Ada", "elm-street", "Elm Street Clinic", ADDRESS, "555-0100");
 
     private static final List<PharmacyStated> PHARMACIES = List.of(
-            pharmacy("5912342", "1003000126", true, null),
-            pharmacy("5900098", null, false, null),
-            pharmacy("5900097", null, true, LocalDate.of(2026, 11, 22)));
+            pharmacy("5912342", "1003000126", true, null, "NewRx"),
+            pharmacy("5900098", null, false, null, "NewRx"),
+            pharmacy("5900097", null, true, LocalDate.of(2026, 11, 22), "NewRx"),
+            pharmacy("5900096", null, true, null, "Refill", "Fill"),
+            pharmacy("5900095", null, true, null));
 
     private Practice() {}
 
@@ -54,9 +56,9 @@ public final class Practice {
     }
 
     private static PharmacyStated pharmacy(
-            String ncpdpId, @Nullable String npi, boolean active, @Nullable LocalDate from) {
+            String ncpdpId, @Nullable String npi, boolean active, @Nullable LocalDate from, String... serviceLevels) {
         return new PharmacyStated(
-                ncpdpId, npi, "Pharmacy " + ncpdpId, ADDRESS, null, active, true, from, List.of("NewRx"));
+                ncpdpId, npi, "Pharmacy " + ncpdpId, ADDRESS, null, active, true, from, List.of(serviceLevels));
     }
 
     private record Directory() implements PharmacyDirectory {

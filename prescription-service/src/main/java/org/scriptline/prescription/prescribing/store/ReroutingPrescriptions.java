@@ -73,6 +73,11 @@ public class ReroutingPrescriptions {
                 || stated.effectiveFrom() != null && stated.effectiveFrom().isAfter(today)) {
             throw new ProblemException(ErrorCode.PHARMACY_INACTIVE).withField("pharmacy");
         }
+        if (!stated.takesNewPrescriptions()) {
+            throw new ProblemException(
+                            ErrorCode.PHARMACY_INACTIVE, "The pharmacy takes no new prescriptions electronically.")
+                    .withField("pharmacy");
+        }
         return stated;
     }
 
