@@ -119,6 +119,7 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.cancelled.v1,"
                                 + " org.scriptline.prescription.cancel-requested.v1,"
                                 + " org.scriptline.prescription.reroute-requested.v1,"
+                                + " org.scriptline.prescription.resend-requested.v1,"
                                 + " org.scriptline.prescription.ended.v1,"
                                 + " org.scriptline.prescription.late-alert-raised.v1,"
                                 + " org.scriptline.prescription.late-alert-answered.v1,"

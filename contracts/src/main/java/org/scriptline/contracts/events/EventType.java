@@ -29,6 +29,8 @@ public enum EventType implements Coded {
             "org.scriptline.prescription.cancel-requested.v1", Topic.PRESCRIPTION, CancelRequested.class, false),
     REROUTE_REQUESTED(
             "org.scriptline.prescription.reroute-requested.v1", Topic.PRESCRIPTION, RerouteRequested.class, false),
+    RESEND_REQUESTED(
+            "org.scriptline.prescription.resend-requested.v1", Topic.PRESCRIPTION, ResendRequested.class, false),
     PRESCRIPTION_ENDED("org.scriptline.prescription.ended.v1", Topic.PRESCRIPTION, PrescriptionEnded.class, false),
     LATE_ALERT_RAISED(
             "org.scriptline.prescription.late-alert-raised.v1", Topic.PRESCRIPTION, LateAlertRaised.class, false),

@@ -25,6 +25,7 @@ class EventTypeTest {
                     EventType.PRESCRIPTION_CANCELLED,
                     EventType.CANCEL_REQUESTED,
                     EventType.REROUTE_REQUESTED,
+                    EventType.RESEND_REQUESTED,
                     EventType.PRESCRIPTION_ENDED,
                     EventType.LATE_ALERT_RAISED,
                     EventType.LATE_ALERT_ANSWERED,

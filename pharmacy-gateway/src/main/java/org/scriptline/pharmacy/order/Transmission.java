@@ -15,6 +15,8 @@ import org.scriptline.contracts.status.TransmissionStatus;
  *    └──► Unknown ──(a late answer, as Queued)──────────────┘
  * </pre>
  *
+ * The prescriber may have what Failed or is Unknown sent once more: it is then Retrying.
+ *
  * Each state offers only the steps that lead out of it; {@link TransmissionSteps} chooses among them.
  */
 public sealed interface Transmission {
@@ -74,6 +76,11 @@ public sealed interface Transmission {
 
     /** Nobody answered before the deadline; nobody knows whether the pharmacy has it. */
     record Unknown() implements Unanswered {
+
+        /** The prescriber has it sent once more. */
+        public Retrying toRetrying() {
+            return new Retrying();
+        }
 
         @Override
         public TransmissionStatus status() {
@@ -139,6 +146,11 @@ public sealed interface Transmission {
 
     /** The pharmacy or the network refused it. */
     record Failed() implements Transmission {
+
+        /** The prescriber has it sent once more. */
+        public Retrying toRetrying() {
+            return new Retrying();
+        }
 
         /** A pharmacy that confirms what was refused has it all the same. */
         public Verified toVerified() {

@@ -1,6 +1,7 @@
 package org.scriptline.pharmacy.order;
 
 import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.status.Resending;
 import org.scriptline.pharmacy.script.ErrorAnswer;
 
 /** Moves the transmission axis; {@link Transmission} draws it. */
@@ -117,6 +118,29 @@ public final class TransmissionSteps {
                         && !(waiting instanceof Transmission.Unknown)
                 ? new Step.Moved(order.with(waiting.toUnknown()), OrderChange.UNKNOWN, "Nobody has confirmed receipt.")
                 : new Step.Unchanged(order);
+    }
+
+    /** The prescriber has it sent to the same pharmacy once more; what has arrived meanwhile, or is over, stays as it is. */
+    public static Step resent(PharmacyOrder order) {
+        if (order.authorised().expired()
+                || !Resending.possible(
+                        order.transmission().status(), order.cancel().status(), order.fill())) {
+            return new Step.Unchanged(order);
+        }
+        return switch (order.transmission()) {
+            case Transmission.Failed failed -> retrying(order.with(failed.toRetrying()));
+            case Transmission.Unknown unknown -> retrying(order.with(unknown.toRetrying()));
+            case Transmission.Queued ignored -> new Step.Unchanged(order);
+            case Transmission.Retrying ignored -> new Step.Unchanged(order);
+            case Transmission.AcceptedByNetwork ignored -> new Step.Unchanged(order);
+            case Transmission.Delivered ignored -> new Step.Unchanged(order);
+            case Transmission.Verified ignored -> new Step.Unchanged(order);
+            case Transmission.Withdrawn ignored -> new Step.Unchanged(order);
+        };
+    }
+
+    private static Step retrying(PharmacyOrder order) {
+        return new Step.Moved(order.withError(null), OrderChange.RETRYING, "The prescriber has it sent once more.");
     }
 
     /** A late alert keeps what has not been answered from leaving again. */

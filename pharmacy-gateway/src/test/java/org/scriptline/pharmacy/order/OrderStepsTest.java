@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -92,6 +93,26 @@ class OrderStepsTest {
                 Arguments.of(failed, VERIFY, OrderChange.VERIFIED, verified),
                 Arguments.of(none, VERIFY, OrderChange.CONTRADICTION, none),
                 Arguments.of(none, PHARMACY, null, none));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TransmissionStatus.class)
+    void onlyWhatFailedOrIsUnknownIsSentOnceMore(TransmissionStatus from) {
+        // Given
+        PharmacyOrder order = order(Channel.SCRIPT).with(Transmission.of(from)).withError("900");
+
+        // When
+        Step step = TransmissionSteps.resent(order);
+        Step whileCancelled = TransmissionSteps.resent(order.with(new Cancellation.Approved()));
+
+        // Then
+        assertThat(whileCancelled).isInstanceOf(Step.Unchanged.class);
+        if (from == TransmissionStatus.FAILED || from == TransmissionStatus.UNKNOWN) {
+            assertThat(moved(step).order().transmission()).isEqualTo(new Transmission.Retrying());
+            assertThat(moved(step).order().errorCode()).isNull();
+        } else {
+            assertThat(step).isInstanceOf(Step.Unchanged.class);
+        }
     }
 
     @Test

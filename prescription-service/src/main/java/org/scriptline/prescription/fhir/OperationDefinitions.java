@@ -9,7 +9,8 @@ final class OperationDefinitions {
     private OperationDefinitions() {}
 
     static List<ObjectNode> all() {
-        return List.of(sign(), cancel(), releaseUnscreened(), reroute(), renew(), answer(), prepare(), redirect());
+        return List.of(
+                sign(), cancel(), releaseUnscreened(), reroute(), resend(), renew(), answer(), prepare(), redirect());
     }
 
     private static ObjectNode sign() {
@@ -127,6 +128,15 @@ final class OperationDefinitions {
                 parameter("pharmacy", "in", 1, "1", "The other pharmacy's NCPDP id or NPI.")
                         .put("type", "string"));
         return reroute;
+    }
+
+    private static ObjectNode resend() {
+        return with(
+                operation(
+                        "resend",
+                        "Resend",
+                        "Sends a released prescription whose delivery failed or is unknown to the same pharmacy once more."),
+                parameter("comment", "in", 0, "1", "What was done about it.").put("type", "string"));
     }
 
     private static ObjectNode withReason(ObjectNode operation) {

@@ -141,6 +141,23 @@ public final class ParametersReader {
         });
     }
 
+    /** Perhaps {@code comment}; an empty body says nothing. */
+    public Reading<ResendParameters> resend(byte[] json) {
+        if (json.length == 0) {
+            return new Reading.Accepted<>(new ResendParameters(null));
+        }
+        return read(json, Set.of("comment"), (parameters, findings) -> {
+            @Nullable String comment = parameters.text("comment");
+            if (comment != null && comment.length() > ParameterPart.COMMENT_LENGTH) {
+                findings.add(Finding.error(
+                        ErrorCode.TEXT_TOO_LONG,
+                        parameters.path() + ".where(name='comment')",
+                        "The comment is longer than " + ParameterPart.COMMENT_LENGTH + " characters."));
+            }
+            return new ResendParameters(comment);
+        });
+    }
+
     private static <T> Reading<T> read(
             byte[] json, Set<String> known, BiFunction<ParameterPart, List<Finding>, @Nullable T> mapping) {
         return switch (StrictFhirJson.read(json, "Parameters")) {

@@ -18,11 +18,12 @@ public enum AttentionKind implements Coded {
             false),
     DELIVERY_FAILED(
             "The pharmacy did not get the prescription.",
-            "Send it to another pharmacy by $reroute, or telephone this one.",
+            "Telephone the pharmacy; when the cause is mended send it again by $resend, or to another one by $reroute.",
             true),
     DELIVERY_UNKNOWN(
             "Nobody has confirmed receipt: it is unknown whether the pharmacy has the prescription.",
-            "Telephone the pharmacy; cancel before you prescribe the same elsewhere.",
+            "Telephone the pharmacy; $resend sends the same message once more. Cancel before you prescribe the same"
+                    + " elsewhere.",
             true),
     CANCEL_DENIED(
             "The pharmacy did not agree to the cancellation.",

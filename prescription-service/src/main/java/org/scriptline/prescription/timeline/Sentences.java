@@ -22,6 +22,7 @@ import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.events.PriorAuthorizationStated;
 import org.scriptline.contracts.events.RequestAnswerStated;
 import org.scriptline.contracts.events.RerouteRequested;
+import org.scriptline.contracts.events.ResendRequested;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.ScreeningResult;
@@ -64,6 +65,7 @@ public final class Sentences {
                 "The prescriber wants another pharmacy ("
                         + reroute.reason().code() + ")"
                         + (reroute.liveTwice() ? " and accepts that two may have it." : ".");
+            case ResendRequested ignored -> "The prescriber has it sent to the same pharmacy once more.";
             case PrescriptionEnded ended ->
                 "The prescription has ended: " + ended.endedAs().code() + ".";
             case LateAlertRaised late ->

@@ -33,6 +33,7 @@ class CapabilityTest {
                         "release-unscreened"
                                 + " http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
                         "reroute http://scriptline.example/fhir/OperationDefinition/MedicationRequest-reroute",
+                        "resend http://scriptline.example/fhir/OperationDefinition/MedicationRequest-resend",
                         "renew http://scriptline.example/fhir/OperationDefinition/MedicationRequest-renew");
         R4Validator.assertValid(statement);
     }

@@ -60,6 +60,7 @@ class AuthorizationTest {
     private Orders.Stored held;
     private Orders.Stored filled;
     private Orders.Stored routed;
+    private Orders.Stored failed;
     private final Map<String, String> kept = new HashMap<>();
 
     @BeforeAll
@@ -72,6 +73,18 @@ class AuthorizationTest {
         routed = Orders.create("active");
         peers.answerGate(routed.id(), routed.patient(), 1, GateVerdict.CLEARED, List.of());
         Orders.awaitAxes(routed, "active none none none");
+        failed = Orders.create("active");
+        peers.answerGate(failed.id(), failed.patient(), 1, GateVerdict.CLEARED, List.of());
+        Orders.awaitAxes(failed, "active none none none");
+        peers.stateOrder(
+                failed.id(),
+                failed.patient(),
+                OrderChange.REJECTED,
+                TransmissionStatus.FAILED,
+                CancelStatus.NONE,
+                FillStatus.NONE,
+                "0");
+        Orders.awaitAxes(failed, "active failed none none");
         held = Orders.create("active");
         filled = Orders.create("active");
         peers.answerGate(held.id(), held.patient(), 1, GateVerdict.HELD, List.of(ALERT));
@@ -201,6 +214,7 @@ class AuthorizationTest {
             case "POST /fhir/MedicationRequest/{id}/$reroute" -> at(routed, path, text("""
                     {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
                      {"name":"reason","valueCode":"PATIENT_REQUEST"}]}"""));
+            case "POST /fhir/MedicationRequest/{id}/$resend" -> at(failed, path, null);
             case "POST /fhir/MedicationRequest/{id}/$release-unscreened" ->
                 at(overdue(), path, Orders.reason("CHECKED_BY_HAND"));
             case "GET /fhir/MedicationRequest/{id}", "GET /prescriptions/{id}", "GET /prescriptions/{id}/timeline" ->

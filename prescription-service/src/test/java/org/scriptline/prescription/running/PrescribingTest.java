@@ -550,6 +550,37 @@ class PrescribingTest {
     }
 
     @Test
+    void whatDidNotArriveIsSentAgainAndNothingElseIs() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        stateDelivered(order, OrderChange.RETRYING, CancelStatus.NONE, TransmissionStatus.RETRYING);
+        awaitStatus(order, "transmission", "retrying");
+        operation(order, "$resend", "")
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("STATE_CONFLICT"));
+        stateDelivered(order, OrderChange.REJECTED, CancelStatus.NONE, TransmissionStatus.FAILED);
+        awaitWaiting(order, "delivery-failed");
+
+        // When
+        operation(order, "$resend", """
+                {"resourceType":"Parameters","parameter":[{"name":"comment","valueString":"They put their clock right."},
+                 {"name":"pharmacy","valueString":"5912359"}]}""").statusCode(400);
+        operation(order, "$resend", """
+                {"resourceType":"Parameters","parameter":[{"name":"comment","valueString":"They put their clock right."}]}""").statusCode(200);
+        stateDelivered(order, OrderChange.RETRYING, CancelStatus.NONE, TransmissionStatus.RETRYING);
+
+        // Then
+        awaitWaiting(order);
+        assertThat(types(order)).containsOnlyOnce("org.scriptline.prescription.resend-requested.v1");
+        assertThat(as("prescriber")
+                        .get("/prescriptions/" + order.id() + "/timeline")
+                        .<List<String>>path("items.sentence"))
+                .contains("The prescriber has it sent to the same pharmacy once more.");
+    }
+
+    @Test
     void aPriorAuthorizationStandsInTheInboxWhileThePracticeIsToAct() {
         // Given
         Stored order = create(order("active"));

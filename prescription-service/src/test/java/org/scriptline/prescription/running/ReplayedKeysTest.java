@@ -23,7 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.Footprint;
 import org.scriptline.kit.testing.Operations;
@@ -205,6 +209,19 @@ class ReplayedKeysTest {
                 reroute("OUT_OF_STOCK"),
                 "200",
                 "200"));
+        Orders.Stored failed = Orders.create("active");
+        peers.answerGate(failed.id(), failed.patient(), 1, GateVerdict.CLEARED, List.of());
+        Orders.awaitAxes(failed, "active none none none");
+        peers.stateOrder(
+                failed.id(),
+                failed.patient(),
+                OrderChange.UNKNOWN,
+                TransmissionStatus.UNKNOWN,
+                CancelStatus.NONE,
+                FillStatus.NONE,
+                "0");
+        Orders.awaitAxes(failed, "active unknown none none");
+        rows.add(operation("$resend", failed, "200", "200"));
         Orders.Stored overdue = Orders.create("active");
         Orders.waitTooLong(database, overdue.id());
         rows.add(operation("$release-unscreened", overdue, "200", "409 ALREADY_SCREENED"));
@@ -225,7 +242,8 @@ class ReplayedKeysTest {
         String parameters = """
             {"resourceType":"Parameters","parameter":[{"name":"reason","valueCode":"OTHER"},{"name":"comment","valueString":"told so"}]}\
             """;
-        String body = name.equals("$sign") || name.equals("$renew") ? "{\"resourceType\":\"Parameters\"}" : parameters;
+        String body =
+                Set.of("$sign", "$renew", "$resend").contains(name) ? "{\"resourceType\":\"Parameters\"}" : parameters;
         return new Row(
                 "POST /fhir/MedicationRequest/{id}/" + name,
                 "/fhir/MedicationRequest/" + on.id() + "/" + name,

@@ -79,25 +79,32 @@ public class NewOrderBook {
         if (pharmacy.channel() == Channel.WORKLIST) {
             return new PlannedOrder(released, order(released, pharmacy, 0), Optional.empty(), Optional.empty());
         }
-        UUID messageId = ids.next();
+        int attempt = leavesNow ? 1 : 0;
         try {
-            byte[] body = body(released, pharmacy, asked, messageId, now);
-            int attempt = leavesNow ? 1 : 0;
+            Parcel parcel = parcel(released, pharmacy, asked, attempt, now);
             return new PlannedOrder(
-                    released,
-                    order(released, pharmacy, attempt),
-                    Optional.of(new Parcel(
-                            messageId,
-                            released.content().prescriptionId(),
-                            MessageKind.NEW_RX,
-                            pharmacy.ncpdpId(),
-                            body,
-                            attempt,
-                            schedule.newRxDeadline(now))),
-                    Optional.empty());
+                    released, order(released, pharmacy, attempt), Optional.of(parcel), Optional.empty());
         } catch (ScriptRefusal refusal) {
             return impossible(released, pharmacy, "It does not fit a SCRIPT message: " + refusal.getMessage() + ".");
         }
+    }
+
+    /**
+     * A message of its own for the order.
+     *
+     * @throws ScriptRefusal when SCRIPT cannot carry it
+     */
+    Parcel parcel(
+            PrescriptionReleased released, Pharmacy pharmacy, @Nullable KnownRequest asked, int attempt, Instant now) {
+        UUID messageId = ids.next();
+        return new Parcel(
+                messageId,
+                released.content().prescriptionId(),
+                MessageKind.NEW_RX,
+                pharmacy.ncpdpId(),
+                body(released, pharmacy, asked, messageId, now),
+                attempt,
+                schedule.newRxDeadline(now));
     }
 
     /** What answers a message goes out as its answer, and never as a prescription beside it. */

@@ -14,13 +14,14 @@ import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.pharmacy.conversation.store.Answers;
 
-/** Releases become orders in one go; answers to requests come before them, cancels, reroutes, late alerts and ends follow, one by one, since they are few. */
+/** Releases become orders in one go; answers to requests come before them, cancels, reroutes, resends, late alerts and ends follow, one by one, since they are few. */
 @ApplicationScoped
 public class PrescriptionEventApplier implements EventApplier {
 
     private final Releases releases;
     private final CancelRequests cancels;
     private final RerouteRequests reroutes;
+    private final ResendRequests resends;
     private final LateAlertEvents lateAlerts;
     private final EndedPrescriptions ended;
     private final Answers answers;
@@ -29,12 +30,14 @@ public class PrescriptionEventApplier implements EventApplier {
             Releases releases,
             CancelRequests cancels,
             RerouteRequests reroutes,
+            ResendRequests resends,
             LateAlertEvents lateAlerts,
             EndedPrescriptions ended,
             Answers answers) {
         this.releases = releases;
         this.cancels = cancels;
         this.reroutes = reroutes;
+        this.resends = resends;
         this.lateAlerts = lateAlerts;
         this.ended = ended;
         this.answers = answers;
@@ -56,6 +59,7 @@ public class PrescriptionEventApplier implements EventApplier {
                 EventType.PRESCRIPTION_RELEASED,
                 EventType.CANCEL_REQUESTED,
                 EventType.REROUTE_REQUESTED,
+                EventType.RESEND_REQUESTED,
                 EventType.PRESCRIPTION_ENDED,
                 EventType.LATE_ALERT_RAISED,
                 EventType.LATE_ALERT_ANSWERED,
@@ -87,6 +91,8 @@ public class PrescriptionEventApplier implements EventApplier {
                 cancels.apply(transaction, event);
             } else if (event.type() == EventType.REROUTE_REQUESTED) {
                 reroutes.apply(transaction, event);
+            } else if (event.type() == EventType.RESEND_REQUESTED) {
+                resends.apply(transaction, event);
             } else if (event.type() == EventType.PRESCRIPTION_ENDED) {
                 ended.apply(transaction, event);
             } else {

@@ -143,6 +143,18 @@ public class OutgoingMessages {
         move(connection, prescription, "update outgoing_message set state = 'DUE', due_at = now()", "HELD");
     }
 
+    /** The same message goes once more, under the MessageID by which the pharmacy knows it if it came there. */
+    public void again(Connection connection, UUID messageId, Instant deadline) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update outgoing_message set state = 'DUE', due_at = ?, deadline_at = ?, leased_until = null, leased_by = null
+                where id = ?""")) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setTimestamp(2, Timestamp.from(deadline));
+            update.setObject(3, messageId);
+            update.executeUpdate();
+        }
+    }
+
     /** The NewRx will not be sent again. */
     public void withdraw(Connection connection, UUID prescription) throws SQLException {
         for (String state : List.of("DUE", "HELD")) {

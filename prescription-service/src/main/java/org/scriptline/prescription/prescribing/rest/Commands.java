@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.scriptline.prescription.fhir.CancelParameters;
 import org.scriptline.prescription.fhir.RerouteParameters;
+import org.scriptline.prescription.fhir.ResendParameters;
 import org.scriptline.prescription.fhir.SignParameters;
 import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Cancelling;
 import org.scriptline.prescription.prescribing.store.Command;
 import org.scriptline.prescription.prescribing.store.ReleasingUnscreened;
 import org.scriptline.prescription.prescribing.store.ReroutingPrescriptions;
+import org.scriptline.prescription.prescribing.store.ResendingPrescriptions;
 import org.scriptline.prescription.prescribing.store.Signing;
 
 /** Hands the operations' parameters to the use cases. */
@@ -20,13 +22,19 @@ public class Commands {
     private final Cancelling cancelling;
     private final ReleasingUnscreened releasing;
     private final ReroutingPrescriptions rerouting;
+    private final ResendingPrescriptions resending;
 
     public Commands(
-            Signing signing, Cancelling cancelling, ReleasingUnscreened releasing, ReroutingPrescriptions rerouting) {
+            Signing signing,
+            Cancelling cancelling,
+            ReleasingUnscreened releasing,
+            ReroutingPrescriptions rerouting,
+            ResendingPrescriptions resending) {
         this.signing = signing;
         this.cancelling = cancelling;
         this.releasing = releasing;
         this.rerouting = rerouting;
+        this.resending = resending;
     }
 
     void sign(UUID prescription, SignParameters given, Command command) {
@@ -39,6 +47,10 @@ public class Commands {
 
     void reroute(UUID prescription, RerouteParameters given, Command command) {
         rerouting.reroute(prescription, given, command);
+    }
+
+    void resend(UUID prescription, ResendParameters given, Command command) {
+        resending.resend(prescription, given.comment(), command);
     }
 
     void releaseUnscreened(UUID prescription, UnscreenedReleaseParameters given, Command command) {

@@ -22,12 +22,13 @@ import org.scriptline.prescription.fhir.CancelParameters;
 import org.scriptline.prescription.fhir.ParametersReader;
 import org.scriptline.prescription.fhir.Reading;
 import org.scriptline.prescription.fhir.RerouteParameters;
+import org.scriptline.prescription.fhir.ResendParameters;
 import org.scriptline.prescription.fhir.SignParameters;
 import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Command;
 
 /**
- * The operations on a prescription: sign, cancel, release without screening, reroute, renew. Some clients write the dollar as
+ * The operations on a prescription: sign, cancel, release without screening, reroute, resend, renew. Some clients write the dollar as
  * {@code %24}, which means the same.
  */
 @Path("/fhir/MedicationRequest/{id}")
@@ -153,6 +154,25 @@ public class OperationsResource {
         answers.visible(prescription, caller);
         RerouteParameters given = accepted(parameters.reroute(bytes(body)));
         commands.reroute(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$reroute", body));
+        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+    }
+
+    /** Sends a prescription that did not arrive to the same pharmacy once more. */
+    @POST
+    @Path("/{operation: (?:[$]|%24)resend}")
+    @Blocking
+    public CompletionStage<Response> resend(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        ResendParameters given = accepted(parameters.resend(bytes(body)));
+        commands.resend(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$resend", body));
         return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
     }
 

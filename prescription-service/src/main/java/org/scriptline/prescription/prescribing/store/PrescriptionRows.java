@@ -156,8 +156,8 @@ public class PrescriptionRows {
         }
     }
 
-    /** active → active, with one event more: another pharmacy is asked for. */
-    boolean requestReroute(Connection connection, Prescription before, Instant now) throws SQLException {
+    /** active → active, with one event more: another pharmacy, or another delivery, is asked for. */
+    boolean askForDelivery(Connection connection, Prescription before, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update prescription set updated_at = ?, sequence = sequence + 1
                 where id = ? and order_status = 'active' and sequence = ?""")) {

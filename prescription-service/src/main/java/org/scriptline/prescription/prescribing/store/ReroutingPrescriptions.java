@@ -101,7 +101,7 @@ public class ReroutingPrescriptions {
                 target.ncpdpId(),
                 given.liveTwice());
         Instant now = clock.instant();
-        if (!rows.requestReroute(transaction.connection(), before, now)) {
+        if (!rows.askForDelivery(transaction.connection(), before, now)) {
             throw Preconditions.changedMeanwhile();
         }
         transaction.emit(new OutgoingEvent(
