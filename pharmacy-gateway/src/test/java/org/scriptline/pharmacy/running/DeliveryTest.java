@@ -198,6 +198,34 @@ class DeliveryTest {
     }
 
     @Test
+    void saysAtOnceThatAPharmacyCannotBeAskedToCancel() {
+        // Given
+        PrescriptionReleased released = Released.to(FakePharmacies.NO_CANCELS);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        PrescriptionReleased onItsWay = Released.to(FakePharmacies.NO_CANCELS);
+        FakePharmacies.answersEveryNewRx(FakePharmacies.NO_CANCELS, onItsWay, "garbage");
+        gateway.release(onItsWay);
+        gateway.awaitChanges(onItsWay, "retrying");
+
+        // When
+        gateway.batch(List.of(cancel(released), cancel(onItsWay)));
+
+        // Then
+        PharmacyOrderStated last = gateway.awaitChanges(released, "delivered", "cancel-requested", "cancel-unknown");
+        assertThat(last.cancel()).isEqualTo(CancelStatus.UNKNOWN);
+        assertThat(last.detail())
+                .isEqualTo("The pharmacy takes no cancellation electronically and was not asked: telephone it.");
+        gateway.awaitChanges(onItsWay, "retrying", "cancel-requested", "unknown", "cancel-unknown");
+        for (PrescriptionReleased order : List.of(released, onItsWay)) {
+            assertThat(gateway.count(
+                            "select count(*) from outgoing_message where prescription_id = ? and (kind = 'CANCEL_RX' or state = 'DUE')",
+                            order.content().prescriptionId()))
+                    .isZero();
+        }
+    }
+
+    @Test
     void approvesACancelByItselfWhenNothingEverLeft() {
         // Given
         PrescriptionReleased released = Released.to("5900004");

@@ -34,6 +34,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     /** Pharmacies of the rerouting test. */
     static final List<String> REROUTED = List.of("5800061", "5800062");
 
+    /** A pharmacy whose system takes new prescriptions, and no cancellation. */
+    static final String NO_CANCELS = "5800063";
+
     /** A pharmacy with an endpoint and a token of its own. */
     static final String TOKEN_WANTED = "5800081";
     /** Pharmacies of the partners' test. */
@@ -189,6 +192,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
             csv.append(id)
                     .append(",,Partner Pharmacy,3 Test Street,Springfield,IL,62701,2175550197,,,SCRIPT,active,,\n");
         }
+        csv.append(NO_CANCELS)
+                .append(
+                        ",,Partner Pharmacy,3 Test Street,Springfield,IL,62701,2175550197,,,SCRIPT,active,,NewRx;Fill\n");
         for (int number = 1; number <= 9; number++) {
             csv.append("590000")
                     .append(number)

@@ -79,6 +79,25 @@ class ReroutingTest {
     }
 
     @Test
+    void aPharmacyThatCannotBeAskedToCancelKeepsIt() {
+        // Given
+        PrescriptionReleased released = Released.to(FakePharmacies.NO_CANCELS);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+
+        // When
+        reroute(released, SECOND, false);
+
+        // Then
+        PharmacyOrderStated last = gateway.awaitChanges(released, "delivered", "reroute-requested", "cancel-unknown");
+        assertThat(last.pharmacyNcpdpId()).isEqualTo(FakePharmacies.NO_CANCELS);
+        assertThat(last.detail())
+                .isEqualTo("The pharmacy takes no cancellation electronically and was not asked: telephone it."
+                        + " It was not sent to the other pharmacy.");
+        assertThat(gateway.stated(released).getLast().cancel()).isEqualTo(CancelStatus.UNKNOWN);
+    }
+
+    @Test
     void aPharmacyThatDeniesKeepsIt() {
         // Given
         PrescriptionReleased released = Released.to(FIRST);

@@ -30,7 +30,7 @@ public enum AttentionKind implements Coded {
             "Telephone the pharmacy, and tell the patient if the drug was dispensed.",
             true),
     CANCEL_UNKNOWN(
-            "The pharmacy never answered the cancellation and may still dispense.",
+            "The pharmacy could not be asked to cancel, or never answered, and may still dispense.",
             "Telephone the pharmacy; cancel again to ask once more.",
             true),
     NOT_DISPENSED(

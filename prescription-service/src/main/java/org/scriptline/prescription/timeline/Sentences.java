@@ -189,7 +189,7 @@ public final class Sentences {
             case CANCEL_SENT -> "The cancellation was sent to the pharmacy.";
             case CANCEL_APPROVED -> "The pharmacy agreed to the cancellation.";
             case CANCEL_DENIED -> "The pharmacy did not agree to the cancellation.";
-            case CANCEL_UNKNOWN -> "The pharmacy never answered the cancellation.";
+            case CANCEL_UNKNOWN -> "It is unknown whether the pharmacy cancelled.";
             case CLAIMED -> "A pharmacist took the prescription to fill it.";
             case CLAIM_RETURNED -> "The pharmacist put the prescription back.";
             case READY -> "The drug is ready for pickup.";

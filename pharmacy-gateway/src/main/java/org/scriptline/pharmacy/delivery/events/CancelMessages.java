@@ -17,6 +17,7 @@ import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.directory.Pharmacy;
+import org.scriptline.pharmacy.directory.ServiceLevel;
 import org.scriptline.pharmacy.directory.store.PharmacyDirectory;
 import org.scriptline.pharmacy.order.store.OrderContents;
 
@@ -59,14 +60,21 @@ public class CancelMessages {
         }
     }
 
-    /** Stores the CancelRx, due now or waiting for its NewRx. */
-    void insert(
+    /** What is told of a cancel that the pharmacy cannot be asked for. */
+    static final String NOT_TAKEN =
+            "The pharmacy takes no cancellation electronically and was not asked: telephone it.";
+
+    /** Stores the CancelRx, due now or waiting for its NewRx; false, and nothing is stored, when the pharmacy's system takes none. */
+    boolean insert(
             Connection connection, CancelRequested request, String pharmacyId, UUID newRxId, boolean waits, Instant now)
             throws SQLException {
         PrescriptionReleased released = contents.released(connection, request.prescriptionId());
         Pharmacy pharmacy = directory.find(connection, List.of(pharmacyId)).get(pharmacyId);
         if (pharmacy == null) {
             throw new IllegalStateException("an order was sent to a pharmacy that is not in the directory");
+        }
+        if (!pharmacy.offers(ServiceLevel.CANCEL)) {
+            return false;
         }
         UUID messageId = ids.next();
         byte[] body = composer.cancelRx(
@@ -84,5 +92,6 @@ public class CancelMessages {
         } else {
             messages.insertDue(connection, List.of(parcel));
         }
+        return true;
     }
 }

@@ -89,21 +89,39 @@ public class CancelRequests {
             throws SQLException {
         Connection connection = transaction.connection();
         if (newRx.state().equals("HELD")) {
-            messages.withdraw(connection, request.prescriptionId());
-            open.take(
-                    request.prescriptionId(),
-                    event.actor(),
-                    now,
-                    order -> TransmissionSteps.on(order, new DeliveryAnswer.DeadlinePassed(), order.attempts()));
+            giveUp(connection, open, event, request, now);
         }
         boolean waits = newRx.state().equals("DUE");
-        cancelMessages.insert(
+        boolean asked = cancelMessages.insert(
                 connection,
                 request,
                 open.order(request.prescriptionId()).orElseThrow().route().pharmacyNcpdpId(),
                 newRx.messageId(),
                 waits,
                 now);
+        if (!asked) {
+            // Nobody could take back what would still leave.
+            if (waits) {
+                giveUp(connection, open, event, request, now);
+            }
+            open.take(
+                    request.prescriptionId(),
+                    event.actor(),
+                    now,
+                    order -> CancelSteps.unanswered(order, CancelMessages.NOT_TAKEN));
+        }
         transaction.afterCommit(rounds::nudge);
+    }
+
+    /** The NewRx leaves no more; whether the pharmacy has it nobody knows. */
+    private void giveUp(
+            Connection connection, OpenOrders open, IncomingEvent event, CancelRequested request, Instant now)
+            throws SQLException {
+        messages.withdraw(connection, request.prescriptionId());
+        open.take(
+                request.prescriptionId(),
+                event.actor(),
+                now,
+                order -> TransmissionSteps.on(order, new DeliveryAnswer.DeadlinePassed(), order.attempts()));
     }
 }

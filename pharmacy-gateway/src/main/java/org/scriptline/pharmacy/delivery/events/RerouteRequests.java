@@ -22,6 +22,7 @@ import org.scriptline.pharmacy.delivery.store.Reroutes;
 import org.scriptline.pharmacy.directory.Pharmacy;
 import org.scriptline.pharmacy.directory.ServiceLevel;
 import org.scriptline.pharmacy.directory.store.PharmacyDirectory;
+import org.scriptline.pharmacy.order.CancelSteps;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.order.OpenOrders;
@@ -88,7 +89,9 @@ public class RerouteRequests {
                         : step(order, target, unanswered, request.liveTwice(), now));
         PharmacyOrder after = open.order(before.id()).orElseThrow();
         if (after.reroutesTo() != null && before.reroutesTo() == null) {
-            ask(connection, request, before, after, newRx, now);
+            ask(connection, request, before, after, newRx, now)
+                    .ifPresent(words ->
+                            open.take(before.id(), event.actor(), now, order -> CancelSteps.unanswered(order, words)));
         }
         reroutes.follow(transaction, open);
         if (wentOnUnasked(before, after)) {
@@ -139,8 +142,8 @@ public class RerouteRequests {
                 request.prescriptionId(), request.patientId(), CancelReason.OTHER, WHY, request.requestedAt());
     }
 
-    /** Over SCRIPT by a CancelRx; at the worklist the pharmacist sees the question. */
-    private void ask(
+    /** Over SCRIPT by a CancelRx; at the worklist the pharmacist sees the question. Gives why it could not be asked. */
+    private Optional<String> ask(
             Connection connection,
             RerouteRequested request,
             PharmacyOrder before,
@@ -150,14 +153,16 @@ public class RerouteRequests {
             throws SQLException {
         CancelRequested question = question(request);
         cancelMessages.remember(connection, question, now);
-        if (before.route().channel() == Channel.SCRIPT && after.cancel() instanceof Cancellation.Requested) {
-            cancelMessages.insert(
-                    connection,
-                    question,
-                    before.route().pharmacyNcpdpId(),
-                    newRx.orElseThrow().messageId(),
-                    false,
-                    now);
+        if (before.route().channel() != Channel.SCRIPT || !(after.cancel() instanceof Cancellation.Requested)) {
+            return Optional.empty();
         }
+        boolean asked = cancelMessages.insert(
+                connection,
+                question,
+                before.route().pharmacyNcpdpId(),
+                newRx.orElseThrow().messageId(),
+                false,
+                now);
+        return asked ? Optional.empty() : Optional.of(CancelMessages.NOT_TAKEN);
     }
 }
