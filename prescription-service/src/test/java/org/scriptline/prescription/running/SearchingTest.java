@@ -270,6 +270,13 @@ class SearchingTest {
             assertThat(kinds(unanswered)).containsExactly("screening-unavailable");
         });
 
+        assertThat(as("prescriber")
+                        .get("/inbox?limit=200")
+                        .<Map<String, Object>>path("items.find { it.prescription == '" + failed.id() + "' }"))
+                .containsEntry("pharmacy", "5912342")
+                .containsEntry("pharmacyName", "Corner Pharmacy")
+                .containsEntry("pharmacyPhone", "614-555-0100");
+
         // When
         seen(failed).statusCode(204);
         seen(contradicted).statusCode(204);

@@ -44,7 +44,7 @@ class StatementsTest {
         most.put("read the timeline", 2);
         most.put("search by patient", 2);
         most.put("list", 3);
-        most.put("inbox", 5);
+        most.put("inbox", 6);
         most.put("refuse a defective order", 2);
         most.put("refuse a token", 0);
         return most;

@@ -9,7 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.kit.database.Database;
@@ -49,6 +52,23 @@ public class DirectoryStore implements PharmacyDirectory {
     @Override
     public Optional<PharmacyStated> byNpi(String npi) {
         return find("select state from pharmacy where npi = ? order by active desc, ncpdp_id limit 1", npi);
+    }
+
+    /** Those of the given NCPDP ids that are known. */
+    public Map<String, PharmacyStated> byNcpdpIds(Collection<String> ncpdpIds) {
+        return database.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select ncpdp_id, state from pharmacy where ncpdp_id = any(?)")) {
+                select.setArray(1, array(connection, "text", ncpdpIds.toArray()));
+                Map<String, PharmacyStated> found = new HashMap<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.put(row.getString(1), EventJson.readOwn(row.getBytes(2), PharmacyStated.class));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     /** Writes the pharmacies, one each, in the caller's transaction. */

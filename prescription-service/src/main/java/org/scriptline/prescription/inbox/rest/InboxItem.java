@@ -36,6 +36,8 @@ import org.scriptline.prescription.prescribing.Prescription;
  * @param patient id of the patient record
  * @param prescriber NPI
  * @param pharmacy NCPDP id
+ * @param pharmacyName null when the directory does not know it
+ * @param pharmacyPhone whom to call; null when the directory does not tell
  * @param fills what the pharmacy has dispensed of it
  * @param request what the pharmacy asks, null when the item is something else
  * @param priorAuthorization how far it is, null when the item is something else
@@ -54,6 +56,8 @@ public record InboxItem(
         String prescriberName,
         String drug,
         String pharmacy,
+        @Nullable String pharmacyName,
+        @Nullable String pharmacyPhone,
         OrderStatus order,
         TransmissionStatus transmission,
         CancelStatus cancel,
@@ -107,6 +111,8 @@ public record InboxItem(
                 content.prescriber().display(),
                 content.medication().description(),
                 item.found().details().pharmacyNcpdpId(),
+                item.pharmacy() == null ? null : item.pharmacy().name(),
+                item.pharmacy() == null ? null : item.pharmacy().phone(),
                 prescription.order(),
                 prescription.transmission(),
                 prescription.cancel(),

@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.kit.database.Database;
 import org.scriptline.prescription.conversation.KnownRequest;
 import org.scriptline.prescription.conversation.store.RequestStore;
+import org.scriptline.prescription.directory.store.DirectoryStore;
 import org.scriptline.prescription.fhir.TaskResources;
 import org.scriptline.prescription.inbox.Attention;
 import org.scriptline.prescription.inbox.AttentionCriteria;
@@ -28,12 +30,19 @@ public class InboxItems {
     private final AttentionStore store;
     private final PrescriptionSearch search;
     private final RequestStore requests;
+    private final DirectoryStore pharmacies;
     private final Database database;
 
-    public InboxItems(AttentionStore store, PrescriptionSearch search, RequestStore requests, Database database) {
+    public InboxItems(
+            AttentionStore store,
+            PrescriptionSearch search,
+            RequestStore requests,
+            DirectoryStore pharmacies,
+            Database database) {
         this.store = store;
         this.search = search;
         this.requests = requests;
+        this.pharmacies = pharmacies;
         this.database = database;
     }
 
@@ -41,8 +50,13 @@ public class InboxItems {
      * An item and its prescription.
      *
      * @param request what a pharmacy asks, null when the item is something else
+     * @param pharmacy where the prescription is, null when it is not in the directory
      */
-    record Item(Attention attention, Found found, @Nullable KnownRequest request) {
+    record Item(
+            Attention attention,
+            Found found,
+            @Nullable KnownRequest request,
+            @Nullable PharmacyStated pharmacy) {
 
         /** As a Task. */
         ObjectNode task() {
@@ -76,11 +90,18 @@ public class InboxItems {
         Map<UUID, KnownRequest> known = asked.isEmpty()
                 ? Map.of()
                 : database.read(connection -> requests.byIds(connection, asked, criteria.practice()));
+        Map<String, PharmacyStated> places = pharmacies.byNcpdpIds(found.values().stream()
+                .map(one -> one.details().pharmacyNcpdpId())
+                .collect(Collectors.toSet()));
         return attentions.stream()
-                .map(attention -> new Item(
-                        attention,
-                        Objects.requireNonNull(found.get(attention.prescription())),
-                        known.get(attention.id())))
+                .map(attention -> {
+                    Found one = Objects.requireNonNull(found.get(attention.prescription()));
+                    return new Item(
+                            attention,
+                            one,
+                            known.get(attention.id()),
+                            places.get(one.details().pharmacyNcpdpId()));
+                })
                 .toList();
     }
 }
