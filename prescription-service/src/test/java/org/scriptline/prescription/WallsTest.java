@@ -19,6 +19,7 @@ class WallsTest {
                     "..prescription.patient",
                     "..prescription.practice",
                     "..prescription.timeline",
+                    "..prescription.printing",
                     "..prescription.searching",
                     "..prescription.inbox",
                     "..prescription.conversation",

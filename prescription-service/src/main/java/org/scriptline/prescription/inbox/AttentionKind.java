@@ -18,7 +18,7 @@ public enum AttentionKind implements Coded {
             false),
     DELIVERY_FAILED(
             "The pharmacy did not get the prescription.",
-            "Telephone the pharmacy; when the cause is mended send it again by $resend, or to another one by $reroute.",
+            "Telephone the pharmacy; when the cause is mended send it again by $resend, else to another one by $reroute, or print it.",
             true),
     DELIVERY_UNKNOWN(
             "Nobody has confirmed receipt: it is unknown whether the pharmacy has the prescription.",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.scriptline.prescription.printing;
+
+import org.jspecify.annotations.NullMarked;
