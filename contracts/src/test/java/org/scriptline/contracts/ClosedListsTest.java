@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.codes.ChangeCode;
 import org.scriptline.contracts.codes.DenialReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.KillSwitchReason;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.OverrideReason;
@@ -61,6 +62,11 @@ class ClosedListsTest {
                         CancelReason.class,
                         "PATIENT_REQUEST, WRONG_PATIENT, WRONG_DRUG_OR_DOSE, ADVERSE_REACTION, THERAPY_CHANGED,"
                                 + " THERAPY_COMPLETED, DUPLICATE, WRONG_PHARMACY, COST, OTHER"),
+                list(
+                        FillNotices.class,
+                        "ALL, ALL_EXCEPT_TRANSFERRED, DISPENSED_AND_PARTIALLY_DISPENSED,"
+                                + " PARTIALLY_DISPENSED_AND_NOT_DISPENSED, NOT_DISPENSED_AND_TRANSFERRED,"
+                                + " PARTIALLY_DISPENSED, NOT_DISPENSED, NONE"),
                 list(
                         RerouteReason.class,
                         "PHARMACY_REJECTED, PHARMACY_UNREACHABLE, OUT_OF_STOCK, PATIENT_REQUEST, COST,"

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 
 /**
  * The clinical content of a prescription in one revision; frozen by the signature.
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param supervisor who supervises the prescriber; null when nobody is named
  * @param visit the practice's identifier of the visit, equal for all that was ordered in it; null when not told
  * @param answers the pharmacy's request that this answers; null when the prescriber began
+ * @param fillNotices of which fills the prescriber wants to hear; null when nobody chose, and then of all
  */
 public record PrescriptionContent(
         UUID prescriptionId,
@@ -55,7 +57,8 @@ public record PrescriptionContent(
         @Nullable LocalDate doNotFillBefore,
         @Nullable Prescriber supervisor,
         @Nullable Identifier visit,
-        @Nullable AnsweredRequest answers) {
+        @Nullable AnsweredRequest answers,
+        @Nullable FillNotices fillNotices) {
 
     /** A prescription that answers no request. */
     public PrescriptionContent(
@@ -108,6 +111,7 @@ public record PrescriptionContent(
                 doNotFillBefore,
                 supervisor,
                 visit,
+                null,
                 null);
     }
 
@@ -138,7 +142,39 @@ public record PrescriptionContent(
                 doNotFillBefore,
                 supervisor,
                 visit,
-                request);
+                request,
+                fillNotices);
+    }
+
+    /** The same, of whose fills the prescriber hears so. */
+    public PrescriptionContent noticing(@Nullable FillNotices notices) {
+        return new PrescriptionContent(
+                prescriptionId,
+                patientId,
+                patientSequence,
+                practice,
+                revision,
+                prescriber,
+                medication,
+                sig,
+                quantity,
+                quantityUnit,
+                quantityUnitCode,
+                daysSupply,
+                refills,
+                substitutionAllowed,
+                pharmacyNcpdpId,
+                writtenOn,
+                reasons,
+                noteToPharmacist,
+                plan,
+                priorPrescription,
+                substitutionReason,
+                doNotFillBefore,
+                supervisor,
+                visit,
+                answers,
+                notices);
     }
 
     @Override

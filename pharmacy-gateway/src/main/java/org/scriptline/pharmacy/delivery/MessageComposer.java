@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.OverrideCoding;
 import org.scriptline.contracts.events.OverriddenAlert;
 import org.scriptline.contracts.events.Prescriber;
@@ -141,7 +142,23 @@ public final class MessageComposer {
                 note,
                 drugUse,
                 null,
-                RxFillIndicator.ALL);
+                indicator(content.fillNotices()));
+    }
+
+    /** Of all where nobody chose. */
+    private static RxFillIndicator indicator(@Nullable FillNotices notices) {
+        return notices == null
+                ? RxFillIndicator.ALL
+                : switch (notices) {
+                    case ALL -> RxFillIndicator.ALL;
+                    case ALL_EXCEPT_TRANSFERRED -> RxFillIndicator.ALL_EXCEPT_TRANSFERRED;
+                    case DISPENSED_AND_PARTIALLY_DISPENSED -> RxFillIndicator.DISPENSED_AND_PARTIALLY_DISPENSED;
+                    case PARTIALLY_DISPENSED_AND_NOT_DISPENSED -> RxFillIndicator.PARTIALLY_DISPENSED_AND_NOT_DISPENSED;
+                    case NOT_DISPENSED_AND_TRANSFERRED -> RxFillIndicator.NOT_DISPENSED_AND_TRANSFERRED;
+                    case PARTIALLY_DISPENSED -> RxFillIndicator.PARTIALLY_DISPENSED;
+                    case NOT_DISPENSED -> RxFillIndicator.NOT_DISPENSED;
+                    case NONE -> RxFillIndicator.NONE;
+                };
     }
 
     static String joined(String first, @Nullable String second) {

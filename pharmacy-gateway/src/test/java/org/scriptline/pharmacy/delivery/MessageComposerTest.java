@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.OverriddenAlert;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -90,6 +93,35 @@ class MessageComposerTest {
                         "<OtherMedicationDate><OtherMedicationDate><Date>2026-11-28</Date></OtherMedicationDate>"
                                 + "<OtherMedicationDateQualifier>EffectiveDate</OtherMedicationDateQualifier></OtherMedicationDate>"
                                 + "</MedicationPrescribed><Supervisor><NonVeterinarian><Identification><NPI>1841234560</NPI>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_DISPENSED_AND_TRANSFERRED, Not Dispensed And Transferred",
+        "NONE, Cancel All Fill Statuses",
+        ", All Fill Statuses"
+    })
+    void asksForTheFillNoticesThatThePrescriberWants(@Nullable FillNotices notices, String words) {
+        // Given
+        PrescriptionReleased any = Released.to("5912342", ID, List.of(), null, null);
+        PrescriptionReleased released = new PrescriptionReleased(
+                any.content().noticing(notices),
+                any.patient(),
+                any.gatePass(),
+                any.signedAt(),
+                any.releasedAt(),
+                any.unscreenedReason(),
+                any.unscreenedComment(),
+                any.overridden(),
+                any.allergies(),
+                any.weight(),
+                any.height());
+
+        // When
+        String xml = new String(composer.newRx(released, SampleOrders.pharmacy(), MESSAGE, NOW), UTF_8);
+
+        // Then
+        assertThat(xml).contains("<RxFillIndicator>" + words + "</RxFillIndicator>");
     }
 
     @Test

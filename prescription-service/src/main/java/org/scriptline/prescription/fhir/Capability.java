@@ -24,6 +24,7 @@ public final class Capability {
         OperationDefinitions.all().forEach(this::add);
         AxisDefinitions.all().forEach(this::add);
         add(SupervisorDefinition.extension());
+        add(FillNoticesDefinition.extension());
         CodeLists.all().forEach(this::add);
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.RerouteReason;
@@ -41,6 +42,11 @@ final class CodeLists {
                         "UnscreenedReleaseReason",
                         "Why an order is released before its screening.",
                         UnscreenedReleaseReason.values()),
+                codeSystem(
+                        "fill-notices",
+                        "FillNotices",
+                        "Of which fills a prescriber wants to hear.",
+                        FillNotices.values()),
                 codeSystem(
                         "not-dispensed-reason",
                         "NotDispensedReason",

@@ -49,6 +49,9 @@ final class FhirSystems {
     /** Extension of MedicationRequest: who supervises the requester. */
     static final String SUPERVISOR = AXIS + "supervisor";
 
+    /** Extension of MedicationRequest: of which fills the prescriber wants to hear. */
+    static final String FILL_NOTICES = AXIS + "fill-notices";
+
     private FhirSystems() {}
 
     /** URL of an axis extension; the axis is order, transmission, cancel or fill. */

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.Reason;
@@ -34,6 +39,7 @@ final class OrderMapping {
     }
 
     SubmittedOrder order(byte[] original) {
+        @Nullable FillNotices notices = fillNotices();
         findings.addAll(MeaningCheck.check(request, contained));
         externalFacts();
         findings.addAll(UnsentElements.check(request));
@@ -65,6 +71,7 @@ final class OrderMapping {
                 priorPrescription(),
                 parties.supervisor(),
                 visit(),
+                notices,
                 new ElementPaths(
                         patient.map(Contained.Part::path).orElse(ElementPaths.NO_PATIENT),
                         parties.requesterPath(),
@@ -96,6 +103,31 @@ final class OrderMapping {
                         "Only contained resources are read; this one was not."));
             }
         }
+    }
+
+    /** Named by our extension, since R4 has no element for it; read before the findings are gathered. */
+    private @Nullable FillNotices fillNotices() {
+        for (int i = 0; i < request.getExtension().size(); i++) {
+            Extension extension = request.getExtension().get(i);
+            if (!FhirSystems.FILL_NOTICES.equals(extension.getUrl())) {
+                continue;
+            }
+            String code = extension.getValue() instanceof PrimitiveType<?> given ? given.getValueAsString() : null;
+            for (FillNotices notices : FillNotices.values()) {
+                if (notices.code().equals(code)) {
+                    return notices;
+                }
+            }
+            findings.add(Finding.error(
+                    ErrorCode.REQUEST_FIELD_INVALID,
+                    "MedicationRequest.extension[" + i + "].value[x]",
+                    "The value is a code, one of "
+                            + Stream.of(FillNotices.values())
+                                    .map(FillNotices::code)
+                                    .collect(Collectors.joining(", "))
+                            + "."));
+        }
+        return null;
     }
 
     private List<Reason> reasons() {

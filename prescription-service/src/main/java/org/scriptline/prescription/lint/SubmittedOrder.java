@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PlanReference;
@@ -25,6 +26,7 @@ import org.scriptline.contracts.events.Reason;
  * @param priorPrescription the order of ours that this one replaces
  * @param supervisor null when nobody is named
  * @param visit the practice's identifier of the visit (FHIR {@code groupIdentifier}), null when not given
+ * @param fillNotices of which fills the sender wants to hear, null when it leaves that to the practice
  * @param paths where the parts stand in the resource
  * @param findings defects seen while reading; the linter returns them together with its own
  * @param original the resource as received, UTF-8 JSON
@@ -49,6 +51,7 @@ public record SubmittedOrder(
         @Nullable UUID priorPrescription,
         @Nullable OrderedSupervisor supervisor,
         @Nullable Identifier visit,
+        @Nullable FillNotices fillNotices,
         ElementPaths paths,
         List<Finding> findings,
         byte[] original) {
@@ -77,6 +80,7 @@ public record SubmittedOrder(
                 priorPrescription,
                 supervisor,
                 visit,
+                fillNotices,
                 paths,
                 findings,
                 original);

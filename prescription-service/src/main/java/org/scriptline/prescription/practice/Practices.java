@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.contracts.events.Prescriber;
 
 /**
  * The practices of this installation, read once from the operator's file: one line a prescriber, with the header
- * {@code practice,name,phone,line,city,state,postalCode,npi,family,given} and optionally {@code zone} and {@code covering}, the NPI of who answers when this prescriber does not.
+ * {@code practice,name,phone,line,city,state,postalCode,npi,family,given} and optionally {@code zone}, {@code covering}, the NPI of who answers when this prescriber does not, and {@code fillNotices}, of which fills the practice wants to hear.
  */
 public final class Practices {
 
@@ -51,6 +52,7 @@ public final class Practices {
         }
         Map<String, Map<String, Prescriber>> prescribers = new LinkedHashMap<>();
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, FillNotices> notices = new HashMap<>();
         Map<String, Map<String, String>> covers = new HashMap<>();
         for (int number = 2; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
@@ -76,6 +78,8 @@ public final class Practices {
                         .put(prescriber.npi(), covering);
             }
             zones.put(prescriber.practice(), zone(row.get("zone"), name + " line " + number));
+            notices(row.get("fillNotices"), name + " line " + number)
+                    .ifPresent(chosen -> notices.put(prescriber.practice(), chosen));
         }
         Map<String, Practice> practices = new HashMap<>();
         prescribers.forEach((id, byNpi) -> {
@@ -85,7 +89,13 @@ public final class Practices {
                         name + ": covering names a prescriber that " + id + " does not have");
             }
             practices.put(
-                    id, new Practice(id, zones.getOrDefault(id, DEFAULT_ZONE), Map.copyOf(byNpi), Map.copyOf(covered)));
+                    id,
+                    new Practice(
+                            id,
+                            zones.getOrDefault(id, DEFAULT_ZONE),
+                            notices.get(id),
+                            Map.copyOf(byNpi),
+                            Map.copyOf(covered)));
         });
         return new Practices(practices);
     }
@@ -98,6 +108,12 @@ public final class Practices {
     /** The practice with this id. */
     public Optional<Practice> byId(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Of which fills the practice wants to hear; null when it did not choose, or is not known. */
+    public @Nullable FillNotices fillNotices(String practice) {
+        Practice found = byId.get(practice);
+        return found == null ? null : found.fillNotices();
     }
 
     private static Prescriber prescriber(Map<String, String> row, String place) {
@@ -114,6 +130,17 @@ public final class Practices {
                 new PostalAddress(
                         row.get("line"), null, row.get("city"), row.get("state"), row.get("postalCode"), "US"),
                 row.get("phone"));
+    }
+
+    private static Optional<FillNotices> notices(@Nullable String text, String place) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(FillNotices.values())
+                .filter(notices -> notices.code().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        place + ": fillNotices is one of " + Arrays.toString(FillNotices.values()))));
     }
 
     private static ZoneId zone(@Nullable String text, String place) {

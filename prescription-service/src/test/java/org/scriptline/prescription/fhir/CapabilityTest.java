@@ -116,6 +116,8 @@ class CapabilityTest {
                         "StructureDefinition/transmission-status",
                         "StructureDefinition/cancel-status",
                         "StructureDefinition/fill-status",
-                        "StructureDefinition/supervisor");
+                        "StructureDefinition/supervisor",
+                        "StructureDefinition/fill-notices",
+                        "CodeSystem/fill-notices");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Identifier;
@@ -264,7 +265,8 @@ class MedicationRequestReaderTest {
                 .setJson("/groupIdentifier", "{\"system\":\"https://elm-street.example/visits\",\"value\":\"V-7\"}")
                 .setJson("/extension", """
                         [{"url":"http://scriptline.example/fhir/StructureDefinition/supervisor",
-                          "valueReference":{"identifier":{"system":"http://hl7.org/fhir/sid/us-npi","value":"1234567893"}}}]""");
+                          "valueReference":{"identifier":{"system":"http://hl7.org/fhir/sid/us-npi","value":"1234567893"}}},
+                         {"url":"http://scriptline.example/fhir/StructureDefinition/fill-notices","valueCode":"NOT_DISPENSED"}]""");
 
         // When
         SubmittedOrder order = read(fixture);
@@ -277,6 +279,7 @@ class MedicationRequestReaderTest {
         assertThat(order.supply().substitutionReason()).isEqualTo("rash");
         assertThat(order.supply().doNotFillBefore()).isEqualTo("2026-11-28");
         assertThat(order.visit()).isEqualTo(new Identifier("https://elm-street.example/visits", "V-7"));
+        assertThat(order.fillNotices()).isEqualTo(FillNotices.NOT_DISPENSED);
         assertThat(order.supervisor())
                 .isEqualTo(new OrderedSupervisor("1234567893", "MedicationRequest.extension[0].value[x]"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.Prescriber;
 
 class PracticesTest {
@@ -25,6 +26,23 @@ class PracticesTest {
         assertThat(practice.byNpi("1234567893").map(Prescriber::display)).contains("Dr. Ada Okafor, Elm Street Clinic");
         assertThat(practice.byNpi("1987654328")).isEmpty();
         assertThat(practices.byId("nowhere")).isEmpty();
+    }
+
+    @Test
+    void knowsOfWhichFillsAPracticeWantsToHear() {
+        // When
+        Practices practices = Practices.parse(
+                List.of(HEADER + ",fillNotices", ADA + ",NOT_DISPENSED_AND_TRANSFERRED"), "practices.csv");
+
+        // Then
+        assertThat(practices.fillNotices("elm-street")).isEqualTo(FillNotices.NOT_DISPENSED_AND_TRANSFERRED);
+        assertThat(practices.fillNotices("nowhere")).isNull();
+        assertThat(Practices.parse(List.of(HEADER, ADA), "practices.csv").fillNotices("elm-street"))
+                .isNull();
+        assertThatThrownBy(() -> Practices.parse(List.of(HEADER + ",fillNotices", ADA + ",SOME"), "p.csv"))
+                .hasMessage("p.csv line 2: fillNotices is one of [ALL, ALL_EXCEPT_TRANSFERRED,"
+                        + " DISPENSED_AND_PARTIALLY_DISPENSED, PARTIALLY_DISPENSED_AND_NOT_DISPENSED,"
+                        + " NOT_DISPENSED_AND_TRANSFERRED, PARTIALLY_DISPENSED, NOT_DISPENSED, NONE]");
     }
 
     @Test

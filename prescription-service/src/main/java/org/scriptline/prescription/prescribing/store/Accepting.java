@@ -42,6 +42,7 @@ import org.scriptline.prescription.patient.KnownPatient;
 import org.scriptline.prescription.patient.RecordFacts;
 import org.scriptline.prescription.patient.store.EnteredPatient;
 import org.scriptline.prescription.patient.store.PatientStore;
+import org.scriptline.prescription.practice.Practices;
 import org.scriptline.prescription.prescribing.Prescription;
 
 /** Stores a linted order: a draft, or drafted and signed in one transaction and one event. Orders that come at the same time share the transaction. */
@@ -57,6 +58,7 @@ public class Accepting {
     private final Idempotency idempotency;
     private final PatientStore patients;
     private final PrescriptionWriter writer;
+    private final Practices practices;
     private final IdGenerator ids;
     private final Clock clock;
     private final GroupCommit<AskedOrder, UUID> group = new GroupCommit<>(this::acceptTogether, BEAT, TOGETHER);
@@ -66,12 +68,14 @@ public class Accepting {
             Idempotency idempotency,
             PatientStore patients,
             PrescriptionWriter writer,
+            Practices practices,
             IdGenerator ids,
             Clock clock) {
         this.database = database;
         this.idempotency = idempotency;
         this.patients = patients;
         this.writer = writer;
+        this.practices = practices;
         this.ids = ids;
         this.clock = clock;
     }
@@ -214,7 +218,11 @@ public class Accepting {
                 false,
                 null,
                 now);
-        return new NewPrescription(prescription, Contents.of(id, 1, practice, order, patient), order, actor);
+        return new NewPrescription(
+                prescription,
+                Contents.of(id, 1, practice, practices.fillNotices(practice), order, patient),
+                order,
+                actor);
     }
 
     private void write(Transaction transaction, List<NewPrescription> written) throws SQLException {

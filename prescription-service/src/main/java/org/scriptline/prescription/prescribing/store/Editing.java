@@ -20,6 +20,7 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.prescription.lint.LintedOrder;
 import org.scriptline.prescription.patient.KnownPatient;
 import org.scriptline.prescription.patient.store.PatientStore;
+import org.scriptline.prescription.practice.Practices;
 import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.store.ContentStore.Written;
 
@@ -31,14 +32,21 @@ public class Editing {
     private final PrescriptionRows rows;
     private final ContentStore contents;
     private final PatientStore patients;
+    private final Practices practices;
     private final Clock clock;
 
     public Editing(
-            Database database, PrescriptionRows rows, ContentStore contents, PatientStore patients, Clock clock) {
+            Database database,
+            PrescriptionRows rows,
+            ContentStore contents,
+            PatientStore patients,
+            Practices practices,
+            Clock clock) {
         this.database = database;
         this.rows = rows;
         this.contents = contents;
         this.patients = patients;
+        this.practices = practices;
         this.clock = clock;
     }
 
@@ -78,7 +86,8 @@ public class Editing {
             if (!rows.edit(transaction.connection(), before, before.patient(), clock.instant())) {
                 throw Preconditions.changedMeanwhile();
             }
-            PrescriptionContent content = Contents.of(id, before.revision() + 1, practice, order, patient);
+            PrescriptionContent content =
+                    Contents.of(id, before.revision() + 1, practice, practices.fillNotices(practice), order, patient);
             contents.insert(
                     transaction.connection(),
                     List.of(new Written(content, order.order().original(), order.warnings())));
