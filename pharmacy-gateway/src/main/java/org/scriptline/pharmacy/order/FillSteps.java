@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.order;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.scriptline.contracts.status.FillStatus;
  *
  * <pre>
  *  none ──claim──► in-progress ──► ready ──► partial ──► dispensed ──claim (refills left)──► in-progress
- *    ▲                │    │                                │
- *    └───give back────┘    └──► not-dispensed               └──► returned        any ──► transferred
+ *    ▲                │    │                  │             │                                    ▲
+ *    └───give back────┘    └──► not-dispensed └──► returned ◄┘ ─────────claim────────────────────┘  any ──► transferred
  * </pre>
  */
 public final class FillSteps {
@@ -28,7 +29,7 @@ public final class FillSteps {
     public static Step fill(PharmacyOrder order, byte @Nullable [] secretHash, Fill fill) {
         for (RecordedFill recorded : order.fills()) {
             if (recorded.fill().number() == fill.number()) {
-                return same(recorded.fill(), fill)
+                return !recorded.returned() && same(recorded.fill(), fill)
                         ? new Step.Unchanged(order)
                         : new Step.Refused(
                                 ErrorCode.FILL_NUMBER_USED, "The next number is " + order.nextFillNumber() + ".");
@@ -95,6 +96,36 @@ public final class FillSteps {
                 order.claimed(null).with(elsewhere ? FillStatus.TRANSFERRED : FillStatus.NOT_DISPENSED, reason),
                 elsewhere ? OrderChange.TRANSFERRED : OrderChange.NOT_DISPENSED,
                 null);
+    }
+
+    /**
+     * The latest fill was not picked up and goes back to stock: it counts as dispensed no more. Said again, it changes nothing. Whoever works on the order says so
+     * with the claim's secret, and the claim ends.
+     */
+    public static Step backToStock(PharmacyOrder order, byte @Nullable [] secretHash, int number) {
+        RecordedFill latest = order.fills().stream()
+                .max(Comparator.comparingInt(fill -> fill.fill().number()))
+                .orElse(null);
+        if (latest == null || latest.fill().number() != number) {
+            return new Step.Refused(
+                    ErrorCode.PHARMACY_ORDER_CONFLICT,
+                    latest == null
+                            ? "Nothing was dispensed."
+                            : "Only the latest fill goes back to stock, which is number "
+                                    + latest.fill().number() + ".");
+        }
+        if (latest.returned()) {
+            return new Step.Unchanged(order);
+        }
+        if (order.claim() != null && !ClaimSteps.holds(order, secretHash)) {
+            return ClaimSteps.wrongSecret();
+        }
+        List<RecordedFill> fills = order.fills().stream()
+                .map(fill ->
+                        fill.fill().number() == number ? new RecordedFill(fill.fill(), true, fill.counted()) : fill)
+                .toList();
+        return new Step.Moved(
+                order.claimed(null).with(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
     }
 
     private static boolean same(Fill recorded, Fill sent) {

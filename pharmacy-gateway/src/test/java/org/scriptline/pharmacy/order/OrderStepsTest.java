@@ -368,6 +368,33 @@ class OrderStepsTest {
         assertThat(returned.order().nextFillNumber()).isEqualTo(1);
     }
 
+    @Test
+    void aPharmacistTakesTheLatestFillBackIntoStockAndMayDispenseItAnew() {
+        // Given
+        PharmacyOrder filled =
+                moved(FillSteps.fill(claimed(), SECRET, fill(0, "30"))).order();
+
+        // When
+        Step.Moved returned = moved(FillSteps.backToStock(filled, null, 0));
+
+        // Then
+        assertThat(returned.change()).isEqualTo(OrderChange.RETURNED_TO_STOCK);
+        assertThat(returned.order().fill()).isEqualTo(FillStatus.RETURNED);
+        assertThat(returned.order().dispensed()).isEqualByComparingTo("0");
+        assertThat(FillSteps.backToStock(returned.order(), null, 0)).isInstanceOf(Step.Unchanged.class);
+        assertThat(FillSteps.backToStock(filled, null, 1)).isInstanceOf(Step.Refused.class);
+        assertThat(FillSteps.backToStock(claimed(), SECRET, 0)).isInstanceOf(Step.Refused.class);
+        PharmacyOrder again = moved(ClaimSteps.claim(returned.order(), SECRET)).order();
+        assertThat(FillSteps.fill(again, SECRET, fill(0, "30"))).isInstanceOf(Step.Refused.class);
+        assertThat(moved(FillSteps.fill(again, SECRET, fill(1, "30"))).order().dispensed())
+                .isEqualByComparingTo("30");
+        PharmacyOrder partial =
+                moved(FillSteps.fill(claimed(), SECRET, fill(0, "10"))).order();
+        assertThat(FillSteps.backToStock(partial, null, 0)).isInstanceOf(Step.Refused.class);
+        assertThat(moved(FillSteps.backToStock(partial, SECRET, 0)).order().claim())
+                .isNull();
+    }
+
     private static PharmacyOrder order(Channel channel) {
         return PharmacyOrder.created(
                 new PharmacyOrder.Route(new UUID(0, 1), new UUID(0, 2), "elm-street", "1234567893", "5912342", channel),

@@ -102,7 +102,8 @@ class AuthorizationTest {
             case "POST /orders/{id}/request-change" -> claimed(path, "{\"code\":\"D\"}", false);
             case "POST /orders/{id}/verbal-order", "POST /orders/{id}/emergency-supply" ->
                 claimed(path, "{\"drug\":{\"description\":\"lisinopril 10 MG Oral Tablet\",\"quantity\":3}}", false);
-            case "POST /orders/{id}/request-renewal" -> partlyFilled(path);
+            case "POST /orders/{id}/request-renewal" -> partlyFilled(path, "{\"refills\":2}");
+            case "POST /orders/{id}/return-to-stock" -> partlyFilled(path, "{\"fillNumber\":0}");
             case "POST /orders/{id}/hold" -> claimed(path, "{\"comment\":\"calling\"}", false);
             case "GET /orders/{id}/claim", "POST /orders/{id}/return", "POST /orders/{id}/ready" ->
                 claimed(path, null, false);
@@ -216,12 +217,12 @@ class AuthorizationTest {
                 id.toString());
     }
 
-    private Attempt partlyFilled(String path) {
-        Attempt claimed = claimed(path, "{\"refills\":2}", false);
+    private Attempt partlyFilled(String path, String body) {
+        Attempt claimed = claimed(path, body, false);
         Wire.send(
                 TestTokens.token("pharmacist2"),
                 "POST",
-                claimed.path().replace("request-renewal", "fill"),
+                claimed.path().replaceAll("[a-z-]+$", "fill"),
                 claimed.headers(),
                 "{\"fillNumber\":0,\"quantity\":10,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}"
                         .getBytes(StandardCharsets.UTF_8));

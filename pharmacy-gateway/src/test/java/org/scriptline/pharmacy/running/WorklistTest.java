@@ -128,6 +128,36 @@ class WorklistTest {
     }
 
     @Test
+    void whatWasNotPickedUpGoesBackToStockOnceAndIsToldToThePrescriber() {
+        // Given
+        PrescriptionReleased released = listed();
+        String secret = riverside().post(path(released) + "/claim").path("secret");
+        fill(released, secret, FILL.formatted(0, "30"));
+
+        // When
+        for (String wrong : List.of("{}", "{\"fillNumber\":1}")) {
+            assertThat(returnToStock(released, wrong).statusCode()).isIn(409, 422);
+        }
+        Response first = returnToStock(released, "{\"fillNumber\":0}");
+        Response again = returnToStock(released, "{\"fillNumber\":0}");
+
+        // Then
+        assertThat(List.of(first.statusCode(), again.statusCode())).containsExactly(200, 200);
+        PharmacyOrderStated last = gateway.awaitChanges(released, "listed", "claimed", "filled", "returned-to-stock");
+        assertThat(last.fill()).isEqualTo(FillStatus.RETURNED);
+        assertThat(last.dispensedQuantity()).isEqualByComparingTo("0");
+        assertThat(last.fills()).isEmpty();
+        assertThat(gateway.count(
+                        "select worklist_dispensed::bigint from pharmacy_order where prescription_id = ?",
+                        released.content().prescriptionId()))
+                .isZero();
+    }
+
+    private static Response returnToStock(PrescriptionReleased released, String body) {
+        return riverside().contentType("application/json").body(body).post(path(released) + "/return-to-stock");
+    }
+
+    @Test
     void letsTheDatabaseRefuseWhatJavaWouldLetThrough() {
         // Given
         PrescriptionReleased released = listed();

@@ -132,6 +132,27 @@ public class OrderResource {
         }));
     }
 
+    /** What was filled and not picked up goes back to stock. */
+    @POST
+    @Path("/return-to-stock")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem returnToStock(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable StockReturn request) {
+        StockReturn sent = required(request);
+        int number = sent.number();
+        return desk.act(
+                id,
+                key,
+                action(
+                        "return-to-stock",
+                        sent.toString(),
+                        "fill " + number,
+                        order -> FillSteps.backToStock(order, hash(secret), number)));
+    }
+
     @POST
     @Path("/not-dispensed")
     @Consumes(MediaType.APPLICATION_JSON)
