@@ -283,6 +283,32 @@ class ConversationTest {
     }
 
     @Test
+    void whatHasWaitedForADayIsTheCoveringPrescribersTooAndNobodyElses() {
+        // Given
+        Orders.Stored stored = active();
+        UUID task = asked(stored, RequestKind.RENEWAL, null, List.of());
+        String rosa = TestTokens.prescriber("rosa", "elm-street", "1456789019");
+        String inbox = "/inbox?limit=200&prescriber=1456789019";
+        String path = "/fhir/Task/" + task + "/$answer";
+        byte[] denial = parameters(
+                "\"outcome\",\"valueCode\":\"denied\"},{\"name\":\"reason\",\"valueCode\":\"NEEDS_APPOINTMENT\"");
+        Map<String, String> fhir = Map.of("Content-Type", Orders.FHIR);
+
+        // When
+        String before = Wire.send(rosa, "GET", inbox, Map.of(), null).text();
+        int early = Wire.send(rosa, "POST", path, fhir, denial).status();
+        Orders.coverWhatWaits(database, stored);
+        String after = Wire.send(rosa, "GET", inbox, Map.of(), null).text();
+        Wire.Answer answered = Wire.send(rosa, "POST", path, fhir, denial);
+
+        // Then
+        assertThat(before).doesNotContain(task.toString());
+        assertThat(early).isEqualTo(403);
+        assertThat(after).contains(task.toString());
+        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+    }
+
+    @Test
     void manyAreAnsweredAtOnceAndWhatIsTooSoonIsLookedAtAlone() {
         // Given
         UUID plain = asked(active(), RequestKind.RENEWAL, null, List.of());

@@ -124,6 +124,13 @@ final class Orders {
         });
     }
 
+    /** The prescription's items of the inbox have waited for two days, and the look for such has been taken. */
+    static void coverWhatWaits(Database database, Stored stored) {
+        change(database, """
+                update attention set opened_at = opened_at - interval '2 days' where prescription = '%s'""".formatted(stored.id()));
+        lookOnce();
+    }
+
     /** An overdue signature's item of the inbox is opened by a look every two seconds. */
     static void awaitInbox(Stored stored) {
         await().atMost(PATIENCE)
