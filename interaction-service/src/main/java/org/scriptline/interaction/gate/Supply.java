@@ -23,6 +23,11 @@ public record Supply(
         @Nullable Integer daysSupply,
         @Nullable String ndc) {
 
+    /** Whether everything that was dispensed went back to stock: the patient has nothing of it, and may still get it. */
+    public static boolean takenBack(PharmacyOrderStated stated) {
+        return stated.fills().isEmpty() && stated.fill() == FillStatus.RETURNED;
+    }
+
     /** Null for a statement that says nothing about what the patient has. */
     public static @Nullable Supply of(PharmacyOrderStated stated, LocalDate changedOn) {
         if (stated.fills().isEmpty()) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.scriptline.contracts.events.EventType.ORDER_STATED;
 import static org.scriptline.contracts.events.EventType.PATIENT_RECORD_STATED;
 import static org.scriptline.contracts.events.EventType.PRESCRIPTION_SIGNED;
 import static org.scriptline.interaction.gate.Patients.ADA;
@@ -24,15 +25,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.Fill;
+import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.Prescriber;
 import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.interaction.gate.events.GateApplier;
+import org.scriptline.interaction.gate.events.SupplyApplier;
 import org.scriptline.interaction.profile.EmergencyAccess;
 import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.testing.TestPlatform;
@@ -47,6 +59,9 @@ class ProfileTest {
 
     @Inject
     GateApplier gate;
+
+    @Inject
+    SupplyApplier supplies;
 
     @Inject
     Stored stored;
@@ -160,6 +175,66 @@ class ProfileTest {
                 .body("medications.find { it.id == '" + filled + "' }.neverPickedUp", equalTo(false))
                 .body("medications.find { it.id == '" + filled + "' }.fills", equalTo(1))
                 .body("medications.find { it.id == '" + fresh + "' }.neverPickedUp", equalTo(false));
+    }
+
+    @Test
+    void whatWentBackToStockWasNotPickedUpAndIsNoSupply() {
+        // Given
+        Person person = person();
+        UUID lisinopril = sign(person.elm, ADA, "lisinopril");
+        stored.change("""
+                update medication set drug = convert_to(jsonb_set(convert_from(drug, 'UTF8')::jsonb, '{writtenOn}',
+                       to_jsonb((current_date - 15)::text))::text, 'UTF8') where prescription_id = ?::uuid""", lisinopril.toString());
+        LocalDate filledOn = LocalDate.now(ZoneOffset.UTC).minusDays(10);
+        Fill fill = new Fill(0, new BigDecimal("30"), "tablet", null, 30, filledOn, false, null, null);
+        consumer.consume(
+                new EventStream()
+                        .add(
+                                ORDER_STATED,
+                                person.elm,
+                                lisinopril,
+                                1,
+                                stated(lisinopril, person.elm, FillStatus.DISPENSED, fill))
+                        .batch(),
+                supplies);
+        profile(TestTokens.token("prescriber"), person.elm)
+                .body("medications.find { it.id == '" + lisinopril + "' }.fills", equalTo(1));
+        // When
+        consumer.consume(
+                new EventStream()
+                        .add(
+                                ORDER_STATED,
+                                person.elm,
+                                lisinopril,
+                                2,
+                                stated(lisinopril, person.elm, FillStatus.RETURNED))
+                        .batch(),
+                supplies);
+        // Then
+        profile(TestTokens.token("prescriber"), person.elm)
+                .body("medications.find { it.id == '" + lisinopril + "' }.fills", nullValue())
+                .body("medications.find { it.id == '" + lisinopril + "' }.status", equalTo("active"))
+                .body("medications.find { it.id == '" + lisinopril + "' }.neverPickedUp", equalTo(true));
+    }
+
+    private static PharmacyOrderStated stated(UUID prescription, UUID record, FillStatus status, Fill... fills) {
+        return new PharmacyOrderStated(
+                prescription,
+                record,
+                "5912359",
+                status == FillStatus.RETURNED ? OrderChange.RETURNED_TO_STOCK : OrderChange.FILLED,
+                null,
+                Instant.parse("2026-11-21T15:00:00Z"),
+                TransmissionStatus.VERIFIED,
+                null,
+                1,
+                CancelStatus.NONE,
+                status,
+                null,
+                List.of(fills),
+                new BigDecimal(fills.length * 30),
+                new BigDecimal("30"),
+                List.of());
     }
 
     @Test

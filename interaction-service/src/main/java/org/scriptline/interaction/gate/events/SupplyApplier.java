@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,13 +56,19 @@ public class SupplyApplier implements EventApplier {
     @Override
     public void apply(Transaction transaction, List<IncomingEvent> batch) throws SQLException {
         Map<UUID, Supply> newest = new LinkedHashMap<>();
+        Set<UUID> takenBack = new LinkedHashSet<>();
         for (IncomingEvent event : batch) {
             PharmacyOrderStated stated = event.payload(PharmacyOrderStated.class);
+            if (Supply.takenBack(stated)) {
+                newest.remove(stated.prescriptionId());
+                takenBack.add(stated.prescriptionId());
+            }
             Supply supply = Supply.of(stated, LocalDate.ofInstant(stated.changedAt(), ZoneOffset.UTC));
             if (supply != null) {
                 newest.put(supply.prescription(), supply);
             }
         }
+        SupplyRows.forget(transaction.connection(), takenBack);
         SupplyRows.upsert(transaction.connection(), List.copyOf(newest.values()));
     }
 }

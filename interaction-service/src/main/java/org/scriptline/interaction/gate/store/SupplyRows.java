@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,18 @@ public final class SupplyRows {
                     .integer(Supply::daysSupply)
                     .text(Supply::ndc);
             upsert.executeUpdate();
+        }
+    }
+
+    /** Nothing is known of these prescriptions any more, as before their first fill. */
+    public static void forget(Connection connection, Collection<UUID> prescriptions) throws SQLException {
+        if (prescriptions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from supply where prescription_id = any(?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", prescriptions.toArray()));
+            delete.executeUpdate();
         }
     }
 
