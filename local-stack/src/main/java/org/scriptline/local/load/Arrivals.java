@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.scriptline.local.http.HttpAnswer;
 import org.scriptline.local.http.KeptConnections;
 
-/** When each order's first NewRx reached its pharmacy and was answered with a Status, as the pharmacies' own ledger says. */
+/** When each order's NewRx reached its pharmacy and was answered with a Status, as the pharmacies' own ledger says. */
 final class Arrivals {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -36,17 +39,32 @@ final class Arrivals {
     /** By prescription, from entry number {@code first} on. */
     static Map<UUID, Instant> read(URI simulator, int first) throws IOException {
         Map<UUID, Instant> arrivals = new HashMap<>();
+        each(simulator, first, (prescription, arrival) -> arrivals.putIfAbsent(prescription, arrival.at()));
+        return arrivals;
+    }
+
+    /** Every one since the beginning, repeats too, by prescription and in their order. */
+    static Map<UUID, List<Arrival>> all(URI simulator) throws IOException {
+        Map<UUID, List<Arrival>> arrivals = new HashMap<>();
+        each(
+                simulator,
+                0,
+                (prescription, arrival) -> arrivals.computeIfAbsent(prescription, any -> new ArrayList<>())
+                        .add(arrival));
+        return arrivals;
+    }
+
+    private static void each(URI simulator, int first, BiConsumer<UUID, Arrival> arrivals) throws IOException {
         int next = first;
         int asked;
         do {
             asked = next;
             next = readPage(get(simulator, asked), arrivals);
         } while (next > asked);
-        return arrivals;
     }
 
-    /** Adds a page's arrivals; where the next page begins. */
-    private static int readPage(byte[] page, Map<UUID, Instant> arrivals) throws IOException {
+    /** Hands on a page's arrivals; where the next page begins. */
+    private static int readPage(byte[] page, BiConsumer<UUID, Arrival> arrivals) throws IOException {
         int next = 0;
         try (JsonParser parser = JsonMapper.builder().build().createParser(page)) {
             Map<String, String> entry = new HashMap<>();
@@ -58,10 +76,17 @@ final class Arrivals {
                 } else if (token == JsonToken.VALUE_NUMBER_INT
                         && parser.currentName().equals("next")) {
                     next = parser.getIntValue();
-                } else if (token == JsonToken.END_OBJECT && isArrival(entry)) {
-                    arrivals.putIfAbsent(
-                            uuid(entry.getOrDefault("prescriberOrderNumber", "")),
-                            Instant.parse(entry.getOrDefault("at", "")));
+                } else if (token == JsonToken.END_OBJECT) {
+                    if (isArrival(entry)) {
+                        arrivals.accept(
+                                uuid(entry.getOrDefault("prescriberOrderNumber", "")),
+                                new Arrival(
+                                        entry.getOrDefault("pharmacy", ""),
+                                        entry.getOrDefault("messageId", ""),
+                                        Instant.parse(entry.getOrDefault("at", ""))));
+                    }
+                    // The page itself ends as an object too.
+                    entry.clear();
                 }
             }
         }

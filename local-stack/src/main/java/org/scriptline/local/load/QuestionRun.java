@@ -33,11 +33,11 @@ final class QuestionRun {
      */
     QuestionReport run(int seconds, int warmUp) throws InterruptedException, SQLException {
         try (Scriptline client = new Scriptline(addresses::service, addresses.tokens()::of)) {
-            phase(client, warmUp, question::call, question::answeredBy);
-            Phase bare = phase(client, seconds, any -> question.bare(), answer -> answer.status() == 200);
+            phase(client, rate, warmUp, question::call, question::answeredBy);
+            Phase bare = phase(client, rate, seconds, any -> question.bare(), answer -> answer.status() == 200);
             UsageMeter meter = new UsageMeter(addresses);
             meter.begin();
-            Phase asked = phase(client, seconds, question::call, question::answeredBy);
+            Phase asked = phase(client, rate, seconds, question::call, question::answeredBy);
             return new QuestionReport(
                     rate,
                     seconds,
@@ -50,10 +50,19 @@ final class QuestionRun {
         }
     }
 
-    private static final class Phase {
+    /** What came back in a stretch of time. */
+    static final class Phase {
         private final Latencies times = new Latencies();
         private final Map<String, Long> troubles = new TreeMap<>();
         private long answered;
+
+        Latencies times() {
+            return times;
+        }
+
+        Map<String, Long> troubles() {
+            return troubles;
+        }
 
         synchronized void answered(Start start) {
             answered++;
@@ -65,7 +74,9 @@ final class QuestionRun {
         }
     }
 
-    private Phase phase(Scriptline client, int seconds, LongFunction<Call> calls, Predicate<Answer> expected)
+    /** Sends calls at this rate and returns when all are answered. */
+    static Phase phase(
+            Scriptline client, double rate, int seconds, LongFunction<Call> calls, Predicate<Answer> expected)
             throws InterruptedException {
         Phase phase = new Phase();
         long total = Math.round(rate * seconds);

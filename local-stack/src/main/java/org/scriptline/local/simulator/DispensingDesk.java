@@ -133,6 +133,10 @@ final class DispensingDesk {
     }
 
     private void verifyLater(Prescription prescription, PharmacyBehaviour behaviour) {
+        if (behaviour == PharmacyBehaviour.ACCEPTS_ONLY) {
+            prescription.setAside();
+            return;
+        }
         Duration delay = behaviour == PharmacyBehaviour.VERIFIES_LATE ? timing.lateVerifyAfter() : Duration.ZERO;
         if (delay.isZero() && prescription.byTask()) {
             verify(prescription, behaviour);

@@ -2,8 +2,10 @@ package org.scriptline.local.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +47,19 @@ final class Http {
         }
     }
 
-    /** Closes the connection without a byte of answer: the sender cannot know whether anything arrived. */
-    static void cut(HttpExchange exchange) {
-        exchange.close();
+    /**
+     * Closes the connection without a byte of answer: the sender cannot know whether anything arrived.
+     *
+     * @param silence how long it is kept before
+     */
+    static void cut(HttpExchange exchange, Duration silence) throws InterruptedIOException {
+        try {
+            Thread.sleep(silence);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("closing down");
+        } finally {
+            exchange.close();
+        }
     }
 }

@@ -20,7 +20,10 @@ enum PharmacyBehaviour {
             "HTTP status 200 with a body that is not SCRIPT; nothing is accepted. As a mailbox or with files it sends that body, once for each message."),
     IGNORES_CANCELS(
             "Healthy, except that a CancelRx never gets its CancelRxResponse; the Task of a cancel stays requested."),
-    FILLS_AT_ONCE("Fills while accepting and denies every cancel.");
+    FILLS_AT_ONCE("Fills while accepting and denies every cancel."),
+    NEVER_ANSWERS(
+            "Lets the sender connect and says nothing, fetches nothing and takes no file until it is switched on or behaves otherwise; nothing is accepted."),
+    ACCEPTS_ONLY("Status 010 and nothing after it; a Task stays received.");
 
     private final String does;
 
@@ -83,9 +86,20 @@ enum PharmacyBehaviour {
                         ? new Answer.Error("600", "The pharmacy system is busy, try again later")
                         : new Answer.Status("010");
             case ANSWERS_GARBAGE -> new Answer.Garbage();
-            case HEALTHY, SWITCHED_OFF, ANSWERS_SLOWLY, REPEATS_ITSELF, IGNORES_CANCELS, FILLS_AT_ONCE ->
-                new Answer.Status("010");
+            case HEALTHY,
+                    SWITCHED_OFF,
+                    ANSWERS_SLOWLY,
+                    REPEATS_ITSELF,
+                    IGNORES_CANCELS,
+                    FILLS_AT_ONCE,
+                    NEVER_ANSWERS,
+                    ACCEPTS_ONLY -> new Answer.Status("010");
         };
+    }
+
+    /** Whether nobody is there until the pharmacy is switched on. */
+    boolean dead() {
+        return this == SWITCHED_OFF || this == NEVER_ANSWERS;
     }
 
     /** How many times each Verify and RxFill is sent. */

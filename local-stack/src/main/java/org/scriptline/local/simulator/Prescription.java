@@ -59,6 +59,11 @@ final class Prescription {
         letGo();
     }
 
+    /** Nothing will follow; a cancel still finds it. */
+    void setAside() {
+        newRx = null;
+    }
+
     boolean waiting() {
         return standing == Standing.WAITING;
     }

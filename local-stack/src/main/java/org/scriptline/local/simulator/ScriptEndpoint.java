@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code POST /script/{ncpdpId}}: the pharmacy's SCRIPT endpoint. */
@@ -36,7 +37,9 @@ final class ScriptEndpoint implements HttpHandler {
         } else if (!exchange.getRequestMethod().equals("POST")) {
             Http.answer(exchange, 405, "text/plain", "POST only");
         } else if (!switchboard.isUp(pharmacy, behaviour.get())) {
-            Http.cut(exchange);
+            Http.cut(
+                    exchange,
+                    behaviour.get() == PharmacyBehaviour.NEVER_ANSWERS ? timing.slowAnswerAfter() : Duration.ZERO);
         } else {
             receive(exchange, pharmacy, behaviour.get());
         }

@@ -3,7 +3,7 @@ package org.scriptline.local.simulator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which pharmacies are on. Everyone is, except the one whose behaviour is to start switched off. */
+/** Which pharmacies are on. Everyone is, except those whose behaviour is to be dead. */
 final class Switchboard {
 
     private static final Set<String> ORDERS = Set.of("up", "down");
@@ -14,13 +14,13 @@ final class Switchboard {
         up.put(ncpdpId, on);
     }
 
-    /** It is on, unless it plays the one that is not. */
+    /** It is on, unless it plays one that is not. */
     void asItsRole(String ncpdpId) {
         up.remove(ncpdpId);
     }
 
     boolean isUp(String ncpdpId, PharmacyBehaviour behaviour) {
-        return up.getOrDefault(ncpdpId, behaviour != PharmacyBehaviour.SWITCHED_OFF);
+        return up.getOrDefault(ncpdpId, !behaviour.dead());
     }
 
     /** The last switch of an earlier run holds. */

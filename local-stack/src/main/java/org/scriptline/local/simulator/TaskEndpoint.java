@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,9 @@ final class TaskEndpoint implements HttpHandler {
         if (behaviour.isEmpty()) {
             outcome(exchange, 404, "not-found", "There is no such Task server here.");
         } else if (!switchboard.isUp(path.group(1), behaviour.get())) {
-            Http.cut(exchange);
+            Http.cut(
+                    exchange,
+                    behaviour.get() == PharmacyBehaviour.NEVER_ANSWERS ? timing.slowAnswerAfter() : Duration.ZERO);
         } else if (exchange.getRequestMethod().equals("POST") && path.group(2) == null) {
             create(exchange, path.group(1), behaviour.get());
         } else if (exchange.getRequestMethod().equals("GET") && path.group(2) != null) {

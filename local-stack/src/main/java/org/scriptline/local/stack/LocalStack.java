@@ -29,6 +29,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Addresses addresses;
     private final Programs programs;
+    private final List<String> services;
     private final Map<String, Map<String, String>> settings;
     private final Consumer<String> progress;
     private final Learning learning;
@@ -39,12 +40,14 @@ public final class LocalStack implements AutoCloseable {
     LocalStack(
             Addresses addresses,
             Programs programs,
+            List<String> services,
             Map<String, Map<String, String>> settings,
             Consumer<String> progress,
             Learning learning,
             boolean probing) {
         this.addresses = addresses;
         this.programs = programs;
+        this.services = services;
         this.settings = settings;
         this.progress = progress;
         this.learning = learning;
@@ -90,7 +93,7 @@ public final class LocalStack implements AutoCloseable {
     public void start() {
         claim();
         try {
-            programs.copyServices();
+            programs.copyServices(services);
             startMissing();
         } catch (RuntimeException failure) {
             stop();
@@ -112,7 +115,7 @@ public final class LocalStack implements AutoCloseable {
     /** Starts, of a stack that was started, whatever does not run at the moment, and returns when that is ready. */
     public void startMissing() {
         launch(FOUNDATION);
-        launch(Ports.SERVICES);
+        launch(services);
         if (probing) {
             launch(List.of(ProbePlan.NAME));
         }
@@ -160,10 +163,10 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops services first and databases last, each politely and then by force. Data stays. */
     public synchronized void stop() {
-        List<StackProcess> services = processes.values().stream()
+        List<StackProcess> others = processes.values().stream()
                 .filter(process -> !FOUNDATION.contains(process.name()))
                 .toList();
-        Together.run(services, StackProcess::stop);
+        Together.run(others, StackProcess::stop);
         for (String name : List.of("issuer", "kafka", "postgres")) {
             StackProcess process = processes.get(name);
             if (process != null) {
@@ -213,7 +216,7 @@ public final class LocalStack implements AutoCloseable {
         add(new PostgresPlan(addresses.directory(), ports.postgres(), programs.cache()));
         add(new KafkaPlan(addresses.directory(), ports.kafka(), ports.kafkaController(), classpath));
         add(new OutsidePlan(addresses, classpath));
-        for (String service : Ports.SERVICES) {
+        for (String service : services) {
             add(servicePlan(service, service, service + "-1", ports.service(service)));
         }
         if (probing) {

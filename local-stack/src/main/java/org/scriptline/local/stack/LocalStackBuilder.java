@@ -2,6 +2,7 @@ package org.scriptline.local.stack;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class LocalStackBuilder {
     private Consumer<String> progress = line -> {};
     private Learning learning = Learning.NEVER;
     private boolean probing;
+    private List<String> services = Ports.SERVICES;
     private final Map<String, Map<String, String>> settings = new HashMap<>();
 
     LocalStackBuilder() {}
@@ -67,6 +69,21 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /**
+     * The services that are started, all of {@link Ports#SERVICES} by default; PostgreSQL, Kafka, the issuer and the pharmacies are there in any case.
+     *
+     * @throws IllegalArgumentException when there is no such service
+     */
+    public LocalStackBuilder only(String... names) {
+        for (String name : names) {
+            if (!Ports.SERVICES.contains(name)) {
+                throw new IllegalArgumentException("No such service: " + name);
+            }
+        }
+        this.services = List.of(names);
+        return this;
+    }
+
     /** Makes the stack; nothing is started and no file is written. */
     public LocalStack build() {
         Path root = repository == null ? RepositoryRoot.find() : repository.toAbsolutePath();
@@ -75,6 +92,7 @@ public final class LocalStackBuilder {
         return new LocalStack(
                 new Addresses(new Ports(portBase), stackDirectory),
                 new Programs(root, stackDirectory, classpath),
+                services,
                 settings,
                 progress,
                 learning,

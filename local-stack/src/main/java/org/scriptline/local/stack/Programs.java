@@ -3,6 +3,7 @@ package org.scriptline.local.stack;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ record Programs(
         return repository.resolve(".erx").resolve("cache");
     }
 
-    /** Copies every service. @throws StackException when one is not built */
-    void copyServices() {
-        for (String service : Ports.SERVICES) {
+    /** Copies these services. @throws StackException when one is not built */
+    void copyServices(List<String> services) {
+        for (String service : services) {
             Path built = repository.resolve(service).resolve("target").resolve("quarkus-app");
             if (!Files.exists(built.resolve("quarkus-run.jar"))) {
                 throw new StackException("%s is not built: run ./erx build first.".formatted(service));

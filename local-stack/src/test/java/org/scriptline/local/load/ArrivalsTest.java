@@ -50,11 +50,27 @@ class ArrivalsTest {
         assertThat(asked).containsExactly("from=3&limit=10000", "from=5&limit=10000", "from=6&limit=10000");
     }
 
+    @Test
+    void repeatsAreToldWithTheirMessageAndOnceEach() throws IOException {
+        // When
+        Map<UUID, List<Arrival>> arrivals = Arrivals.all(
+                URI.create("http://localhost:" + pharmacies.getAddress().getPort()));
+        // Then
+        assertThat(arrivals)
+                .isEqualTo(Map.of(
+                        FIRST,
+                        List.of(
+                                new Arrival("5900010", "m1", Instant.parse("2026-11-22T10:00:00Z")),
+                                new Arrival("5900010", "m1", Instant.parse("2026-11-22T10:00:05Z"))),
+                        SECOND,
+                        List.of(new Arrival("5900010", "m1", Instant.parse("2026-11-22T10:00:07Z")))));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
         asked.add(query);
         String page = switch (query.substring(5, 6)) {
-            case "3" ->
+            case "0", "3" ->
                 "{\"messages\": [%s, %s], \"next\": 5}"
                         .formatted(arrival(FIRST, "2026-11-22T10:00:00Z"), arrival(FIRST, "2026-11-22T10:00:05Z"));
             case "5" -> "{\"messages\": [%s], \"next\": 6}".formatted(arrival(SECOND, "2026-11-22T10:00:07Z"));
@@ -69,6 +85,6 @@ class ArrivalsTest {
 
     private static String arrival(UUID prescription, String at) {
         return """
-                {"at": "%s", "event": "RECEIVED", "type": "NewRx", "answer": "Status 010", "prescriberOrderNumber": "%s", "number": 1}""".formatted(at, prescription.toString().replace("-", ""));
+                {"at": "%s", "event": "RECEIVED", "pharmacy": "5900010", "messageId": "m1", "type": "NewRx", "answer": "Status 010", "prescriberOrderNumber": "%s", "number": 1}""".formatted(at, prescription.toString().replace("-", ""));
     }
 }

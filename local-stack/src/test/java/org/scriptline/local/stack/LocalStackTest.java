@@ -50,6 +50,7 @@ class LocalStackTest {
                 .portBase(FreePorts.base())
                 .dataDirectory(directory.resolve("stack"))
                 .classpath(System.getProperty("java.class.path"))
+                .only("pharmacy-gateway")
                 .build();
         stack.startFoundation();
     }
@@ -128,6 +129,16 @@ class LocalStackTest {
                             "erx.reconciliation");
             assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 12);
         }
+    }
+
+    @Test
+    void a_stack_may_have_one_service_alone() {
+        assertThat(stack.processes())
+                .extracting(StackProcess::name)
+                .containsExactlyInAnyOrder("postgres", "kafka", "issuer", "pharmacy-gateway");
+        assertThatThrownBy(() -> LocalStack.builder().only("laundry-service"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No such service: laundry-service");
     }
 
     @Test

@@ -116,6 +116,14 @@ public class Bulkheads {
                 .collect(Collectors.toSet());
     }
 
+    /** How many pharmacies did not answer of late and are tried a handful at a time, if at all. */
+    int resting() {
+        long now = System.nanoTime();
+        return (int) bulkheads.values().stream()
+                .filter(bulkhead -> bulkhead.breaker.state(now) != CircuitBreaker.State.CLOSED)
+                .count();
+    }
+
     int inHand() {
         return bulkheads.values().stream()
                 .mapToInt(bulkhead -> bulkhead.inHand.get())

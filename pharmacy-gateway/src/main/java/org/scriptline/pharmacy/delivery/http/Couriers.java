@@ -43,6 +43,7 @@ public class Couriers {
         this.figures = figures;
         this.timeout = timeout;
         metrics.gauge("scriptline.delivery.in-hand", bulkheads, Bulkheads::inHand);
+        metrics.gauge("scriptline.delivery.resting", bulkheads, Bulkheads::resting);
     }
 
     /** Starts the attempt; it must have been committed. */

@@ -39,6 +39,7 @@ class BulkheadsTest {
 
         // Then
         assertThat(bulkheads.full()).isEqualTo(dead);
+        assertThat(bulkheads.resting()).isEqualTo(3);
         for (int index = 0; index < all.size(); index++) {
             boolean sick = dead.contains(all.get(index));
             assertThat(tried[index]).isEqualTo(sick ? CircuitBreaker.PATIENCE : 1_000);

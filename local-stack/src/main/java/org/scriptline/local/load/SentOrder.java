@@ -1,0 +1,12 @@
+package org.scriptline.local.load;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A released prescription that the load put on the topic.
+ *
+ * @param pharmacy NCPDP id
+ * @param intended when it should have been put there; the loop is open
+ */
+record SentOrder(UUID prescription, String pharmacy, Stretch stretch, Instant intended) {}
