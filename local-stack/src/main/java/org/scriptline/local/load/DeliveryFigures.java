@@ -84,6 +84,15 @@ record DeliveryFigures(
         return troubles;
     }
 
+    /** Orders of healthy pharmacies for which one attempt was not enough; the repeat carries the same MessageID and is no trouble. */
+    long triedAgain() {
+        return sent.stream()
+                .filter(order -> !wasDead(order))
+                .map(order -> stored.get(order.prescription()))
+                .filter(saved -> saved != null && saved.attempts() > 1)
+                .count();
+    }
+
     private List<String> trouble(SentOrder order) {
         StoredOrder saved = stored.get(order.prescription());
         if (saved == null) {
@@ -107,9 +116,6 @@ record DeliveryFigures(
         }
         if (!ARRIVED.contains(saved.transmission())) {
             troubles.add("arrived, and is %s at the gateway".formatted(saved.transmission()));
-        }
-        if (saved.attempts() > 1 && !wasDead(order)) {
-            troubles.add("was tried more than once");
         }
         return troubles;
     }

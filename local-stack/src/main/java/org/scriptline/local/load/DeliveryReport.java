@@ -96,6 +96,12 @@ record DeliveryReport(
         if (!settled) {
             out.println("Trouble       something was still waiting when the run gave up");
         }
+        if (figures.triedAgain() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Tried again   %,d orders of healthy pharmacies, with the same MessageID%n",
+                    figures.triedAgain());
+        }
         out.printf(
                 Locale.ROOT,
                 "Exactly once  %s, %,d orders with the warm-up, by the pharmacies' ledger and the gateway's tables%n",
@@ -144,6 +150,7 @@ record DeliveryReport(
         ObjectNode troubles = report.putObject("verdict")
                 .put("clean", clean())
                 .put("orders", figures.sent().size())
+                .put("triedAgain", figures.triedAgain())
                 .put("notTakenByTheBroker", refused)
                 .put("settled", settled)
                 .putObject("troubles");
