@@ -318,6 +318,10 @@ public enum ErrorCode {
             ErrorCategory.UNPROCESSABLE,
             "The message answers nothing that was sent.",
             "Check RelatesToMessageID and PrescriberOrderNumber."),
+    MESSAGE_ID_REUSED(
+            ErrorCategory.UNPROCESSABLE,
+            "This identifier was used for a report that said something else.",
+            "Give each report an identifier of its own; send one that was taken again only as it was."),
     SCRIPT_INVALID(
             ErrorCategory.UNPROCESSABLE, "The SCRIPT message lacks something required.", "Add the named element."),
     REQUEST_RATE_EXCEEDED(ErrorCategory.TOO_MANY, "Too many requests from this caller.", "Wait as Retry-After says."),

@@ -47,6 +47,13 @@ public final class SimulatorCommand implements Callable<Integer> {
     private URI sender;
 
     @Option(
+            names = "--fhir-sender",
+            paramLabel = "URL",
+            description = "Where your sender takes FHIR Tasks with what was dispensed, an http address with its path;"
+                    + " without it whoever takes Tasks tells its fills by SCRIPT.")
+    private @Nullable URI fhirSender;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "A bearer token for your sender, or lines of NCPDP-ID=TOKEN; read again every half hour.")
@@ -98,12 +105,13 @@ public final class SimulatorCommand implements Callable<Integer> {
                 tokens(tokenFile),
                 ledgerFolder(ledger),
                 SimulatorTiming.REALISTIC,
-                new PartnerChannels(mailboxes, folders)));
+                new PartnerChannels(mailboxes, folders, fhirSender)));
     }
 
     private void check() {
-        if (!"http".equals(sender.getScheme()) || sender.getHost() == null) {
-            throw new StackException("--sender takes an http address: put a proxy before a sender that wants https.");
+        plain("--sender", sender);
+        if (fhirSender != null) {
+            plain("--fhir-sender", fhirSender);
         }
         if (!mailboxes.keySet().stream().allMatch(id -> id.matches(NCPDP_ID))
                 || !folders.keySet().stream().allMatch(id -> id.matches(NCPDP_ID))) {
@@ -111,6 +119,12 @@ public final class SimulatorCommand implements Callable<Integer> {
         }
         if (!mailboxes.values().stream().allMatch(release -> release.matches("2017071|2023011"))) {
             throw new StackException("A mailbox asks in 2017071 or 2023011.");
+        }
+    }
+
+    private static void plain(String option, URI address) {
+        if (!"http".equals(address.getScheme()) || address.getHost() == null) {
+            throw new StackException(option + " takes an http address: put a proxy before a sender that wants https.");
         }
     }
 

@@ -25,7 +25,8 @@ public final class OutsideWorld {
                 issuer.tokens()::of,
                 Path.of(arguments[4]),
                 SimulatorTiming.REALISTIC,
-                PartnerChannels.demonstration(Path.of(arguments[5]))));
+                PartnerChannels.demonstration(Path.of(arguments[5]))
+                        .reportingTo(URI.create(arguments[2]).resolve("/fhir/Task"))));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -11,7 +11,9 @@ enum Channel {
     /** SCRIPT in a file. */
     FILE_DROP("file-drop"),
     /** A FHIR R4 Task; what the pharmacy decides about it is the Task's status. */
-    FHIR_TASK("fhir-task");
+    FHIR_TASK("fhir-task"),
+    /** The Task with what was dispensed, posted to the sender. */
+    FHIR_REPORT("fhir-report");
 
     private final String word;
 

@@ -23,6 +23,7 @@ final class DispensingDesk {
     private final ReentrantLock decisions = new ReentrantLock();
     private final Clock clock = Clock.systemUTC();
     private final ScriptWriter writer = new ScriptWriter(clock);
+    private final TaskWriter tasks = new TaskWriter(clock);
     private final DeskState state;
     private final Ledger ledger;
     private final Messengers messengers;
@@ -170,10 +171,21 @@ final class DispensingDesk {
             var fill = new OutgoingMessage.Fill(state.nextFillNumber(newRx), Prescription.quantity(newRx));
             String messageId = newMessageId();
             String xml = writer.rxFill(newRx, messageId);
-            send(OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml), behaviour.copies());
+            OutgoingMessage rxFill = OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml);
+            send(inFhir(newRx, rxFill), behaviour.copies());
             sayUnread(newRx);
         });
         prescription.fill();
+    }
+
+    /** Who was told of an order by a Task tells by that Task what was dispensed, where the sender takes it. */
+    private OutgoingMessage inFhir(ScriptMessage newRx, OutgoingMessage rxFill) {
+        if (newRx.channel() != Channel.FHIR_TASK || !messengers.reportInFhir()) {
+            return rxFill;
+        }
+        String task = ledger.receivedXml(newRx.messageId())
+                .orElseThrow(() -> new IllegalStateException("the ledger has lost a Task"));
+        return rxFill.reported(tasks.dispensed(task, rxFill.messageId()));
     }
 
     /**

@@ -23,10 +23,13 @@ final class GatewayPoster implements AutoCloseable {
     /** More than this at one moment would be a flood that no set of pharmacies makes. */
     private static final int LARGEST_NUMBER_IN_FLIGHT = 64;
 
+    private static final String XML = "application/xml";
+    private static final String FHIR_JSON = "application/fhir+json";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-    private final URI endpoint;
+    private final Sender sender;
     private final BearerTokens tokens;
     private final SimulatorTiming timing;
     private final Ledger ledger;
@@ -36,13 +39,17 @@ final class GatewayPoster implements AutoCloseable {
     private final Semaphore inFlight = new Semaphore(LARGEST_NUMBER_IN_FLIGHT);
     private final KeptConnections connections = new KeptConnections(CONNECT_TIMEOUT, ANSWER_TIMEOUT);
 
-    /** @param endpoint where it takes SCRIPT */
-    GatewayPoster(URI endpoint, BearerTokens tokens, SimulatorTiming timing, Ledger ledger, Errands errands) {
-        this.endpoint = endpoint;
+    GatewayPoster(Sender sender, BearerTokens tokens, SimulatorTiming timing, Ledger ledger, Errands errands) {
+        this.sender = sender;
         this.tokens = tokens;
         this.timing = timing;
         this.ledger = ledger;
         this.errands = errands;
+    }
+
+    /** Whether fills may be posted as Tasks. */
+    boolean takesReports() {
+        return sender.tasks() != null;
     }
 
     /** Sends it now, on another thread, and as often again as it takes. */
@@ -76,7 +83,13 @@ final class GatewayPoster implements AutoCloseable {
     private Outcome send(OutgoingMessage message) throws InterruptedException {
         inFlight.acquire();
         try {
-            return read(message, exchange(message.pharmacy(), message.xml()));
+            if (message.channel() != Channel.FHIR_REPORT) {
+                return read(message, exchange(sender.script(), XML, message.pharmacy(), message.xml()));
+            }
+            URI tasks = sender.tasks();
+            return tasks == null
+                    ? new Outcome.Refused("no address takes Tasks")
+                    : readOutcome(message, exchange(tasks, FHIR_JSON, message.pharmacy(), message.xml()));
         } catch (IOException e) {
             return new Outcome.NotTaken(e.getClass().getSimpleName());
         } finally {
@@ -84,21 +97,20 @@ final class GatewayPoster implements AutoCloseable {
         }
     }
 
-    private HttpAnswer exchange(String pharmacy, String xml) throws IOException {
-        Map<String, String> headers =
-                new HashMap<>(Map.of("Content-Type", "application/xml; charset=UTF-8", "Accept", "application/xml"));
+    private HttpAnswer exchange(URI endpoint, String type, String pharmacy, String document) throws IOException {
+        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", type + "; charset=UTF-8", "Accept", type));
         String token = tokens.forPharmacy(pharmacy);
         if (!token.isEmpty()) {
             headers.put("Authorization", "Bearer " + token);
         }
-        return connections.send("POST", endpoint, headers, xml.getBytes(StandardCharsets.UTF_8));
+        return connections.send("POST", endpoint, headers, document.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Asks once, and returns what came; empty when nothing did. */
     byte[] ask(String pharmacy, String xml) throws InterruptedException {
         inFlight.acquire();
         try {
-            HttpAnswer answer = exchange(pharmacy, xml);
+            HttpAnswer answer = exchange(sender.script(), XML, pharmacy, xml);
             if (answer.status() == 401) {
                 tokens.forget(pharmacy);
             }
@@ -112,10 +124,7 @@ final class GatewayPoster implements AutoCloseable {
 
     private Outcome read(OutgoingMessage message, HttpAnswer response) {
         int status = response.status();
-        if (status == 401) {
-            tokens.forget(message.pharmacy());
-        }
-        boolean passes = status >= 500 || status == 401 || status == 408 || status == 429;
+        boolean passes = passes(message, status);
         try {
             ScriptMessage answer = reader.read(response.body());
             Optional<String> code = ScriptMessage.text(answer.transaction(), "Code");
@@ -130,6 +139,24 @@ final class GatewayPoster implements AutoCloseable {
             String words = "HTTP status " + status + " without a SCRIPT answer";
             return passes || status == 200 ? new Outcome.NotTaken(words) : new Outcome.Refused(words);
         }
+    }
+
+    /** In FHIR the HTTP status decides. */
+    private Outcome readOutcome(OutgoingMessage message, HttpAnswer response) {
+        int status = response.status();
+        String words = "HTTP status " + status;
+        if (status / 100 == 2) {
+            return new Outcome.Taken(words);
+        }
+        return passes(message, status) ? new Outcome.NotTaken(words) : new Outcome.Refused(words);
+    }
+
+    /** Whether it may be taken another time. */
+    private boolean passes(OutgoingMessage message, int status) {
+        if (status == 401) {
+            tokens.forget(message.pharmacy());
+        }
+        return status >= 500 || status == 401 || status == 408 || status == 429;
     }
 
     @Override

@@ -11,10 +11,15 @@ final class Messengers {
         this.files = files;
     }
 
+    /** Whether fills can be told in FHIR. */
+    boolean reportInFhir() {
+        return gateway.takesReports();
+    }
+
     /** What is told by the status of a Task waits until somebody asks for that. */
     void post(OutgoingMessage message) {
         switch (message.channel()) {
-            case SCRIPT, MAILBOX -> gateway.post(message);
+            case SCRIPT, MAILBOX, FHIR_REPORT -> gateway.post(message);
             case FILE_DROP -> files.post(message);
             case FHIR_TASK -> {}
         }

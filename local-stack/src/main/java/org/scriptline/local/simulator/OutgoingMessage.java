@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param relatesToMessageId what it answers or follows; null of a question that nobody asked for
  * @param decision of a CancelRxResponse, else null
  * @param quantity and number of an RxFill, else null
+ * @param xml SCRIPT, or with {@link Channel#FHIR_REPORT} the Task
  * @param channel how it goes; what {@link Channel#FHIR_TASK} carries is told by the status of the Task that came
  */
 record OutgoingMessage(
@@ -82,11 +83,28 @@ record OutgoingMessage(
                 Channel.SCRIPT);
     }
 
+    /** The same as a Task with what was dispensed. */
+    OutgoingMessage reported(String task) {
+        return new OutgoingMessage(
+                pharmacy,
+                prescriber,
+                type,
+                messageId,
+                relatesToMessageId,
+                prescriberOrderNumber,
+                decision,
+                quantity,
+                number,
+                task,
+                Channel.FHIR_REPORT);
+    }
+
     /** By the way on which the order came, where that way leads back. */
     private static Channel back(Channel came, String type) {
         return switch (came) {
             case SCRIPT, MAILBOX -> Channel.SCRIPT;
             case FILE_DROP -> Channel.FILE_DROP;
+            case FHIR_REPORT -> throw new IllegalArgumentException("nothing comes as a report");
             case FHIR_TASK -> TOLD_BY_STATUS.contains(type) ? Channel.FHIR_TASK : Channel.SCRIPT;
         };
     }

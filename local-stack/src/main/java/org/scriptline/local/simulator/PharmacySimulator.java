@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * Pretend pharmacies behind one HTTP port, each behaving as its NCPDP ID says or as it is told. They accept SCRIPT at {@code POST
  * /script/{ncpdpId}} and FHIR Tasks at {@code POST /fhir/{ncpdpId}/Task}, fetch their mailbox, exchange files, answer later through the gateway's own
- * {@code POST /script}, and keep a ledger that tests can ask.
+ * {@code POST /script} and {@code POST /fhir/Task}, and keep a ledger that tests can ask.
  */
 public final class PharmacySimulator implements AutoCloseable {
 
@@ -72,7 +72,11 @@ public final class PharmacySimulator implements AutoCloseable {
         });
         Errands errands = new Errands();
         GatewayPoster poster = new GatewayPoster(
-                settings.sender(), new BearerTokens(settings.tokenForNcpdpId()), timing, ledger, errands);
+                new Sender(settings.sender(), channels.reports()),
+                new BearerTokens(settings.tokenForNcpdpId()),
+                timing,
+                ledger,
+                errands);
         FilePoster files = new FilePoster(channels.folders(), timing, ledger, errands);
         DispensingDesk desk = new DispensingDesk(state, ledger, new Messengers(poster, files), roles, errands, timing);
         server.setExecutor(errands.executor());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ class ChannelsTest {
     private FakeGateway gateway;
     private SimulatedPharmacies pharmacies;
     private String release = "2017071";
+    private @Nullable URI reports;
 
     @BeforeEach
     void open() throws IOException {
@@ -48,7 +51,7 @@ class ChannelsTest {
                 gateway,
                 directory.resolve("ledger"),
                 timing,
-                new PartnerChannels(Map.of(FETCHES, release), Map.of(FILES, directory.resolve("files"))));
+                new PartnerChannels(Map.of(FETCHES, release), Map.of(FILES, directory.resolve("files")), reports));
     }
 
     @AfterEach
@@ -189,6 +192,39 @@ class ChannelsTest {
         assertThat(gateway.messages("Verify")).isEmpty();
         assertThat(pharmacies.json("/fhir/" + TASKS + "/Task/m1").path("status").asText())
                 .isEqualTo("completed");
+    }
+
+    @Test
+    void whatWasDispensedOnATaskIsReportedByTheTaskWhereTheSenderTakesIt() throws Exception {
+        // Given
+        reports = gateway.uri().resolve("/fhir/Task");
+        restart(SimulatedPharmacies.FAST);
+        gateway.failNext(1);
+        // When
+        task(SampleTasks.newRx("m1", "order1"));
+        // Then
+        untilSummary(TASKS, 1, 1, "{\"number\":1,\"quantity\":30,\"sent\":1}");
+        assertThat(gateway.messages("RxFill")).isEmpty();
+        assertThat(gateway.tasks()).hasSize(1).first().asString().startsWith("Bearer token-of-" + TASKS + " {");
+        JsonNode task =
+                Ledger.JSON.readTree(gateway.tasks().getFirst().substring(("Bearer token-of-" + TASKS).length()));
+        assertThat(task.path("status").asText()).isEqualTo("completed");
+        assertThat(task.at("/identifier/0/value").asText()).isEqualTo("m1");
+        assertThat(task.at("/output/0/valueReference/reference").asText()).isEqualTo("#fill");
+        JsonNode fill = task.at("/contained/3");
+        assertThat(fill.path("resourceType").asText() + " "
+                        + fill.path("status").asText())
+                .isEqualTo("MedicationDispense completed");
+        assertThat(fill.at("/quantity/value").asInt()).isEqualTo(30);
+        assertThat(fill.at("/authorizingPrescription/0/reference").asText()).isEqualTo("#order");
+        assertThat(entries(TASKS))
+                .filteredOn(entry -> entry.path("type").asText().equals("RxFill"))
+                .extracting(entry -> entry.path("event").asText() + " "
+                        + entry.path("channel").asText() + " "
+                        + entry.path("messageId").asText())
+                .containsExactly(
+                        "QUEUED fhir-report " + fill.at("/identifier/0/value").asText(),
+                        "SENT fhir-report " + fill.at("/identifier/0/value").asText());
     }
 
     @Test

@@ -22,6 +22,7 @@ final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private final ScriptReader reader = new ScriptReader();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final List<String> tasks = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<String> garbage = new CopyOnWriteArrayList<>();
     private final Deque<Kept> mailbox = new ConcurrentLinkedDeque<>();
@@ -34,6 +35,7 @@ final class FakeGateway implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/script", this::receive);
+        server.createContext("/fhir/Task", this::receiveTask);
         server.start();
     }
 
@@ -67,6 +69,22 @@ final class FakeGateway implements AutoCloseable {
             garbage.add(new String(body, StandardCharsets.UTF_8));
             Http.answer(exchange, 400, "text/plain", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void receiveTask(HttpExchange exchange) throws IOException {
+        String task = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            turnedAway.incrementAndGet();
+            Http.answer(exchange, 503, "text/plain", "away");
+            return;
+        }
+        tasks.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + task);
+        Http.answer(exchange, 200, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}");
+    }
+
+    /** Each Authorization and Task. */
+    List<String> tasks() {
+        return List.copyOf(tasks);
     }
 
     private static String nothing(ScriptMessage question) {

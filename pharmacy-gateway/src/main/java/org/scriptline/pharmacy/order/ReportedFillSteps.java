@@ -3,9 +3,10 @@ package org.scriptline.pharmacy.order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.contracts.events.OrderChange;
@@ -24,7 +25,7 @@ public final class ReportedFillSteps {
         return switch (report.kind()) {
             case DISPENSED, PARTIALLY_DISPENSED ->
                 dispensed == null ? new Step.Unchanged(order) : dispensed(order, report, dispensed, today);
-            case NOT_DISPENSED -> notDispensed(order, report.reason());
+            case NOT_DISPENSED -> notDispensed(order, report.reasons());
             case TRANSFERRED -> transferred(before);
         };
     }
@@ -131,9 +132,11 @@ public final class ReportedFillSteps {
         return found;
     }
 
-    private static Step notDispensed(PharmacyOrder order, @Nullable String words) {
-        String lower = words == null ? "" : words.toLowerCase(Locale.ROOT);
-        if (lower.contains("return") && !order.standingFills().isEmpty()) {
+    private static Step notDispensed(PharmacyOrder order, List<String> reasons) {
+        List<String> lower =
+                reasons.stream().map(reason -> reason.toLowerCase(Locale.ROOT)).toList();
+        if (lower.stream().anyMatch(reason -> reason.contains("return"))
+                && !order.standingFills().isEmpty()) {
             List<RecordedFill> fills = new ArrayList<>(order.fills());
             int last = fills.size() - 1;
             fills.set(
@@ -143,16 +146,19 @@ public final class ReportedFillSteps {
             return new Step.Moved(
                     order.with(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
         }
-        return new Step.Moved(order.with(FillStatus.NOT_DISPENSED, reasonIn(lower)), OrderChange.NOT_DISPENSED, null);
+        NotDispensedReason reason = lower.stream()
+                .flatMap(words -> reasonIn(words).stream())
+                .findFirst()
+                .orElse(NotDispensedReason.OTHER);
+        return new Step.Moved(order.with(FillStatus.NOT_DISPENSED, reason), OrderChange.NOT_DISPENSED, null);
     }
 
-    /** The pharmacy's own codes and words map to ours where they say the same; OTHER where they do not. */
-    private static NotDispensedReason reasonIn(String words) {
-        for (NotDispensedReason reason : NotDispensedReason.values()) {
-            if (words.replace(' ', '_').replace('-', '_').contains(reason.code().toLowerCase(Locale.ROOT))) {
-                return reason;
-            }
-        }
-        return NotDispensedReason.OTHER;
+    /** The pharmacy's own codes and words map to ours where they say the same. */
+    private static Optional<NotDispensedReason> reasonIn(String words) {
+        return Arrays.stream(NotDispensedReason.values())
+                .filter(reason -> words.replace(' ', '_')
+                        .replace('-', '_')
+                        .contains(reason.code().toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 }

@@ -3,6 +3,8 @@ package org.scriptline.pharmacy.script;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,9 +110,32 @@ public record RxFill(
         return name.length() > ScriptLimits.DRUG_DESCRIPTION ? name.substring(0, ScriptLimits.DRUG_DESCRIPTION) : name;
     }
 
-    /** The pharmacy's words, or its first code when it has none. */
-    public @Nullable String reason() {
-        return words != null || reasonCodes.isEmpty() ? words : reasonCodes.getFirst();
+    /** Its reasons as the pharmacy gave them: the codes, then its own words. */
+    public List<String> reasons() {
+        return Stream.concat(reasonCodes.stream(), Stream.ofNullable(words)).toList();
+    }
+
+    /** Whether the other notice reports the same, whatever it repeats of the order or of people. */
+    public boolean reportsTheSame(RxFill other) {
+        return kind == other.kind
+                && reasonCodes.equals(other.reasonCodes)
+                && Objects.equals(words, other.words)
+                && Objects.equals(dispensedName(), other.dispensedName())
+                && (kind == Kind.NOT_DISPENSED
+                        || kind == Kind.TRANSFERRED
+                        || Objects.equals(comparable(dispensed()), comparable(other.dispensed())));
+    }
+
+    /** 30 and 30.0 are one quantity. */
+    private static @Nullable Dispensed comparable(@Nullable Dispensed dispensed) {
+        return dispensed == null
+                ? null
+                : new Dispensed(
+                        dispensed.quantity().stripTrailingZeros(),
+                        dispensed.unitCode(),
+                        dispensed.ndc(),
+                        dispensed.daysSupply(),
+                        dispensed.filledOn());
     }
 
     @Override

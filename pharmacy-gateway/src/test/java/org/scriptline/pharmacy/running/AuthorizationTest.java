@@ -108,6 +108,10 @@ class AuthorizationTest {
             case "GET /orders/{id}/claim", "POST /orders/{id}/return", "POST /orders/{id}/ready" ->
                 claimed(path, null, false);
             case "POST /script" -> script(path);
+            case "POST /fhir/MedicationDispense" ->
+                fhir(path, FhirReports.by(FakePharmacies.WORKLIST_ONLY, dispense()));
+            case "POST /fhir/Task" ->
+                fhir(path, FhirReports.task(FhirReports.by(FakePharmacies.WORKLIST_ONLY, dispense())));
             case "POST /pharmacies/releases" -> load(path);
             case "GET /partners", "GET /messages" -> Attempt.of(path, AuthorizationMatrix.NO_RECORD);
             case "GET /partners/{ncpdpId}" ->
@@ -120,7 +124,7 @@ class AuthorizationTest {
             case "POST /inbound/unmatched/assign" -> unmatched(path);
             case "POST /inbound/refused/{id}/payload" -> because(path.replace("{id}", refused("<a")));
             case "POST /inbound/refused/{id}/replay" -> replay(path);
-            case "GET /pharmacies", "GET /pharmacies/releases", "GET /inbound/unmatched" ->
+            case "GET /fhir/metadata", "GET /pharmacies", "GET /pharmacies/releases", "GET /inbound/unmatched" ->
                 Attempt.of(path, AuthorizationMatrix.NO_RECORD);
             default -> AuthorizationTable.kitAttempt(operation);
         };
@@ -227,6 +231,15 @@ class AuthorizationTest {
                 "{\"fillNumber\":0,\"quantity\":10,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}"
                         .getBytes(StandardCharsets.UTF_8));
         return claimed;
+    }
+
+    private String dispense() {
+        return FhirReports.dispense(ScriptTexts.newMessageId(), Gateway.orderNumber(listed()), "30");
+    }
+
+    private static Attempt fhir(String path, String report) {
+        return Attempt.of(
+                path, "application/fhir+json", report.getBytes(StandardCharsets.UTF_8), AuthorizationMatrix.NO_RECORD);
     }
 
     private Attempt script(String path) {

@@ -49,13 +49,69 @@ class BadInputTest {
     }
 
     @Test
+    void whatIsNoJsonIsRefusedInFhirAndKept() {
+        BadInput bad = new BadInput(database, "Okafor");
+        List<Face> faces = fhirFaces();
+        bad.refusedButKeptIn(KEPT, () -> bad.malformed(faces));
+    }
+
+    @Test
     void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
-        new BadInput(database, "Okafor").otherMediaAreRefused(faces());
+        List<Face> all = new ArrayList<>(faces());
+        all.addAll(fhirFaces());
+        new BadInput(database, "Okafor").otherMediaAreRefused(all);
     }
 
     @Test
     void whatStandsInTheWrongPlaceNeverFails() {
-        new BadInput(database, "Okafor").misplacedNeverFails(faces(), 31);
+        List<Face> all = new ArrayList<>(faces());
+        all.addAll(fhirFaces());
+        new BadInput(database, "Okafor").misplacedNeverFails(all, 31);
+    }
+
+    @Test
+    void everyReportInFhirThatIsRefusedHasItsCode() {
+        // Given
+        PrescriptionReleased released = Released.to(CORNER);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        String order = Gateway.orderNumber(released);
+        PrescriptionReleased another = Released.to("5900001");
+        gateway.release(another);
+        String dispense =
+                FhirReports.dispense("bad-" + ScriptTexts.newMessageId().substring(4), order, "30");
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("{\"resourceType\":\"MedicationDispense\"}", "400 FHIR_INVALID");
+        expected.put(FhirReports.task(), "422 REQUIRED_FIELD_MISSING");
+        expected.put(dispense.replace("completed", "in-progress"), "422 MEANING_NOT_SUPPORTED");
+        expected.put(dispense.replace("\"value\":30,", "\"value\":0,"), "422 QUANTITY_INVALID");
+        expected.put(dispense.replaceFirst("\"identifier\":\\[[^\\]]*\\],", ""), "422 REQUIRED_FIELD_MISSING");
+        expected.put(FhirReports.by("5900001", dispense), "403 SCRIPT_SENDER_MISMATCH");
+        expected.put(
+                dispense.replace(
+                                "\"status\"",
+                                "\"contained\":[{\"resourceType\":\"Practitioner\",\"id\":\"prescriber\",\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"1841234560\"}]}],\"status\"")
+                        .replace("bad-", "bax-"),
+                "422 SCRIPT_UNMATCHED");
+        expected.put(
+                dispense.replace(order, Gateway.orderNumber(another)).replace("bad-", "bay-"), "422 SCRIPT_UNMATCHED");
+        expected.put(
+                dispense.replaceFirst("\"authorizing[^\\]]*\\],", "").replace("bad-", "baz-"), "422 SCRIPT_UNMATCHED");
+        expected.put(dispense, "200 010");
+        expected.put(dispense + " ", "200 010");
+        expected.put(dispense.replace("\"value\":30,", "\"value\":20,"), "422 MESSAGE_ID_REUSED");
+
+        // When
+        Map<String, String> answers = new LinkedHashMap<>();
+        expected.keySet().forEach(report -> answers.put(report, FhirReports.verdict(CORNER, report)));
+
+        // Then
+        assertThat(answers).containsExactlyEntriesOf(expected);
+        gateway.awaitChanges(released, "delivered", "filled");
+        assertThat(Wire.send(TestTokens.token("ops"), "GET", "/inbound/refused", Map.of(), null)
+                        .text())
+                .contains("REQUIRED_FIELD_MISSING", "MEANING_NOT_SUPPORTED", "QUANTITY_INVALID")
+                .doesNotContain(order);
     }
 
     @Test
@@ -242,6 +298,18 @@ class BadInputTest {
         } catch (SocketTimeoutException nobody) {
             return false;
         }
+    }
+
+    /** Reports in FHIR of an order at Corner Pharmacy. */
+    private List<Face> fhirFaces() {
+        PrescriptionReleased released = Released.to(CORNER);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        String dispense = FhirReports.dispense(ScriptTexts.newMessageId(), Gateway.orderNumber(released), "30");
+        String token = TestTokens.token(CORNER);
+        return List.of(
+                new Face(token, "POST", "/fhir/MedicationDispense", "application/fhir+json", dispense, true),
+                new Face(token, "POST", "/fhir/Task", "application/fhir+json", FhirReports.task(dispense), true));
     }
 
     /** The worklist's operations with a body, on an order that Riverside works on. */

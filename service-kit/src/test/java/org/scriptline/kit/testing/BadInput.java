@@ -65,14 +65,19 @@ public final class BadInput {
 
     /** Nothing that is not one JSON object is read, by any face. */
     public void malformedIsRefused(List<Face> faces) {
-        refused(() -> together(faces, (face, wrong) -> {
+        refused(() -> malformed(faces));
+    }
+
+    /** What is wrong with the answers to what is not one JSON object. */
+    public List<String> malformed(List<Face> faces) {
+        return together(faces, (face, wrong) -> {
             for (Fault fault : JsonFaults.malformed(face.sound())) {
                 if (face.bodyNeeded() || !fault.nothing()) {
                     Wire.Answer answer = send(face, face.mediaType(), fault.body());
                     look(face + " " + fault, answer, 400, wrong);
                 }
             }
-        }));
+        });
     }
 
     /** What is too large, of another kind or in another encoding is refused by its own code. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,11 @@ import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
+import org.scriptline.pharmacy.inbound.ReceivedDocuments;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 import org.scriptline.pharmacy.inbound.store.RefusedMessages;
 import org.scriptline.pharmacy.inbound.store.TakingMessages;
 import org.scriptline.pharmacy.script.Message;
-import org.scriptline.pharmacy.script.Reading;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 /** What came to the SCRIPT face and was no message, for operations, who see the content for a reason only and may have it taken after all. */
@@ -36,13 +37,13 @@ public class RefusedResource {
 
     private final RefusedMessages messages;
     private final TakingMessages taking;
-    private final ScriptReader reader;
+    private final ReceivedDocuments documents;
     private final CurrentCaller caller;
 
     public RefusedResource(RefusedMessages messages, TakingMessages taking, ScriptReader reader, CurrentCaller caller) {
         this.messages = messages;
         this.taking = taking;
-        this.reader = reader;
+        this.documents = new ReceivedDocuments(reader);
         this.caller = caller;
     }
 
@@ -105,27 +106,37 @@ public class RefusedResource {
         }
         RefusedMessages.Stored stored = stored(id, reason);
         byte[] bytes = mended == null ? stored.raw() : mended.getBytes(StandardCharsets.UTF_8);
-        return switch (reader.read(bytes)) {
-            case Reading.Unreadable unreadable -> throw new ProblemException(unreadable.code(), unreadable.why());
-            case Reading.Readable readable -> {
-                Message message = readable.message();
-                if (!message.header().from().id().equals(stored.sender())) {
-                    throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
-                }
-                InboundAnswer answer =
-                        taking.take(message, bytes, caller.caller().actor());
+        return switch (documents.read(bytes, stored.sender())) {
+            case ReceivedDocuments.Received.Unreadable unreadable ->
+                throw new ProblemException(unreadable.code(), unreadable.why());
+            case ReceivedDocuments.Received.Messages read -> {
+                RefusedMessages.Told told = take(read.messages(), bytes, stored.sender());
                 yield replayed(
                         id,
                         messages.replayed(
                                 Given.uuid("id", id),
-                                new RefusedMessages.Told(
-                                        message.header().messageId(), answer.kind() + " " + answer.code()),
+                                told,
                                 mended != null,
                                 reason,
                                 caller.caller().actor(),
                                 key));
             }
         };
+    }
+
+    /** A report in FHIR may stand for several messages; their ids and answers stand side by side. */
+    private RefusedMessages.Told take(List<Message> read, byte[] bytes, String sender) {
+        if (!read.stream().allMatch(message -> message.header().from().id().equals(sender))) {
+            throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
+        }
+        List<String> ids = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
+        for (Message message : read) {
+            InboundAnswer answer = taking.take(message, bytes, caller.caller().actor());
+            ids.add(message.header().messageId());
+            answers.add(answer.kind() + " " + answer.code());
+        }
+        return new RefusedMessages.Told(String.join(", ", ids), String.join(", ", answers));
     }
 
     private static Replayed replayed(String id, RefusedMessages.Told told) {

@@ -21,11 +21,11 @@ import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.inbound.InboundSteps;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
+import org.scriptline.pharmacy.inbound.ReceivedDocuments;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.script.CancelRxResponse;
 import org.scriptline.pharmacy.script.Message;
-import org.scriptline.pharmacy.script.Reading;
 import org.scriptline.pharmacy.script.RxHistoryRequest;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
 
@@ -43,7 +43,7 @@ public class AssigningMessages {
     private final OutgoingMessages messages;
     private final OrderSteps steps;
     private final RequestMessages requests;
-    private final ScriptReader reader;
+    private final ReceivedDocuments documents;
     private final Idempotency idempotency;
 
     public AssigningMessages(
@@ -59,7 +59,7 @@ public class AssigningMessages {
         this.messages = messages;
         this.steps = steps;
         this.requests = requests;
-        this.reader = reader;
+        this.documents = new ReceivedDocuments(reader);
         this.idempotency = idempotency;
     }
 
@@ -88,7 +88,7 @@ public class AssigningMessages {
         if (unmatched.prescription() != null) {
             throw conflict("The message belongs to another order already.");
         }
-        Message message = message(unmatched.raw());
+        Message message = message(unmatched.raw(), sender, messageId);
         refuseForeign(connection, message, sender, order);
         TakenMessage taken = new TakenMessage(message, unmatched.raw(), who, null)
                 .matched(new Match(order, MatchStep.BY_HAND, message.body() instanceof CancelRxResponse));
@@ -99,13 +99,12 @@ public class AssigningMessages {
                 new AuditEntry(who, "assign", "script-message", "in:" + sender + ":" + messageId, "done", reason));
     }
 
-    private Message message(byte[] raw) {
-        if (reader.read(raw) instanceof Reading.Readable readable
-                && InboundSteps.handled(readable.message().body())
-                && !(readable.message().body() instanceof RxHistoryRequest)) {
-            return readable.message();
-        }
-        throw conflict("A message of this kind moves no order.");
+    private Message message(byte[] raw, String sender, String messageId) {
+        return documents
+                .message(raw, sender, messageId)
+                .filter(message ->
+                        InboundSteps.handled(message.body()) && !(message.body() instanceof RxHistoryRequest))
+                .orElseThrow(() -> conflict("A message of this kind moves no order."));
     }
 
     /** The order is, or was, at the sender; what asks the prescriber for something is about an order that is there. */

@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.Match;
+import org.scriptline.pharmacy.inbound.ReceivedDocuments;
 import org.scriptline.pharmacy.inbound.UnmatchedMessage;
-import org.scriptline.pharmacy.script.Message;
+import org.scriptline.pharmacy.script.Header;
+import org.scriptline.pharmacy.script.RxFill;
+import org.scriptline.pharmacy.script.xml.ScriptReader;
 
 /** Every message with its bytes; (sender, MessageID) is the key. */
 @ApplicationScoped
 public class InboundMessages {
 
     private final Clock clock;
+    private final ReceivedDocuments documents;
 
-    public InboundMessages(Clock clock) {
+    public InboundMessages(Clock clock, ScriptReader reader) {
         this.clock = clock;
+        this.documents = new ReceivedDocuments(reader);
     }
 
     /** Puts messages in first, in the order of their keys, and gives the keys that were not here before. A twin in flight waits for the other's commit. */
@@ -54,20 +59,45 @@ public class InboundMessages {
         }
     }
 
-    /** Counts a repeat and gives the first answer; empty when the first message was of another kind. */
-    Optional<InboundAnswer> repeat(Connection connection, Message message) throws SQLException {
+    /** Counts a repeat and gives the first answer; empty when the first message was another one. */
+    Optional<InboundAnswer> repeat(Connection connection, TakenMessage taken) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update inbound_message set repeats = repeats + 1 where sender = ? and message_id = ?
-                returning kind, answer_kind, answer_code, answer_description_code, answer_words""")) {
-            update.setString(1, message.header().from().id());
-            update.setString(2, message.header().messageId());
+                returning kind, answer_kind, answer_code, answer_description_code, answer_words, raw""")) {
+            update.setString(1, taken.key().sender());
+            update.setString(2, taken.key().messageId());
             try (ResultSet row = update.executeQuery()) {
-                return row.next() && row.getString(1).equals(message.body().name())
+                return row.next()
+                                && row.getString(1)
+                                        .equals(taken.message().body().name())
+                                && same(taken, row.getBytes(6))
                         ? Optional.of(new InboundAnswer(
                                 row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                         : Optional.empty();
             }
         }
+    }
+
+    /**
+     * In SCRIPT a MessageID is the message, and what comes under it again is a retry whatever it holds. In FHIR a resource is sent again when it has changed: one that
+     * reports something else under the same identifier is no retry.
+     */
+    private boolean same(TakenMessage taken, byte[] kept) {
+        if (!ReceivedDocuments.inFhir(taken.raw()) || !(taken.message().body() instanceof RxFill now)) {
+            return true;
+        }
+        return documents
+                .message(kept, taken.key().sender(), taken.key().messageId())
+                .filter(message -> message.body() instanceof RxFill first
+                        && first.reportsTheSame(now)
+                        && sameOrder(message.header(), taken.message().header()))
+                .isPresent();
+    }
+
+    private static boolean sameOrder(Header first, Header now) {
+        return first.prescriberOrderNumber() == null
+                || now.prescriberOrderNumber() == null
+                || first.prescriberOrderNumber().equals(now.prescriberOrderNumber());
     }
 
     /** Records what each message was about and what was answered. */

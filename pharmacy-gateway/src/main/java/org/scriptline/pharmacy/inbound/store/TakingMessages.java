@@ -94,7 +94,7 @@ public class TakingMessages {
     }
 
     private InboundAnswer repeated(Connection connection, TakenMessage message) throws SQLException {
-        return inbound.repeat(connection, message.message())
+        return inbound.repeat(connection, message)
                 .orElseGet(() ->
                         InboundAnswer.rejected(InboundAnswer.DUPLICATE, "The MessageID was used for another message"));
     }

@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.script.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.pharmacy.script.Finding;
 import org.scriptline.pharmacy.script.Rule;
 import org.scriptline.pharmacy.script.ValueKind;
@@ -36,6 +38,38 @@ final class Json {
 
     Json at(String name) {
         return new Json(node.isObject() ? node.path(name) : MissingNode.getInstance(), path + "." + name, read);
+    }
+
+    /** Whether the named text is this one. */
+    boolean is(String name, String text) {
+        return node.path(name).isTextual() && node.path(name).textValue().equals(text);
+    }
+
+    /** What stands in a contained resource counts as if it stood here: of a choice of two elements, the reference is written out as the other. */
+    void useContained(String reference, String element, String part, Map<String, Json> contained) {
+        if (!(node instanceof ObjectNode object) || node.has(element) || !node.has(reference)) {
+            return;
+        }
+        String to = at(reference).text("reference");
+        Json named = to == null || !to.startsWith("#") ? null : contained.get(to.substring(1));
+        if (named == null || !named.node.path(part).isObject()) {
+            throw new FhirRefusal(
+                    ErrorCode.REFERENCE_UNRESOLVED, path + "." + reference, "It names nothing that is contained.");
+        }
+        object.set(element, named.node.path(part));
+        named.readAll(part);
+    }
+
+    private void readAll(String name) {
+        List<Finding> leaves = new ArrayList<>();
+        Json value = at(name);
+        value.leaves(value.node, value.path, leaves);
+        leaves.forEach(leaf -> read.add(leaf.path()));
+    }
+
+    /** Where it stands, for whoever has to correct it. */
+    String path() {
+        return path;
     }
 
     /** The first element, or nothing. */
@@ -144,11 +178,16 @@ final class Json {
         return findings;
     }
 
+    /** A key as it may stand in a log and in an answer: any other than FHIR's own could be anything. */
+    static String step(String key) {
+        return key.matches("_?[A-Za-z][A-Za-z0-9]{0,63}") ? key : "?";
+    }
+
     private void leaves(JsonNode from, String at, List<Finding> findings) {
         if (from.isObject()) {
             for (Map.Entry<String, JsonNode> field : from.properties()) {
                 if (!field.getKey().equals("resourceType")) {
-                    leaves(field.getValue(), at + "." + field.getKey(), findings);
+                    leaves(field.getValue(), at + "." + step(field.getKey()), findings);
                 }
             }
         } else if (from.isArray()) {

@@ -136,7 +136,8 @@ final class MedicationFhir {
     static Medication read(Json node) {
         Json concept = node.at("medicationCodeableConcept");
         Json rxnorm = concept.ofSystem("coding", Systems.RXNORM);
-        String description = concept.text("text");
+        String words = concept.text("text");
+        String description = words == null ? concept.first("coding").text("display") : words;
         Json dispense = node.at("dispenseRequest");
         boolean request = !"MedicationDispense".equals(node.text("resourceType"));
         for (String reference : List.of("subject", "requester")) {
@@ -196,10 +197,11 @@ final class MedicationFhir {
         if (value == null) {
             return null;
         }
-        node.text("system");
-        node.text("unit");
         String qualifier = node.extension("quantity-qualifier").text();
-        return new Quantity(value, qualifier == null ? Quantity.ORIGINAL : qualifier, node.text("code"));
+        return new Quantity(
+                value,
+                qualifier == null ? Quantity.ORIGINAL : qualifier,
+                DispensedUnits.code(node.text("system"), node.text("code"), node.text("unit")));
     }
 
     private static List<Reason> reasons(Json node) {

@@ -91,21 +91,18 @@ final class TransactionReader {
     }
 
     private RxFill fill(Parties parties) {
-        focus.at("type").ofSystem("coding", Systems.ACT).text("code");
-        String status = focus.extension("fill-status").text();
-        RxFill.Kind kind = Arrays.stream(RxFill.Kind.values())
-                .filter(each -> each.element().equals(status))
-                .findFirst()
-                .orElse("completed".equals(focus.text("status")) ? RxFill.Kind.DISPENSED : RxFill.Kind.NOT_DISPENSED);
+        String order = focus.first("authorizingPrescription").text("reference");
+        String said = focus.extension("fill-status").text();
+        RxFill.Kind kind = DispenseStatus.kind(focus, said);
         Json reason = focus.at("statusReasonCodeableConcept");
         boolean named = focus.at("medicationCodeableConcept").exists();
         return new RxFill(
                 kind,
-                BundleReader.codes(reason),
+                DispenseStatus.reasonCodes(focus, said, BundleReader.codes(reason)),
                 reason.text("text"),
                 parties,
                 named ? MedicationFhir.read(focus) : null,
-                optional("prescribed"));
+                optional(order == null ? "prescribed" : order.replaceFirst("^#", "")));
     }
 
     private RxChangeRequest change(Parties parties) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.scriptline.pharmacy.script.fhir;
+
+import org.jspecify.annotations.NullMarked;
