@@ -23,4 +23,16 @@ public enum FillNotices implements Coded {
     public String code() {
         return code;
     }
+
+    /** Whether a whole fill is told; where it is not, silence says nothing of what was dispensed. */
+    public boolean tellsOfDispensed() {
+        return switch (this) {
+            case ALL, ALL_EXCEPT_TRANSFERRED, DISPENSED_AND_PARTIALLY_DISPENSED -> true;
+            case PARTIALLY_DISPENSED_AND_NOT_DISPENSED,
+                    NOT_DISPENSED_AND_TRANSFERRED,
+                    PARTIALLY_DISPENSED,
+                    NOT_DISPENSED,
+                    NONE -> false;
+        };
+    }
 }

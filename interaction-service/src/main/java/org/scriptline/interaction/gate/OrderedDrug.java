@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.Medication;
 import org.scriptline.contracts.events.PrescriptionContent;
 
@@ -16,6 +17,7 @@ import org.scriptline.contracts.events.PrescriptionContent;
  * @param daysSupply of one fill, null when it is not known or the drug is taken when needed
  * @param suppliedNdc of the product that the pharmacy really gave, null when it did not say
  * @param pharmacy NCPDP ID of where it goes, null for a drug that was stored before this was kept
+ * @param fillNotices which fills the prescriber wants to hear of; null is all of them
  * @param dose what the directions come to
  * @param lastsUntil local date of the last fill's end and 30 days; 180 days after writing when the length is not known
  */
@@ -32,7 +34,8 @@ public record OrderedDrug(
         @Nullable Integer daysSupply,
         int refills,
         @Nullable String suppliedNdc,
-        @Nullable String pharmacy) {
+        @Nullable String pharmacy,
+        @Nullable FillNotices fillNotices) {
 
     /** A drug that was stored before its dose was kept has none that is known. */
     public OrderedDrug {
@@ -57,7 +60,8 @@ public record OrderedDrug(
                 daysSupply,
                 content.refills(),
                 null,
-                content.pharmacyNcpdpId());
+                content.pharmacyNcpdpId(),
+                content.fillNotices());
     }
 
     private static long days(@Nullable Integer daysSupply, int fills) {
@@ -82,7 +86,13 @@ public record OrderedDrug(
                 daysSupply,
                 refills,
                 supply.ndc(),
-                pharmacy);
+                pharmacy,
+                fillNotices);
+    }
+
+    /** Whether it would be known if the pharmacy had dispensed it. */
+    public boolean toldWhenDispensed() {
+        return fillNotices == null || fillNotices.tellsOfDispensed();
     }
 
     private static @Nullable String indication(PrescriptionContent content) {

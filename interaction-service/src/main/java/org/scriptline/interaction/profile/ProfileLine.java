@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastsUntil local date until which the supply is counted
  * @param fills how many fills were dispensed, null when no pharmacy said anything
  * @param lastFilledOn local date of the last fill
- * @param neverPickedUp no first fill in the 14 days after it was written
+ * @param neverPickedUp no first fill in the 14 days after it was written; never said where the prescriber does not want to hear of fills
  * @param confidential the name is kept from the reader
  */
 public record ProfileLine(

@@ -64,7 +64,8 @@ public final class ProfileLines {
         Medication medication = entry.drug().medication();
         boolean hidden = hidden(
                 entry.drug().practice(), medication.ingredients().stream().map(DrugIngredient::name));
-        boolean unfilled = supply.isEmpty() || supply.get().fills() == 0;
+        boolean unfilled =
+                (supply.isEmpty() || supply.get().fills() == 0) && entry.drug().toldWhenDispensed();
         boolean late =
                 entry.drug().writtenOn().plusDays(ProfileLine.PICK_UP_DAYS).isBefore(today);
         return new ProfileLine(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.Medication;
 
 /** How long a prescription counts: from the last fill, or from the day it was written. */
@@ -30,7 +31,28 @@ class SupplyTest {
                 daysSupply,
                 refills,
                 null,
+                null,
                 null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", true",
+        "ALL, true",
+        "ALL_EXCEPT_TRANSFERRED, true",
+        "DISPENSED_AND_PARTIALLY_DISPENSED, true",
+        "PARTIALLY_DISPENSED_AND_NOT_DISPENSED, false",
+        "NOT_DISPENSED_AND_TRANSFERRED, false",
+        "PARTIALLY_DISPENSED, false",
+        "NOT_DISPENSED, false",
+        "NONE, false"
+    })
+    void silenceSaysSomethingOnlyWhereFillsAreTold(@Nullable FillNotices notices, boolean told) {
+        // When
+        OrderedDrug drug = OrderedDrug.of(
+                Patients.content(ID, ID, Patients.ADA, "lisinopril").noticing(notices));
+        // Then
+        assertThat(drug.toldWhenDispensed()).isEqualTo(told);
     }
 
     @ParameterizedTest

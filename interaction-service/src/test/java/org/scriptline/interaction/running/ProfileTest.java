@@ -34,11 +34,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.contracts.events.OrderChange;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.Prescriber;
+import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
@@ -90,17 +92,16 @@ class ProfileTest {
 
     private UUID sign(UUID record, Prescriber who, String drug) {
         UUID prescription = UUID.randomUUID();
+        sign(content(prescription, record, who, drug));
+        return prescription;
+    }
+
+    private void sign(PrescriptionContent content) {
         consumer.consume(
                 new EventStream()
-                        .add(
-                                PRESCRIPTION_SIGNED,
-                                record,
-                                prescription,
-                                1,
-                                signed(content(prescription, record, who, drug), 1))
+                        .add(PRESCRIPTION_SIGNED, content.patientId(), content.prescriptionId(), 1, signed(content, 1))
                         .batch(),
                 gate);
-        return prescription;
     }
 
     private static RequestSpecification as(String token) {
@@ -163,15 +164,18 @@ class ProfileTest {
         UUID waiting = sign(person.elm, ADA, "lisinopril");
         UUID filled = sign(person.elm, ADA, "amlodipine");
         UUID fresh = sign(person.elm, ADA, "atorvastatin");
+        UUID untold = UUID.randomUUID();
+        sign(content(untold, person.elm, ADA, "digoxin").noticing(FillNotices.NOT_DISPENSED));
         stored.change("""
                 update medication set drug = convert_to(jsonb_set(convert_from(drug, 'UTF8')::jsonb, '{writtenOn}',
-                       to_jsonb((current_date - 15)::text))::text, 'UTF8') where prescription_id in (?::uuid, ?::uuid)""", waiting.toString(), filled.toString());
+                       to_jsonb((current_date - 15)::text))::text, 'UTF8') where prescription_id in (?::uuid, ?::uuid, ?::uuid)""", waiting.toString(), filled.toString(), untold.toString());
         stored.change(
                 "insert into supply (prescription_id, fills, filled_on) values (?::uuid, 1, current_date - 10)",
                 filled.toString());
         // When / Then
         profile(TestTokens.token("prescriber"), person.elm)
                 .body("medications.find { it.id == '" + waiting + "' }.neverPickedUp", equalTo(true))
+                .body("medications.find { it.id == '" + untold + "' }.neverPickedUp", equalTo(false))
                 .body("medications.find { it.id == '" + filled + "' }.neverPickedUp", equalTo(false))
                 .body("medications.find { it.id == '" + filled + "' }.fills", equalTo(1))
                 .body("medications.find { it.id == '" + fresh + "' }.neverPickedUp", equalTo(false));
