@@ -1,5 +1,7 @@
 package org.scriptline.prescription.lint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,14 @@ final class ControlledSubstanceRule implements LintRule {
     /** A controlled drug's name has at most this many words ("sodium oxybate"). */
     private static final int LONGEST_NAME = 3;
 
+    /** So many characters of texts are remembered at most. */
+    private static final long CHARACTERS = 200_000;
+
     private final ProductTable products;
+    private final Cache<String, List<String>> controlledNames = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS)
+            .weigher((String text, Object names) -> text.length() + 1)
+            .build();
 
     ControlledSubstanceRule(ProductTable products) {
         this.products = products;
@@ -56,10 +65,13 @@ final class ControlledSubstanceRule implements LintRule {
 
     private Optional<String> controlledName(OrderedDrug drug, Recognition recognition) {
         Stream<String> texts = Stream.concat(Stream.ofNullable(drug.text()), drug.ingredientNames().stream());
-        return texts.flatMap(ControlledSubstanceRule::names)
-                .filter(this::isControlled)
+        return texts.flatMap(text -> controlledNames.get(text, this::controlledNames).stream())
                 .filter(name -> !isIn(recognition, name))
                 .findFirst();
+    }
+
+    private List<String> controlledNames(String text) {
+        return names(text).filter(this::isControlled).toList();
     }
 
     /** Every run of one to three words. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.products.DrugRecognition;
 import org.scriptline.contracts.products.ProductTable;
 import org.scriptline.contracts.products.Recognition;
 
@@ -15,12 +14,12 @@ import org.scriptline.contracts.products.Recognition;
  */
 public final class Linter {
     private final ProductTable products;
-    private final DrugRecognition recognition;
+    private final RememberedDrugs recognition;
     private final List<LintRule> rules;
 
     public Linter(ProductTable products) {
         this.products = products;
-        this.recognition = new DrugRecognition(products);
+        this.recognition = new RememberedDrugs(products);
         this.rules = List.of(
                 new PatientRule(),
                 new WeightRule(),

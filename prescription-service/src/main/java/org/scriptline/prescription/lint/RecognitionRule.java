@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
-import org.scriptline.contracts.products.DrugRecognition;
 import org.scriptline.contracts.products.Recognition.Conflict;
 import org.scriptline.contracts.products.Recognition.IngredientOnly;
 import org.scriptline.contracts.products.Recognition.NamedBy;
@@ -18,9 +17,9 @@ import org.scriptline.contracts.products.Recognition.Unrecognised;
 final class RecognitionRule implements LintRule {
     private static final int PICK_LIST = 10;
 
-    private final DrugRecognition recognition;
+    private final RememberedDrugs recognition;
 
-    RecognitionRule(DrugRecognition recognition) {
+    RecognitionRule(RememberedDrugs recognition) {
         this.recognition = recognition;
     }
 

@@ -46,6 +46,7 @@ import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
+import org.scriptline.kit.testing.Wire;
 import org.scriptline.prescription.fhir.OrderFixture;
 import org.scriptline.prescription.prescribing.Samples;
 
@@ -150,6 +151,28 @@ class PrescribingTest {
                         "items.sentence",
                         hasItem("The payer's new formulary changes the coverage: covered yes → unknown."))
                 .body("items.size()", equalTo(10));
+    }
+
+    @Test
+    void theAnswerToANewOrderIsWhatIsReadOfItAfterwards() {
+        for (String status : List.of("draft", "active")) {
+            // When
+            Wire.Answer created = Wire.send(
+                    TestTokens.token("prescriber"),
+                    "POST",
+                    "/fhir/MedicationRequest",
+                    Map.of("Content-Type", "application/fhir+json"),
+                    Orders.order(status, UUID.randomUUID().toString()).bytes());
+            String id = created.json().path("id").asText();
+
+            // Then
+            Wire.Answer read =
+                    Wire.send(TestTokens.token("prescriber"), "GET", "/fhir/MedicationRequest/" + id, Map.of(), null);
+            assertThat(created.status()).isEqualTo(201);
+            assertThat(created.json()).isEqualTo(read.json());
+            assertThat(created.headers()).containsEntry("etag", "W/\"1\"");
+            assertThat(read.headers()).containsEntry("etag", "W/\"1\"");
+        }
     }
 
     @Test

@@ -31,10 +31,10 @@ class StatementsTest {
 
     private static Map<String, Integer> most() {
         Map<String, Integer> most = new LinkedHashMap<>();
-        most.put("draft for a new patient", 11);
-        most.put("draft and sign for a new patient", 11);
-        most.put("draft and sign for a known patient", 9);
-        most.put("draft and sign with a key", 14);
+        most.put("draft for a new patient", 10);
+        most.put("draft and sign for a new patient", 10);
+        most.put("draft and sign for a known patient", 8);
+        most.put("draft and sign with a key", 13);
         most.put("edit a draft", 11);
         most.put("sign a draft", 10);
         most.put("cancel before the release", 8);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.scriptline.kit.database.ColumnArrays;
 
 /** Writes audit entries; the table refuses every change. */
 @ApplicationScoped
@@ -25,20 +26,19 @@ public class AuditLog {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into audit (occurred_at, actor, organization, action, subject_kind, subject, outcome, reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            Timestamp now = Timestamp.from(clock.instant());
-            for (AuditEntry entry : entries) {
-                insert.setTimestamp(1, now);
-                insert.setString(2, entry.actor().name());
-                insert.setString(3, entry.actor().organization());
-                insert.setString(4, entry.action());
-                insert.setString(5, entry.subjectKind());
-                insert.setString(6, entry.subject());
-                insert.setString(7, entry.outcome());
-                insert.setString(8, entry.reason());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+                select ?, actor, organization, action, subject_kind, subject, outcome, reason
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as entered (actor, organization, action, subject_kind, subject, outcome, reason)""")) {
+            insert.setTimestamp(1, Timestamp.from(clock.instant()));
+            ColumnArrays columns = new ColumnArrays(connection, insert, 2);
+            columns.set("text", entries, entry -> entry.actor().name());
+            columns.set("text", entries, entry -> entry.actor().organization());
+            columns.set("text", entries, AuditEntry::action);
+            columns.set("text", entries, AuditEntry::subjectKind);
+            columns.set("text", entries, AuditEntry::subject);
+            columns.set("text", entries, AuditEntry::outcome);
+            columns.set("text", entries, AuditEntry::reason);
+            insert.executeUpdate();
         }
     }
 }

@@ -21,6 +21,7 @@ import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.prescription.fhir.MedicationRequestWriter;
+import org.scriptline.prescription.prescribing.store.AcceptedOrder;
 import org.scriptline.prescription.prescribing.store.LinkedRecords;
 import org.scriptline.prescription.prescribing.store.PrescriptionReader;
 
@@ -47,10 +48,19 @@ public class MedicationRequestAnswers {
             UUID id, Caller caller, @Nullable String prefer, Response.Status status, UriInfo uri) {
         Duration wait = RequestHeaders.wait(prefer);
         if (wait.isZero()) {
-            return CompletableFuture.completedFuture(response(id, caller, prefer, status, uri));
+            return CompletableFuture.completedFuture(response(reader.read(id, caller), caller, prefer, status, uri));
         }
         visible(id, caller);
-        return waiters.await(id, wait).thenApply(waited -> response(id, caller, prefer, status, uri));
+        return waiters.await(id, wait)
+                .thenApply(waited -> response(reader.read(id, caller), caller, prefer, status, uri));
+    }
+
+    /** An order that was handed in: as it was stored, or as it is after the wait that was asked for. */
+    CompletionStage<Response> created(AcceptedOrder accepted, Caller caller, @Nullable String prefer, UriInfo uri) {
+        return RequestHeaders.wait(prefer).isZero()
+                ? CompletableFuture.completedFuture(
+                        response(reader.read(accepted, caller), caller, prefer, Response.Status.CREATED, uri))
+                : answer(accepted.id(), caller, prefer, Response.Status.CREATED, uri);
     }
 
     /**
@@ -76,14 +86,18 @@ public class MedicationRequestAnswers {
         });
     }
 
-    private Response response(UUID id, Caller caller, @Nullable String prefer, Response.Status status, UriInfo uri) {
-        PrescriptionReader.Known known = reader.read(id, caller);
+    private Response response(
+            PrescriptionReader.Known known,
+            Caller caller,
+            @Nullable String prefer,
+            Response.Status status,
+            UriInfo uri) {
         Response.ResponseBuilder response = Response.status(status)
                 .tag(new EntityTag(Integer.toString(known.prescription().revision()), true));
         if (status == Response.Status.CREATED) {
             response.location(uri.getBaseUriBuilder()
                     .path("fhir/MedicationRequest")
-                    .path(id.toString())
+                    .path(known.prescription().id().toString())
                     .build());
         }
         if (!RequestHeaders.minimal(prefer)) {

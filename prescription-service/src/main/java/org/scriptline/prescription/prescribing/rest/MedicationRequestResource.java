@@ -22,6 +22,7 @@ import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.prescription.lint.LintedOrder;
+import org.scriptline.prescription.prescribing.store.AcceptedOrder;
 import org.scriptline.prescription.prescribing.store.Accepting;
 import org.scriptline.prescription.prescribing.store.Editing;
 
@@ -77,18 +78,17 @@ public class MedicationRequestResource {
         IdempotencyKey key = idempotencyKey == null
                 ? null
                 : IdempotencyKey.of(caller, idempotencyKey, "POST /fhir/MedicationRequest", resource);
-        UUID id = accepted(resource, caller, key);
-        return answers.answer(id, caller, prefer, Response.Status.CREATED, uri);
+        return answers.created(accepted(resource, caller, key), caller, prefer, uri);
     }
 
     /** What was stored once under a key is its answer for good, even if the same order would be refused today. */
-    private UUID accepted(byte[] resource, Caller caller, @Nullable IdempotencyKey key) {
+    private AcceptedOrder accepted(byte[] resource, Caller caller, @Nullable IdempotencyKey key) {
         LintedOrder.Accepted order;
         try {
             order = intake.take(resource, caller, null);
         } catch (OrderRefusedException refused) {
             Optional<UUID> earlier = key == null ? Optional.empty() : accepting.earlier(key);
-            return earlier.orElseThrow(() -> refused);
+            return new AcceptedOrder(earlier.orElseThrow(() -> refused), null);
         }
         return accepting.accept(order, caller.org(), caller.actor(), key);
     }

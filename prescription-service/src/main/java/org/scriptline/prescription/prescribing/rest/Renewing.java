@@ -46,8 +46,9 @@ public class Renewing {
             order.by(caller.npi());
         }
         boolean signed = given.status() == RequestedStatus.ACTIVE;
-        return accepting.accept(
-                intake.take(order.bytes(signed), caller, null), caller.org(), caller.actor(), command.key());
+        return accepting
+                .accept(intake.take(order.bytes(signed), caller, null), caller.org(), caller.actor(), command.key())
+                .id();
     }
 
     private static void renewable(Prescription prescription, Command command) {

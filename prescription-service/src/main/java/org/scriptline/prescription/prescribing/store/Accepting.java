@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -61,7 +62,8 @@ public class Accepting {
     private final Practices practices;
     private final IdGenerator ids;
     private final Clock clock;
-    private final GroupCommit<AskedOrder, UUID> group = new GroupCommit<>(this::acceptTogether, BEAT, TOGETHER);
+    private final GroupCommit<AskedOrder, AcceptedOrder> group =
+            new GroupCommit<>(this::acceptTogether, BEAT, TOGETHER);
 
     public Accepting(
             Database database,
@@ -81,20 +83,21 @@ public class Accepting {
     }
 
     /**
-     * The id of the stored prescription; of the earlier one when the key was used before.
+     * The stored prescription; the earlier one when the key was used before.
      *
      * @param key null when the request carried none
      */
-    public UUID accept(LintedOrder.Accepted order, String practice, Actor actor, @Nullable IdempotencyKey key) {
+    public AcceptedOrder accept(
+            LintedOrder.Accepted order, String practice, Actor actor, @Nullable IdempotencyKey key) {
         return group.run(new AskedOrder(order, practice, actor, key, Traces.current()));
     }
 
-    private List<UUID> acceptTogether(List<AskedOrder> asked) {
+    private List<AcceptedOrder> acceptTogether(List<AskedOrder> asked) {
         return database.inTransaction(transaction -> acceptTogether(transaction, asked));
     }
 
     /** A key that is in the list twice is a twin: the second gets what the first has just stored. */
-    private List<UUID> acceptTogether(Transaction transaction, List<AskedOrder> asked) throws SQLException {
+    private List<AcceptedOrder> acceptTogether(Transaction transaction, List<AskedOrder> asked) throws SQLException {
         Map<String, AskedOrder> firsts = new LinkedHashMap<>();
         for (AskedOrder one : asked) {
             if (one.key() != null) {
@@ -127,12 +130,15 @@ public class Accepting {
         }
         write(transaction, inOrder);
         idempotency.complete(transaction, completed);
-        List<UUID> ids = new ArrayList<>();
+        List<AcceptedOrder> accepted = new ArrayList<>();
         for (AskedOrder one : asked) {
             NewPrescription stored = written.get(one);
-            ids.add(stored != null ? stored.prescription().id() : repeated(transaction, one));
+            accepted.add(
+                    stored != null
+                            ? new AcceptedOrder(stored.prescription().id(), stored)
+                            : new AcceptedOrder(repeated(transaction, one), null));
         }
-        return ids;
+        return accepted;
     }
 
     private Map<AskedOrder, NewPrescription> entered(Transaction transaction, List<AskedOrder> fresh)
@@ -198,7 +204,7 @@ public class Accepting {
             LintedOrder.Accepted order, String practice, Actor actor, KnownPatient patient) {
         UUID id = ids.next();
         boolean signed = order.order().status() == RequestedStatus.ACTIVE;
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Prescription prescription = new Prescription(
                 id,
                 practice,

@@ -7,11 +7,11 @@ import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.store.ContentStore.Written;
 
 /**
- * A prescription that is about to be stored for the first time.
+ * A prescription that is stored for the first time, with its times as the database keeps them.
  *
  * @param actor who drafted or signed it
  */
-record NewPrescription(
+public record NewPrescription(
         Prescription prescription, PrescriptionContent content, LintedOrder.Accepted order, Actor actor) {
 
     Written written() {

@@ -74,6 +74,25 @@ public class PrescriptionReader {
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
+    /** The order that the caller has just handed in; one that is new is not read back, since nothing can be known of it yet. */
+    public Known read(AcceptedOrder accepted, Caller caller) {
+        NewPrescription fresh = accepted.fresh();
+        if (fresh == null) {
+            return read(accepted.id(), caller);
+        }
+        return known(new KnownRows.Row(
+                fresh.prescription(),
+                null,
+                fresh.order().order().original(),
+                fresh.order().warnings(),
+                Optional.empty(),
+                null,
+                null,
+                null,
+                List.of(),
+                false));
+    }
+
     /** Fails as not found when the caller may not see it. */
     public void visible(UUID id, Caller caller) {
         boolean visible = database.read(connection -> rows.find(connection, id, caller.org()))
