@@ -81,7 +81,7 @@ record DeliveryReport(
                     one.attempts());
         }
         out.println(
-                "Others before " + figures.commitToOthers(Stretch.ALL_HEALTHY).fineLine());
+                "Others else   " + figures.commitToOthers(Stretch.ALL_HEALTHY).fineLine());
         out.println("Others then   " + figures.commitToOthers(Stretch.SOME_DEAD).fineLine());
         out.printf(Locale.ROOT, "Ratio         p50 %.2f   p99 %.2f%n", figures.ratio(50), figures.ratio(99));
         out.println("CPU ms/order  " + cpu(spent, Stretch.SOME_DEAD));
@@ -177,7 +177,7 @@ record DeliveryReport(
                     .put("orders", one.orders())
                     .put("attempts", one.attempts());
         }
-        some.set("othersBefore", figures.commitToOthers(Stretch.ALL_HEALTHY).json());
+        some.set("othersElse", figures.commitToOthers(Stretch.ALL_HEALTHY).json());
         some.set("others", figures.commitToOthers(Stretch.SOME_DEAD).json());
         some.putObject("ratio").put("p50", figures.ratio(50)).put("p99", figures.ratio(99));
         some.set("cpuMillisecondsPerOrder", cpuJson(spent, Stretch.SOME_DEAD));

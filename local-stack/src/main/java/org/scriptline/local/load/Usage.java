@@ -1,5 +1,6 @@
 package org.scriptline.local.load;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,13 @@ import java.util.Optional;
  * @param database PostgreSQL's counters; empty when the server was restarted in between, which forgets them
  */
 record Usage(double seconds, Map<String, Double> cpuSeconds, Optional<DatabaseCounters> database) {
+
+    /** Both stretches together; of the database nothing is said. */
+    Usage plus(Usage other) {
+        Map<String, Double> both = new LinkedHashMap<>(cpuSeconds);
+        other.cpuSeconds().forEach((process, spent) -> both.merge(process, spent, Double::sum));
+        return new Usage(seconds + other.seconds(), both, Optional.empty());
+    }
 
     /** Cores that were busy with the stack and the load, on average. */
     double coresBusy() {

@@ -74,7 +74,7 @@ class DeliveryReportTest {
                         "CPU ms/deliv. 5.00 together (0.00 cores busy): kafka 1.00, pharmacy-gateway 4.00",
                         "Dead          1 of 20 pharmacies, 1 rest",
                         "  5900010     NEVER_ANSWERS: 1 orders, 3 attempts meanwhile",
-                        "Others before p50 10.01 ms   p95 10.01 ms   p99 10.01 ms   p99.9 10.01 ms   max 10.01 ms",
+                        "Others else   p50 10.01 ms   p95 10.01 ms   p99 10.01 ms   p99.9 10.01 ms   max 10.01 ms",
                         "Others then   p50 15.01 ms   p95 15.01 ms   p99 15.01 ms   p99.9 15.01 ms   max 15.01 ms",
                         "Ratio         p50 1.50   p99 1.50",
                         "CPU ms/order  -",
@@ -113,6 +113,15 @@ class DeliveryReportTest {
         assertThat(report.at("/someDead/ratio/p99").asDouble()).isBetween(1.49, 1.51);
         assertThat(report.at("/verdict/clean").asBoolean()).isTrue();
         assertThat(report.at("/verdict/orders").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTwoStretchesCostIsAddedUp() {
+        // When
+        Usage both = new Usage(2, Map.of("kafka", 0.5), Optional.empty())
+                .plus(new Usage(3, Map.of("kafka", 0.25, "issuer", 1.0), Optional.empty()));
+        // Then
+        assertThat(both).isEqualTo(new Usage(5, Map.of("kafka", 0.75, "issuer", 1.0), Optional.empty()));
     }
 
     @Test
