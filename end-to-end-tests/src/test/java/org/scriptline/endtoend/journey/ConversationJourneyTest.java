@@ -7,7 +7,9 @@ import static org.scriptline.local.client.Practice.HARBOR_CARDIOLOGY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.scriptline.endtoend.stack.OnStack;
@@ -16,6 +18,7 @@ import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.client.Drug;
 import org.scriptline.local.client.Person;
+import org.scriptline.local.client.Practice;
 import org.scriptline.local.client.PrescriptionRequest;
 
 /** Pharmacies ask over SCRIPT in both releases, the prescriber answers, and what is answered passes every check again. */
@@ -30,6 +33,14 @@ class ConversationJourneyTest {
 
     /** Spoken to in 2017071. */
     private static final String CORNER = "5912342";
+
+    /** Corner Pharmacy gives what is left to Riverside Pharmacy; with its MessageID and the order's number. */
+    private static final String TRANSFER = """
+            <Message><Header><To Qualifier="D">1234567893</To><From Qualifier="P">5912342</From><MessageID>%s</MessageID>\
+            <PrescriberOrderNumber>%s</PrescriberOrderNumber></Header><Body><RxTransferResponse><Response><Approved/>\
+            </Response><Pharmacy><Identification><NCPDPID>5912359</NCPDPID></Identification></Pharmacy>\
+            <MedicationPrescribed><DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription></MedicationPrescribed>\
+            </RxTransferResponse></Body></Message>""";
 
     /** Spoken to in 2023011. */
     private static final String NEWER = "5900028";
@@ -102,6 +113,64 @@ class ConversationJourneyTest {
                                 "The pharmacy asked for a renewal.",
                                 "The prescriber approved the request with changes.",
                                 "The pharmacy has the prescriber's answer to its request."));
+    }
+
+    @Test
+    void whatIsLeftOfATransferredPrescriptionIsDispensedAtTheOtherPharmacyAndThePrescriberSeesWhere(
+            RunningStack stack) {
+        // Given
+        Journey journey = new Journey(stack);
+        String order = journey.prescribe(new PrescriptionRequest(
+                ELM_STREET, Journey.somebody(), Drug.LISINOPRIL, CORNER, 30, 30, 2, null, true));
+        journey.untilAxes(ELM_STREET, order, "active", "verified", "none", "dispensed");
+
+        // When
+        Answer transferred = journey.call(new Call(
+                CORNER,
+                Call.PHARMACY_GATEWAY,
+                "POST",
+                "/script",
+                Map.of("Content-Type", "application/xml", "Accept", "application/xml"),
+                TRANSFER.formatted(UUID.randomUUID().toString().replace("-", ""), order.replace("-", ""))));
+        journey.untilAxes(ELM_STREET, order, "active", "delivered", "none", "dispensed");
+        String secret = atRiverside(journey, order, "claim", "none", "{}")
+                .json()
+                .path("secret")
+                .asText();
+        Answer filled = atRiverside(
+                journey,
+                order,
+                "fill",
+                secret,
+                "{\"fillNumber\":1,\"quantity\":60,\"unit\":\"tablet\",\"filledOn\":\"" + LocalDate.now(Practice.ZONE)
+                        + "\"}");
+
+        // Then
+        assertThat(transferred.body()).contains("<Status><Code>010</Code></Status>");
+        assertThat(filled.status()).as(filled.body()).isEqualTo(200);
+        journey.untilAxes(ELM_STREET, order, "completed", "verified", "none", "dispensed");
+        assertThat(journey.received(order)).containsExactly("NewRx");
+        assertThat(journey.timeline(ELM_STREET, order))
+                .contains(
+                        "The prescription was transferred to another pharmacy. Pharmacy 5912359 got what is left of it.",
+                        "The prescription goes to another pharmacy. Pharmacy 5912359 has it from pharmacy 5912342 by a"
+                                + " transfer and may dispense the 60 tablet that are left.");
+        assertThat(journey.call(Call.get(
+                                ELM_STREET.who(),
+                                Call.PRESCRIPTION_SERVICE,
+                                "/fhir/MedicationDispense?prescription=MedicationRequest/" + order))
+                        .json()
+                        .findPath("entry")
+                        .valueStream()
+                        .map(entry -> entry.at("/resource/performer/0/actor/identifier/value")
+                                .asText()))
+                .containsExactlyInAnyOrder(CORNER, RIVERSIDE);
+    }
+
+    private static Answer atRiverside(Journey journey, String order, String action, String secret, String json) {
+        return journey.call(Call.post("pharmacist2", Call.PHARMACY_GATEWAY, "/orders/" + order + "/" + action, json)
+                .withHeader("Claim-Secret", secret)
+                .withIdempotencyKey(UUID.randomUUID().toString()));
     }
 
     @Test

@@ -67,6 +67,9 @@ public record AttemptOutcome(
 
     /** What it means for the order. */
     public Step on(PharmacyOrder order) {
+        if (parcel.pharmacyNcpdpId().equals(order.route().transferredFrom())) {
+            return new Step.Unchanged(order);
+        }
         if (!parcel.pharmacyNcpdpId().equals(order.route().pharmacyNcpdpId())) {
             return RerouteSteps.fromFormer(order, parcel.pharmacyNcpdpId(), fromFormer());
         }

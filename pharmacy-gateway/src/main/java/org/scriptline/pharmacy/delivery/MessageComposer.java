@@ -78,12 +78,16 @@ public final class MessageComposer {
         return pen.write(new Message(header(content, pharmacy, messageId, relatesTo, now), newRx), pharmacy.ncpdpId());
     }
 
-    /** The CancelRx to the NewRx of this MessageID; a comment that does not fit beside the reason stays with us. */
+    /**
+     * The CancelRx; a comment that does not fit beside the reason stays with us.
+     *
+     * @param newRxId the MessageID of its NewRx, null when the pharmacy has the prescription from another one
+     */
     public byte[] cancelRx(
             PrescriptionReleased released,
             PharmacyParty pharmacy,
             UUID messageId,
-            UUID newRxId,
+            @Nullable UUID newRxId,
             CancelReason reason,
             @Nullable String comment,
             Instant now) {
@@ -95,7 +99,8 @@ public final class MessageComposer {
                 parties(released, pharmacy, null),
                 medication(content, withComment.length() > ScriptLimits.NOTE ? words : withComment, List.of()));
         return pen.write(
-                new Message(header(content, pharmacy, messageId, hex(newRxId), now), cancelRx), pharmacy.ncpdpId());
+                new Message(header(content, pharmacy, messageId, newRxId == null ? null : hex(newRxId), now), cancelRx),
+                pharmacy.ncpdpId());
     }
 
     static Header header(

@@ -76,7 +76,7 @@ public final class InboundSteps {
             case CancelRx ignored -> new Step.Unchanged(order);
             case PharmacyRequest ignored -> new Step.Unchanged(order);
             case PrescriberAnswer ignored -> new Step.Unchanged(order);
-            case RxTransfer ignored -> ReportedFillSteps.transferred(order);
+            case RxTransfer ignored -> new Step.Unchanged(order);
             case CarriedTransaction ignored -> new Step.Unchanged(order);
             case UnhandledBody ignored -> new Step.Unchanged(order);
         };
@@ -85,6 +85,13 @@ public final class InboundSteps {
     /** The step when the message comes from a pharmacy where the order is no more. */
     public static Step fromFormer(PharmacyOrder order, Body body, boolean toCancel, String pharmacy) {
         return RerouteSteps.fromFormer(order, pharmacy, says(body, toCancel));
+    }
+
+    /** The step when the message comes from a pharmacy that gave the order to another one: only what it dispensed matters. */
+    public static Step fromGiver(PharmacyOrder order, Body body, String pharmacy, LocalDate today) {
+        return body instanceof RxFill fill
+                ? ReportedFillSteps.byGiver(order, fill, pharmacy, today)
+                : new Step.Unchanged(order);
     }
 
     private static FormerPharmacySays cancelled(CancelRxResponse response) {

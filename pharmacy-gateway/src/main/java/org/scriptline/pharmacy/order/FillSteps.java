@@ -29,7 +29,7 @@ public final class FillSteps {
     public static Step fill(PharmacyOrder order, byte @Nullable [] secretHash, Fill fill) {
         for (RecordedFill recorded : order.fills()) {
             if (recorded.fill().number() == fill.number()) {
-                return !recorded.returned() && same(recorded.fill(), fill)
+                return recorded.here() && !recorded.returned() && same(recorded.fill(), fill)
                         ? new Step.Unchanged(order)
                         : new Step.Refused(
                                 ErrorCode.FILL_NUMBER_USED, "The next number is " + order.nextFillNumber() + ".");
@@ -99,11 +99,12 @@ public final class FillSteps {
     }
 
     /**
-     * The latest fill was not picked up and goes back to stock: it counts as dispensed no more. Said again, it changes nothing. Whoever works on the order says so
+     * The latest fill was not picked up and goes back to stock: it counts as dispensed no more; what was transferred stays so. Said again, it changes nothing. Whoever works on the order says so
      * with the claim's secret, and the claim ends.
      */
     public static Step backToStock(PharmacyOrder order, byte @Nullable [] secretHash, int number) {
         RecordedFill latest = order.fills().stream()
+                .filter(RecordedFill::here)
                 .max(Comparator.comparingInt(fill -> fill.fill().number()))
                 .orElse(null);
         if (latest == null || latest.fill().number() != number) {
@@ -124,8 +125,11 @@ public final class FillSteps {
                 .map(fill ->
                         fill.fill().number() == number ? new RecordedFill(fill.fill(), true, fill.counted()) : fill)
                 .toList();
+        PharmacyOrder next = order.claimed(null).with(fills);
         return new Step.Moved(
-                order.claimed(null).with(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
+                order.fill() == FillStatus.TRANSFERRED ? next : next.with(FillStatus.RETURNED, null),
+                OrderChange.RETURNED_TO_STOCK,
+                null);
     }
 
     private static boolean same(Fill recorded, Fill sent) {

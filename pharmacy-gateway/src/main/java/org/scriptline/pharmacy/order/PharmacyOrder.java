@@ -45,6 +45,7 @@ public record PharmacyOrder(
      * Who an order is between.
      *
      * @param practice the prescriber's organisation
+     * @param transferredFrom the pharmacy that gave this one what is left, by a transfer between the two; null when the order went there from here
      */
     public record Route(
             UUID prescriptionId,
@@ -52,7 +53,20 @@ public record PharmacyOrder(
             String practice,
             String prescriberNpi,
             String pharmacyNcpdpId,
-            Channel channel) {}
+            Channel channel,
+            @Nullable String transferredFrom) {
+
+        /** An order that goes to its pharmacy from here. */
+        public Route(
+                UUID prescriptionId,
+                UUID patientId,
+                String practice,
+                String prescriberNpi,
+                String pharmacyNcpdpId,
+                Channel channel) {
+            this(prescriptionId, patientId, practice, prescriberNpi, pharmacyNcpdpId, channel, null);
+        }
+    }
 
     /** Another pharmacy that is to get the order. */
     public record Reroute(String pharmacyNcpdpId, Channel channel) {}
@@ -81,12 +95,26 @@ public record PharmacyOrder(
         return route.prescriptionId();
     }
 
-    /** What was dispensed and kept, in the order's unit. */
+    /** What was dispensed and kept, in the order's unit, wherever it was. */
     public BigDecimal dispensed() {
+        return sum(fills);
+    }
+
+    /** What of it the pharmacy dispensed where the order is now. */
+    public BigDecimal dispensedHere() {
+        return sum(fills.stream().filter(RecordedFill::here).toList());
+    }
+
+    private static BigDecimal sum(List<RecordedFill> fills) {
         return fills.stream()
                 .filter(fill -> fill.counted() && !fill.returned())
                 .map(fill -> fill.fill().quantity())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What may still be dispensed, never below zero. */
+    public BigDecimal left() {
+        return authorised.total().subtract(dispensed()).max(BigDecimal.ZERO);
     }
 
     /** Fills that count, by number. */
@@ -363,6 +391,34 @@ public record PharmacyOrder(
                 FillStatus.NONE,
                 null,
                 fills,
+                contradictions,
+                null,
+                claims,
+                null,
+                sequence);
+    }
+
+    /** The order as it goes on at a pharmacy that got the rest of it from the present one; what was dispensed stays counted. */
+    PharmacyOrder givenTo(Reroute receiver) {
+        String giver = route.pharmacyNcpdpId();
+        return new PharmacyOrder(
+                new Route(
+                        route.prescriptionId(),
+                        route.patientId(),
+                        route.practice(),
+                        route.prescriberNpi(),
+                        receiver.pharmacyNcpdpId(),
+                        receiver.channel(),
+                        giver),
+                authorised,
+                new Transmission.Delivered(),
+                null,
+                0,
+                false,
+                new Cancellation.None(),
+                fill,
+                null,
+                fills.stream().map(one -> one.here() ? one.by(giver) : one).toList(),
                 contradictions,
                 null,
                 claims,

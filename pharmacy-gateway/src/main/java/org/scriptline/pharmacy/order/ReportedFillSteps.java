@@ -30,6 +30,47 @@ public final class ReportedFillSteps {
         };
     }
 
+    /**
+     * What a pharmacy says that gave the rest of the order to another one. A fill counts, so that nobody dispenses the same again, and people must look;
+     * what it takes back does not come back to the order, which went on without it.
+     *
+     * @param today the date of a fill that names none
+     */
+    public static Step byGiver(PharmacyOrder order, RxFill report, String giver, LocalDate today) {
+        RxFill.Dispensed dispensed = report.dispensed();
+        return switch (report.kind()) {
+            case DISPENSED, PARTIALLY_DISPENSED ->
+                dispensed == null ? new Step.Unchanged(order) : late(order, report, dispensed, giver, today);
+            case NOT_DISPENSED ->
+                takenBack(report.reasons())
+                                && order.standingFills().stream().anyMatch(fill -> giver.equals(fill.dispensedBy()))
+                        ? TransmissionSteps.contradiction(
+                                order,
+                                "Pharmacy " + giver
+                                        + " took a fill back after it had transferred the prescription; it stays counted.")
+                        : new Step.Unchanged(order);
+            case TRANSFERRED -> new Step.Unchanged(order);
+        };
+    }
+
+    private static Step late(
+            PharmacyOrder order, RxFill report, RxFill.Dispensed dispensed, String giver, LocalDate today) {
+        RecordedFill added = told(order, report, dispensed, today).by(giver);
+        List<RecordedFill> fills = new ArrayList<>(order.fills());
+        fills.add(added);
+        PharmacyOrder next = order.with(fills);
+        if (next.fill() == FillStatus.NONE) {
+            next = next.with(added.fill().partial() ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
+        }
+        List<String> found = contradictions(next, added);
+        found.addFirst("Pharmacy " + giver + " reported fill " + added.fill().number()
+                + " after it had transferred the prescription.");
+        for (String sentence : found) {
+            next = next.contradicted(sentence);
+        }
+        return new Step.Moved(next, OrderChange.CONTRADICTION, found.getLast());
+    }
+
     /** The pharmacy has given the rest of it to another one: nobody dispenses from it here any more. Said again, it changes nothing. */
     public static Step transferred(PharmacyOrder before) {
         if (before.fill() == FillStatus.TRANSFERRED) {
@@ -67,6 +108,21 @@ public final class ReportedFillSteps {
     /** In order of arrival, 0 first; more of a partial fill completes the same number. */
     private static RecordedFill numbered(
             PharmacyOrder order, List<RecordedFill> fills, RxFill report, RxFill.Dispensed dispensed, LocalDate today) {
+        RecordedFill told = told(order, report, dispensed, today);
+        if (!fills.isEmpty()) {
+            RecordedFill last = fills.getLast();
+            if (last.here()
+                    && last.fill().partial()
+                    && !last.returned()
+                    && last.fill().unit().equals(told.fill().unit())) {
+                fills.removeLast();
+                return new RecordedFill(completed(last.fill(), told.fill()), false, told.counted());
+            }
+        }
+        return told;
+    }
+
+    private static RecordedFill told(PharmacyOrder order, RxFill report, RxFill.Dispensed dispensed, LocalDate today) {
         String unit = dispensed.unitCode() == null || order.authorised().sameUnit(dispensed.unitCode())
                 ? order.authorised().unit()
                 : dispensed.unitCode();
@@ -80,15 +136,7 @@ public final class ReportedFillSteps {
                 report.kind() == RxFill.Kind.PARTIALLY_DISPENSED,
                 report.dispensedName(),
                 null);
-        boolean counted = unit.equals(order.authorised().unit());
-        if (!fills.isEmpty()) {
-            RecordedFill last = fills.getLast();
-            if (last.fill().partial() && !last.returned() && last.fill().unit().equals(unit)) {
-                fills.removeLast();
-                return new RecordedFill(completed(last.fill(), fill), false, counted);
-            }
-        }
-        return new RecordedFill(fill, false, counted);
+        return new RecordedFill(fill, false, unit.equals(order.authorised().unit()));
     }
 
     private static Fill completed(Fill first, Fill rest) {
@@ -135,10 +183,9 @@ public final class ReportedFillSteps {
     private static Step notDispensed(PharmacyOrder order, List<String> reasons) {
         List<String> lower =
                 reasons.stream().map(reason -> reason.toLowerCase(Locale.ROOT)).toList();
-        if (lower.stream().anyMatch(reason -> reason.contains("return"))
-                && !order.standingFills().isEmpty()) {
-            List<RecordedFill> fills = new ArrayList<>(order.fills());
-            int last = fills.size() - 1;
+        List<RecordedFill> fills = new ArrayList<>(order.fills());
+        int last = lastHere(fills);
+        if (takenBack(reasons) && last >= 0) {
             fills.set(
                     last,
                     new RecordedFill(
@@ -160,5 +207,20 @@ public final class ReportedFillSteps {
                         .replace('-', '_')
                         .contains(reason.code().toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    private static boolean takenBack(List<String> reasons) {
+        return reasons.stream()
+                .anyMatch(reason -> reason.toLowerCase(Locale.ROOT).contains("return"));
+    }
+
+    /** The place of the last fill that this pharmacy may take back; below zero when there is none. */
+    private static int lastHere(List<RecordedFill> fills) {
+        int last = fills.size() - 1;
+        while (last >= 0 && !fills.get(last).here()) {
+            last--;
+        }
+        boolean standing = fills.stream().anyMatch(fill -> fill.here() && !fill.returned());
+        return standing ? last : -1;
     }
 }

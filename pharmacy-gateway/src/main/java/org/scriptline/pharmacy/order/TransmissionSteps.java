@@ -82,6 +82,9 @@ public final class TransmissionSteps {
     }
 
     private static Step refused(PharmacyOrder order, DeliveryAnswer.Refused refusal) {
+        if (order.route().transferredFrom() != null) {
+            return contradiction(order, "The pharmacy refused what it got by a transfer, code " + refusal.code() + ".");
+        }
         return switch (order.transmission()) {
             case Transmission.Unanswered waiting -> failed(order.with(waiting.toFailed()), refusal);
             case Transmission.AcceptedByNetwork accepted -> failed(order.with(accepted.toFailed()), refusal);

@@ -16,6 +16,9 @@ public record Product(
         @Nullable String termType,
         @Nullable String deaSchedule) {
 
+    /** Of no schedule that is named. */
+    public static final String NO_SCHEDULE = "C38046";
+
     /** No code at all: the description alone says which drug. */
     public static final Product UNCODED = new Product(null, null, null, null);
 }

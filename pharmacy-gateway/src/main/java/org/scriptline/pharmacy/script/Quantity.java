@@ -19,6 +19,14 @@ public record Quantity(
     /** What is left. */
     public static final String REMAINING = "40";
 
+    /** What one pharmacy gave to another. */
+    public static final String TRANSFERRED = "QT";
+
+    /** Whether it is what was left, and not what was ordered. */
+    public boolean whatIsLeft() {
+        return qualifier.equals(REMAINING) || qualifier.equals(TRANSFERRED);
+    }
+
     /** An ordered or dispensed amount. */
     public static Quantity of(BigDecimal value, @Nullable String unitCode) {
         return new Quantity(value, ORIGINAL, unitCode);

@@ -1,5 +1,6 @@
 package org.scriptline.pharmacy.script;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,42 @@ public record RxTransfer(
                 && answer != null
                 && answer.decision() == Decision.APPROVED
                 && prescribed.size() <= 1;
+    }
+
+    /** The pharmacy that gets the prescriptions, by its NCPDP id or else its NPI; null when none is named. */
+    public @Nullable String receiver() {
+        return id(parties.pharmacy());
+    }
+
+    /** The pharmacy that has the prescriptions, in the same way. */
+    public @Nullable String giver() {
+        return id(from);
+    }
+
+    private static @Nullable String id(@Nullable PharmacyParty pharmacy) {
+        if (pharmacy == null) {
+            return null;
+        }
+        return pharmacy.ncpdpId().isBlank() ? pharmacy.npi() : pharmacy.ncpdpId();
+    }
+
+    /** Whether one of the drugs is said to be on a schedule of the Controlled Substances Act. */
+    public boolean controlled() {
+        return prescribed.stream()
+                .map(drug -> drug.product().deaSchedule())
+                .anyMatch(schedule -> schedule != null && !schedule.equals(Product.NO_SCHEDULE));
+    }
+
+    /** How much is said to be left of the one prescription, null when that is not said or the unit is another. */
+    public @Nullable BigDecimal left(String unitCode) {
+        Quantity quantity = prescribed.size() == 1 ? prescribed.getFirst().quantity() : null;
+        if (quantity == null
+                || !quantity.whatIsLeft()
+                || quantity.unitCode() != null && !quantity.unitCode().equals(unitCode)) {
+            return null;
+        }
+        Integer refills = prescribed.getFirst().refills();
+        return quantity.value().multiply(BigDecimal.valueOf(1L + (refills == null ? 0 : refills)));
     }
 
     @Override

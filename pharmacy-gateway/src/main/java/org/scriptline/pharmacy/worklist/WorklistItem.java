@@ -46,6 +46,10 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
  * @param overrides every alert that the prescriber answered, with reason and words
  * @param lateAlerts alerts since the release that the prescriber has not answered
  * @param requests what this pharmacy has asked the prescriber about the order, the oldest first
+ * @param fills those of this pharmacy
+ * @param nextFillNumber the number that the next fill gets
+ * @param dispensedQuantity what was dispensed here and, before a transfer, elsewhere
+ * @param transferredFrom the pharmacy that gave this one what is left, which has the prescription from there and gets no NewRx; null when it went there from here
  * @param answersRequest the request that this order answers, null when the prescriber began
  */
 public record WorklistItem(
@@ -87,8 +91,10 @@ public record WorklistItem(
         @Nullable ObservationFact weight,
         @Nullable ObservationFact height,
         List<Fill> fills,
+        int nextFillNumber,
         BigDecimal dispensedQuantity,
         BigDecimal authorisedQuantity,
+        @Nullable String transferredFrom,
         @Nullable NotDispensedReason notDispensedReason,
         @Nullable String cancelReason,
         @Nullable String cancelComment,
@@ -143,9 +149,13 @@ public record WorklistItem(
                 released.allergies(),
                 released.weight(),
                 released.height(),
-                order.standingFills(),
+                order.standingFills().stream()
+                        .filter(fill -> fill.dispensedBy() == null)
+                        .toList(),
+                order.nextFillNumber(),
                 order.dispensed(),
                 order.authorised().total(),
+                order.route().transferredFrom(),
                 order.notDispensedReason(),
                 notes.cancelReason(),
                 notes.cancelComment(),

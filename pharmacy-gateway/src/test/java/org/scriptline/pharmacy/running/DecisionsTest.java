@@ -56,7 +56,8 @@ class DecisionsTest {
             "cancelled",
             "expired",
             "overdue",
-            "script");
+            "script",
+            "received");
 
     @Inject
     Gateway gateway;
@@ -114,7 +115,7 @@ class DecisionsTest {
     private static Wire.Answer send(Cell cell, Specimen specimen) {
         String operation = cell.operation().replace(" wrong", "");
         String secret = cell.operation().endsWith(" wrong") ? "wrong" : specimen.secret();
-        boolean script = specimen.released().content().pharmacyNcpdpId().equals(CORNER);
+        boolean script = cell.state().equals("script");
         @Nullable
         String token = switch (cell.actor()) {
             case "owner" -> TestTokens.token(script ? "pharmacist" : "pharmacist2");
@@ -155,17 +156,29 @@ class DecisionsTest {
     /** Orders in the wanted states; all are released in one batch. */
     private Map<String, List<Specimen>> specimens(List<String> wanted) {
         List<PrescriptionReleased> released = wanted.stream()
-                .map(state -> Released.to(state.equals("script") ? CORNER : FakePharmacies.WORKLIST_ONLY))
+                .map(state -> Released.to(beganAtCorner(state) ? CORNER : FakePharmacies.WORKLIST_ONLY))
                 .toList();
         gateway.release(released.toArray(PrescriptionReleased[]::new));
         Map<String, List<Specimen>> all = new LinkedHashMap<>();
         for (int index = 0; index < wanted.size(); index++) {
             String state = wanted.get(index);
             PrescriptionReleased one = released.get(index);
-            gateway.awaitChanges(one, state.equals("script") ? "delivered" : "listed");
+            gateway.awaitChanges(one, beganAtCorner(state) ? "delivered" : "listed");
             all.computeIfAbsent(state, key -> new ArrayList<>()).add(brought(one, state));
         }
         return all;
+    }
+
+    private static boolean beganAtCorner(String state) {
+        return state.equals("script") || state.equals("received");
+    }
+
+    private static Specimen transferred(Specimen specimen) {
+        assertThat(ScriptTexts.code(ScriptTexts.post(
+                        CORNER,
+                        ScriptTexts.transfer(CORNER, specimen.released(), "RxTransfer", FakePharmacies.WORKLIST_ONLY))))
+                .isEqualTo("200 Status 010");
+        return specimen;
     }
 
     private Specimen brought(PrescriptionReleased released, String state) {
@@ -185,6 +198,7 @@ class DecisionsTest {
             case "cancelled" -> cancelled(fresh);
             case "expired" -> ended(fresh);
             case "overdue" -> ended(claimed(fresh));
+            case "received" -> transferred(fresh);
             default -> throw new IllegalArgumentException(state);
         };
     }

@@ -98,6 +98,44 @@ class ReroutingTest {
     }
 
     @Test
+    void whatTheFirstPharmacyTookBackIntoStockKeepsItsNumberAndTheSecondBeginsWithTheNext() {
+        // Given
+        PrescriptionReleased released = Released.to(FIRST);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        ScriptTexts.post(FIRST, ScriptTexts.about(FIRST, released, ScriptTexts.fill("30")));
+        ScriptTexts.post(
+                FIRST,
+                ScriptTexts.about(
+                        FIRST,
+                        released,
+                        "<RxFill><FillStatus><NotDispensed><Note>Returned to stock</Note></NotDispensed></FillStatus></RxFill>"));
+        gateway.awaitChanges(released, "delivered", "filled", "returned-to-stock");
+        FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
+        reroute(released, SECOND, false);
+        gateway.awaitChanges(
+                released, "delivered", "filled", "returned-to-stock", "reroute-requested", "rerouted", "delivered");
+
+        // When
+        String answer =
+                ScriptTexts.code(ScriptTexts.post(SECOND, ScriptTexts.about(SECOND, released, ScriptTexts.fill("30"))));
+
+        // Then
+        assertThat(answer).isEqualTo("200 Status 010");
+        PharmacyOrderStated last = gateway.awaitChanges(
+                released,
+                "delivered",
+                "filled",
+                "returned-to-stock",
+                "reroute-requested",
+                "rerouted",
+                "delivered",
+                "filled");
+        assertThat(last.fills()).extracting(fill -> fill.number()).containsExactly(1);
+        assertThat(last.dispensedQuantity()).isEqualByComparingTo("30");
+    }
+
+    @Test
     void aPharmacyThatDeniesKeepsIt() {
         // Given
         PrescriptionReleased released = Released.to(FIRST);

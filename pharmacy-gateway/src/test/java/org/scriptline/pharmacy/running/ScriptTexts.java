@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
 import java.util.UUID;
+import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.testing.TestTokens;
 
 /** What pharmacies post. */
@@ -29,6 +30,27 @@ final class ScriptTexts {
         return "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + pharmacy
                 + "</From><MessageID>" + messageId + "</MessageID><RelatesToMessageID>" + relatesTo
                 + "</RelatesToMessageID></Header><Body>" + body + "</Body></Message>";
+    }
+
+    /** About an order by its number alone. */
+    static String about(String pharmacy, PrescriptionReleased order, String body) {
+        return "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + pharmacy
+                + "</From><MessageID>" + newMessageId() + "</MessageID><PrescriberOrderNumber>"
+                + Gateway.orderNumber(order) + "</PrescriberOrderNumber></Header><Body>" + body + "</Body></Message>";
+    }
+
+    /** The holder's approved transfer to another pharmacy, by either release's name. */
+    static String transfer(String holder, PrescriptionReleased order, String name, String receiver) {
+        return about(
+                holder,
+                order,
+                "<" + name + "><Response><Approved/></Response>" + pharmacy("Pharmacy", receiver)
+                        + "<MedicationPrescribed><DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription>"
+                        + "</MedicationPrescribed></" + name + ">");
+    }
+
+    static String pharmacy(String element, String ncpdpId) {
+        return "<" + element + "><Identification><NCPDPID>" + ncpdpId + "</NCPDPID></Identification></" + element + ">";
     }
 
     static Response post(String pharmacy, String xml) {

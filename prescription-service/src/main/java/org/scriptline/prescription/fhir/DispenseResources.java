@@ -1,5 +1,6 @@
 package org.scriptline.prescription.fhir;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,9 @@ public final class DispenseResources {
     private void fills() {
         for (Fill fill : order.fills()) {
             ObjectNode dispense = dispense("completed", fill.ndc(), fill.description());
+            if (fill.dispensedBy() != null) {
+                dispense.set("performer", performer(fill.dispensedBy()));
+            }
             dispense.set("type", type(fill));
             dispense.set("quantity", Json.object().put("value", fill.quantity()).put("unit", fill.unit()));
             if (fill.daysSupply() != null) {
@@ -88,11 +92,15 @@ public final class DispenseResources {
         ObjectNode dispense = Json.resource("MedicationDispense").put("status", status);
         dispense.set("medicationCodeableConcept", medication(ndc, name));
         dispense.set("subject", Subjects.patient(found.view().patientId()));
-        dispense.set("performer", Json.list(Json.object().set("actor", Subjects.pharmacy(order.pharmacyNcpdpId()))));
+        dispense.set("performer", performer(order.pharmacyNcpdpId()));
         dispense.set(
                 "authorizingPrescription",
                 Json.list(Subjects.prescription(found.view().id())));
         return dispense;
+    }
+
+    private static ArrayNode performer(String pharmacyNcpdpId) {
+        return Json.list(Json.object().set("actor", Subjects.pharmacy(pharmacyNcpdpId)));
     }
 
     /** The product that was told, else the one that was ordered. */

@@ -136,6 +136,22 @@ class DerivedResourcesTest {
     }
 
     @Test
+    void whatAnotherPharmacyDispensedBeforeATransferNamesThatOne() {
+        // Given
+        List<Fill> fills = List.of(fill(0, "30", false, null).by("5800061"), fill(1, "30", false, null));
+
+        // When
+        List<ObjectNode> dispenses = DispenseResources.of(found(null, FillStatus.DISPENSED, fills));
+
+        // Then
+        dispenses.forEach(dispense -> R4Validator.assertValid(Json.bytes(dispense)));
+        assertThat(dispenses)
+                .extracting(dispense ->
+                        dispense.at("/performer/0/actor/identifier/value").asText())
+                .containsExactly("5800061", "5912342");
+    }
+
+    @Test
     void signatureOverrideReleaseAndCancelSayWhoAndWhen() {
         // Given
         AlertOverride override = new AlertOverride("a1b2c3", OverrideReason.OTHER, "Agreed by telephone");

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.EventRefusedException;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
+import org.scriptline.pharmacy.delivery.store.CancelMessages;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages.NewRxState;
 import org.scriptline.pharmacy.order.CancelSteps;
@@ -27,7 +29,7 @@ import org.scriptline.pharmacy.order.store.OrderWriter;
 
 /**
  * The prescriber wants an order cancelled. The gateway approves by itself only when no delivery attempt was ever recorded; it looks under the message's lock, so
- * that no worker can record one meanwhile.
+ * that no worker can record one meanwhile. A pharmacy that has it from another one is asked without a NewRx.
  */
 @ApplicationScoped
 public class CancelRequests {
@@ -64,7 +66,8 @@ public class CancelRequests {
         Instant now = clock.instant();
         Optional<NewRxState> newRx = messages.lockNewRx(
                 connection, request.prescriptionId(), before.route().pharmacyNcpdpId());
-        boolean neverSent = newRx.isEmpty() || newRx.get().attempts() == 0;
+        boolean transferred = before.route().transferredFrom() != null;
+        boolean neverSent = !transferred && (newRx.isEmpty() || newRx.get().attempts() == 0);
         open.take(before.id(), event.actor(), now, order -> CancelSteps.request(order, neverSent));
         PharmacyOrder after = open.order(before.id()).orElseThrow();
         cancelMessages.remember(connection, request, now);
@@ -73,7 +76,7 @@ public class CancelRequests {
         } else if (before.route().channel() == Channel.SCRIPT
                 && after.cancel() instanceof Cancellation.Requested
                 && !(before.cancel() instanceof Cancellation.Requested)) {
-            send(transaction, open, event, request, newRx.get(), now);
+            send(transaction, open, event, request, newRx.orElse(null), now);
         }
         writer.write(transaction, open);
     }
@@ -84,19 +87,19 @@ public class CancelRequests {
             OpenOrders open,
             IncomingEvent event,
             CancelRequested request,
-            NewRxState newRx,
+            @Nullable NewRxState newRx,
             Instant now)
             throws SQLException {
         Connection connection = transaction.connection();
-        if (newRx.state().equals("HELD")) {
+        if (newRx != null && newRx.state().equals("HELD")) {
             giveUp(connection, open, event, request, now);
         }
-        boolean waits = newRx.state().equals("DUE");
+        boolean waits = newRx != null && newRx.state().equals("DUE");
         boolean asked = cancelMessages.insert(
                 connection,
                 request,
                 open.order(request.prescriptionId()).orElseThrow().route().pharmacyNcpdpId(),
-                newRx.messageId(),
+                newRx == null ? null : newRx.messageId(),
                 waits,
                 now);
         if (!asked) {

@@ -16,6 +16,7 @@ import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.EventRefusedException;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
+import org.scriptline.pharmacy.delivery.store.CancelMessages;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages.NewRxState;
 import org.scriptline.pharmacy.delivery.store.Reroutes;
@@ -126,12 +127,13 @@ public class RerouteRequests {
             Optional<NewRxState> newRx,
             Instant now)
             throws SQLException {
-        if (newRx.isPresent() && newRx.get().attempts() > 0) {
+        boolean transferred = before.route().transferredFrom() != null;
+        if (transferred || newRx.isPresent() && newRx.get().attempts() > 0) {
             cancelMessages.insert(
                     connection,
                     question(request),
                     before.route().pharmacyNcpdpId(),
-                    newRx.get().messageId(),
+                    newRx.map(NewRxState::messageId).orElse(null),
                     false,
                     now);
         }
@@ -160,7 +162,7 @@ public class RerouteRequests {
                 connection,
                 question,
                 before.route().pharmacyNcpdpId(),
-                newRx.orElseThrow().messageId(),
+                newRx.map(NewRxState::messageId).orElse(null),
                 false,
                 now);
         return asked ? Optional.empty() : Optional.of(CancelMessages.NOT_TAKEN);

@@ -214,13 +214,17 @@ public class OutgoingMessages {
         }
     }
 
-    /** Whether a delivery of this order to this pharmacy was ever tried. */
+    /** Whether a delivery of this order to this pharmacy was ever tried, or it gave or got the order by a transfer. */
     public boolean tried(Connection connection, UUID prescription, String pharmacy) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select exists (select from outgoing_message
-                               where prescription_id = ? and pharmacy_ncpdp_id = ? and attempts > 0)""")) {
+                               where prescription_id = ? and pharmacy_ncpdp_id = ? and attempts > 0)
+                    or exists (select from order_transfer
+                               where prescription_id = ? and ? in (from_pharmacy, to_pharmacy))""")) {
             select.setObject(1, prescription);
             select.setString(2, pharmacy);
+            select.setObject(3, prescription);
+            select.setString(4, pharmacy);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

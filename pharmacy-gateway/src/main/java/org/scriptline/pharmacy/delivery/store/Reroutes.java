@@ -27,7 +27,10 @@ import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.order.store.OrderContents;
 import org.scriptline.pharmacy.script.ScriptRefusal;
 
-/** Whatever made an order go on to another pharmacy: its messages to the first one and the requests of that one end, and the other one gets its own. Called with the order's lock held, before it is written. */
+/**
+ * Whatever made an order go on to another pharmacy: its messages to the first one and the requests of that one end, and the other one gets its own, unless it has the
+ * prescription from the first. Called with the order's lock held, before it is written.
+ */
 @ApplicationScoped
 public class Reroutes {
 
@@ -75,6 +78,9 @@ public class Reroutes {
         UUID id = order.id();
         messages.withdraw(connection, id);
         messages.endCancels(connection, List.of(id));
+        if (order.route().transferredFrom() != null) {
+            return;
+        }
         String pharmacyId = order.route().pharmacyNcpdpId();
         Instant now = clock.instant();
         Pharmacy pharmacy = directory.find(connection, List.of(pharmacyId)).get(pharmacyId);

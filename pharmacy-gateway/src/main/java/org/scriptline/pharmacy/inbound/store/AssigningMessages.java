@@ -92,7 +92,9 @@ public class AssigningMessages {
         refuseForeign(connection, message, sender, order);
         TakenMessage taken = new TakenMessage(message, unmatched.raw(), who, null)
                 .matched(new Match(order, MatchStep.BY_HAND, message.body() instanceof CancelRxResponse));
-        steps.step(transaction, List.of(taken));
+        if (!steps.step(transaction, List.of(taken)).isEmpty()) {
+            throw conflict("The order's state does not allow what the message says.");
+        }
         requests.take(transaction, taken);
         conclude(connection, sender, messageId, order);
         transaction.audit(

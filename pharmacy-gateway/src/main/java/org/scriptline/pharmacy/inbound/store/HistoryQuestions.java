@@ -134,7 +134,7 @@ public class HistoryQuestions {
                     select prescription_id, patient_id, routed_at from pharmacy_order
                     where pharmacy_ncpdp_id = ? and prescriber_npi = ?
                     order by received_at desc limit ?) o
-                join order_fill f on f.prescription_id = o.prescription_id and not f.returned
+                join order_fill f on f.prescription_id = o.prescription_id and not f.returned and f.dispensed_by is null
                      and (o.routed_at is null or f.recorded_at >= o.routed_at)
                 join order_content c on c.prescription_id = o.prescription_id
                 where o.patient_id = ? and f.filled_on >= ? and f.filled_on <= ?

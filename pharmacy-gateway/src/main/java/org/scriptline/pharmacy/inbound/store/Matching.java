@@ -62,7 +62,12 @@ public class Matching {
 
     /** It asks for something, or gives the order away: only the pharmacy where the order is can do that. */
     static boolean ofThePresentPharmacy(Message message) {
-        return message.body() instanceof PharmacyRequest || message.body() instanceof RxTransfer;
+        return message.body() instanceof PharmacyRequest || gives(message);
+    }
+
+    /** It gives the order away; one that gave it away may say so again. */
+    private static boolean gives(Message message) {
+        return message.body() instanceof RxTransfer;
     }
 
     private static Map<TakenMessage.Key, Match> byRelatesTo(Connection connection, List<TakenMessage> messages)
@@ -77,16 +82,20 @@ public class Matching {
         }
         try (PreparedStatement select = connection.prepareStatement("""
                 select given.sender, given.message_id, m.prescription_id, m.kind
-                from unnest(?::text[], ?::text[], ?::uuid[], ?::boolean[])
-                     as given (sender, message_id, related, asks)
+                from unnest(?::text[], ?::text[], ?::uuid[], ?::boolean[], ?::boolean[])
+                     as given (sender, message_id, related, asks, gives)
                 join outgoing_message m on m.id = given.related and m.pharmacy_ncpdp_id = given.sender
                 join pharmacy_order o on o.prescription_id = m.prescription_id
-                     and (not given.asks or o.pharmacy_ncpdp_id = given.sender)""")) {
+                     and (not given.asks or o.pharmacy_ncpdp_id = given.sender
+                          or given.gives and exists (
+                              select from order_transfer t
+                              where t.prescription_id = o.prescription_id and t.from_pharmacy = given.sender))""")) {
             ColumnArrays columns = new ColumnArrays(connection, select, 1);
             columns.set("text", related, taken -> taken.key().sender());
             columns.set("text", related, taken -> taken.key().messageId());
             columns.set("uuid", related, taken -> uuid(taken.message().header().relatesToMessageId()));
             columns.set("boolean", related, taken -> ofThePresentPharmacy(taken.message()));
+            columns.set("boolean", related, taken -> gives(taken.message()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     matches.put(
@@ -110,13 +119,20 @@ public class Matching {
         // A pharmacy where the order was before still says what it did, and asks for nothing.
         try (PreparedStatement select = connection.prepareStatement("""
                 select prescription_id from pharmacy_order o
-                where prescription_id = ? and (pharmacy_ncpdp_id = ? or not ? and exists (
-                    select from outgoing_message m
-                    where m.prescription_id = o.prescription_id and m.pharmacy_ncpdp_id = ?))""")) {
+                where prescription_id = ? and (
+                    pharmacy_ncpdp_id = ?
+                    or not ? and exists (
+                        select from outgoing_message m
+                        where m.prescription_id = o.prescription_id and m.pharmacy_ncpdp_id = ?)
+                    or ? and exists (
+                        select from order_transfer t
+                        where t.prescription_id = o.prescription_id and t.from_pharmacy = ?))""")) {
             select.setObject(1, orderNumber);
             select.setString(2, pharmacy);
             select.setBoolean(3, ofThePresentPharmacy(message));
             select.setString(4, pharmacy);
+            select.setBoolean(5, !ofThePresentPharmacy(message) || gives(message));
+            select.setString(6, pharmacy);
             return only(select, message, MatchStep.PRESCRIBER_ORDER_NUMBER);
         }
     }

@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.Reroutes;
+import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.InboundSteps;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
@@ -24,6 +28,7 @@ import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
 import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.RxFill;
+import org.scriptline.pharmacy.script.RxTransfer;
 
 /** Moves the order that a message is about. */
 @ApplicationScoped
@@ -35,6 +40,7 @@ public class OrderSteps {
     private final Reroutes reroutes;
     private final DeliveryRounds rounds;
     private final MailboxAnswers mailboxes;
+    private final Transfers transfers;
     private final Clock clock;
 
     public OrderSteps(
@@ -44,6 +50,7 @@ public class OrderSteps {
             Reroutes reroutes,
             DeliveryRounds rounds,
             MailboxAnswers mailboxes,
+            Transfers transfers,
             Clock clock) {
         this.reader = reader;
         this.writer = writer;
@@ -51,41 +58,68 @@ public class OrderSteps {
         this.reroutes = reroutes;
         this.rounds = rounds;
         this.mailboxes = mailboxes;
+        this.transfers = transfers;
         this.clock = clock;
     }
 
-    /** Takes the step of each matched message, in order; several messages about one order move it one after another. */
-    void step(Transaction transaction, List<TakenMessage> messages) throws SQLException {
+    /** Takes the step of each matched message, in order; several messages about one order move it one after another. Gives what is refused because of the order's state. */
+    Map<TakenMessage.Key, InboundAnswer> step(Transaction transaction, List<TakenMessage> messages)
+            throws SQLException {
+        Map<TakenMessage.Key, InboundAnswer> refusals = new HashMap<>();
         if (messages.isEmpty()) {
-            return;
+            return refusals;
         }
         Connection connection = transaction.connection();
         OpenOrders open = reader.lock(
                 connection,
                 messages.stream().map(OrderSteps::prescription).distinct().toList());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Transfers.Received> received = new ArrayList<>();
         for (TakenMessage taken : messages) {
             UUID prescription = prescription(taken);
             transaction.traces().link(prescription.toString(), taken.traceparent());
-            open.take(prescription, taken.sender(), clock.instant(), order -> step(order, taken, today));
+            if (taken.message().body() instanceof RxTransfer transfer) {
+                Transfers.Taken given = transfers.take(connection, open, prescription, taken, transfer);
+                given.refusal().ifPresent(words -> refusals.put(taken.key(), refused(words)));
+                given.received().ifPresent(received::add);
+                continue;
+            }
+            boolean gave = transfers.gave(
+                    connection,
+                    open.order(prescription).orElseThrow(),
+                    taken.message().header().from().id());
+            open.take(prescription, taken.sender(), clock.instant(), order -> step(order, taken, gave, today));
         }
         messages(transaction, open);
         mailboxes.take(connection, messages);
         reroutes.follow(transaction, open);
         writer.write(transaction, open);
+        for (Transfers.Received one : received) {
+            transfers.keep(connection, one);
+            transaction.afterCommit(rounds::nudge);
+        }
         for (TakenMessage taken : messages) {
             if (match(taken).step() == MatchStep.PATIENT) {
                 continue;
             }
             rememberReference(connection, taken.message(), prescription(taken));
         }
+        return refusals;
     }
 
-    private static Step step(PharmacyOrder order, TakenMessage taken, LocalDate today) {
+    private static InboundAnswer refused(String words) {
+        return InboundAnswer.rejected(InboundAnswer.UNFITTING, words);
+    }
+
+    /** @param gave whether the sender gave the order to another pharmacy */
+    private static Step step(PharmacyOrder order, TakenMessage taken, boolean gave, LocalDate today) {
         String sender = taken.message().header().from().id();
         boolean toCancel = match(taken).toCancel();
         if (match(taken).toAnswer() && !(taken.message().body() instanceof RxFill)) {
             return new Step.Unchanged(order);
+        }
+        if (gave) {
+            return InboundSteps.fromGiver(order, taken.message().body(), sender, today);
         }
         return order.route().pharmacyNcpdpId().equals(sender)
                 ? InboundSteps.on(order, taken.message().body(), toCancel, today)

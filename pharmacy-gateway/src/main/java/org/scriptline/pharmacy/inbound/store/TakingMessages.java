@@ -109,13 +109,14 @@ public class TakingMessages {
         List<TakenMessage> judged = fresh.stream()
                 .map(message -> judged(message, matches, prescribers))
                 .toList();
-        orders.step(
+        Map<TakenMessage.Key, InboundAnswer> refusals = orders.step(
                 transaction,
                 judged.stream().filter(message -> message.match() != null).toList());
         List<TakenMessage> concluded = new ArrayList<>();
         for (TakenMessage message : judged) {
+            InboundAnswer refusal = refusals.get(message.key());
             requests.take(transaction, message);
-            concluded.add(histories.take(transaction, message));
+            concluded.add(refusal == null ? histories.take(transaction, message) : message.answered(refusal));
         }
         return concluded;
     }

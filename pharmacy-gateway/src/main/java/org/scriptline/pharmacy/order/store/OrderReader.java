@@ -59,7 +59,8 @@ public class OrderReader {
                 while (row.next()) {
                     PharmacyOrder order = order(row);
                     orders.add(order);
-                    if (order.fill() != FillStatus.NONE) {
+                    // What went on to another pharmacy may have fills that its axis does not show.
+                    if (order.fill() != FillStatus.NONE || row.getTimestamp("routed_at") != null) {
                         filled.add(order.id());
                     }
                 }
@@ -100,7 +101,8 @@ public class OrderReader {
                         row.getDate("filled_on").toLocalDate(),
                         row.getBoolean("partial"),
                         row.getString("description"),
-                        row.getBigDecimal("owed")),
+                        row.getBigDecimal("owed"),
+                        row.getString("dispensed_by")),
                 row.getBoolean("returned"),
                 row.getBoolean("counted"));
     }
@@ -116,7 +118,8 @@ public class OrderReader {
                         row.getString("practice"),
                         row.getString("prescriber_npi"),
                         row.getString("pharmacy_ncpdp_id"),
-                        Channel.valueOf(row.getString("channel"))),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getString("transferred_from")),
                 new Authorised(
                         row.getBigDecimal("quantity"),
                         row.getInt("refills"),

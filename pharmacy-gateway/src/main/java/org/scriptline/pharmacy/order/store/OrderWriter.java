@@ -37,6 +37,7 @@ public class OrderWriter {
                 worklist_dispensed = n.worklist_dispensed, claim_hash = n.claim_hash, claims = n.claims,
                 sequence = n.sequence, pharmacy_ncpdp_id = n.pharmacy, channel = n.channel,
                 reroutes_to = n.reroutes_to, reroutes_channel = n.reroutes_channel,
+                transferred_from = n.transferred_from,
                 rx_reference_number = case when o.pharmacy_ncpdp_id = n.pharmacy then o.rx_reference_number end,
                 routed_at = case when o.pharmacy_ncpdp_id = n.pharmacy then o.routed_at else n.at end,
                 lateness = case when o.pharmacy_ncpdp_id = n.pharmacy then o.lateness else 0 end,
@@ -48,22 +49,23 @@ public class OrderWriter {
             from (select *, ?::timestamptz as at
                   from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::int[], ?::boolean[], ?::text[], ?::text[],
                         ?::text[], ?::text[], ?::numeric[], ?::bytea[], ?::int[], ?::bigint[], ?::text[], ?::text[],
-                        ?::text[], ?::text[])
+                        ?::text[], ?::text[], ?::text[])
                  as given(id, expected, transmission, error_code, attempts, delivery_held, cancel, fill,
                       reason, contradictions, worklist_dispensed, claim_hash, claims, sequence, pharmacy, channel,
-                      reroutes_to, reroutes_channel)) n
+                      reroutes_to, reroutes_channel, transferred_from)) n
             where o.prescription_id = n.id and o.sequence = n.expected""";
 
     private static final String INSERT_FILL = """
             insert into order_fill (quantity, unit, ndc, days_supply, filled_on, partial, returned, counted,
-                                    prescription_id, number, description, owed, recorded_at)
+                                    prescription_id, number, description, owed, dispensed_by, recorded_at)
             select *, ?::timestamptz
             from unnest(?::numeric[], ?::text[], ?::text[], ?::int[], ?::date[], ?::boolean[], ?::boolean[],
-                        ?::boolean[], ?::uuid[], ?::int[], ?::text[], ?::numeric[])""";
+                        ?::boolean[], ?::uuid[], ?::int[], ?::text[], ?::numeric[], ?::text[])""";
 
     private static final String UPDATE_FILL = """
             update order_fill set quantity = ?, unit = ?, ndc = ?, days_supply = ?, filled_on = ?, partial = ?,
-                                  returned = ?, counted = ?, recorded_at = ?, description = ?, owed = ?
+                                  returned = ?, counted = ?, description = ?, owed = ?, dispensed_by = ?,
+                                  recorded_at = case when dispensed_by is distinct from ? then recorded_at else ? end
             where prescription_id = ? and number = ?""";
 
     private final Clock clock;
@@ -113,7 +115,7 @@ public class OrderWriter {
             arrays.set(
                     "numeric",
                     orders,
-                    order -> order.route().channel() == Channel.WORKLIST ? order.dispensed() : BigDecimal.ZERO);
+                    order -> order.route().channel() == Channel.WORKLIST ? order.dispensedHere() : BigDecimal.ZERO);
             arrays.set("bytea", orders, OrderWriter::claimHash);
             arrays.set("int", orders, PharmacyOrder::claims);
             arrays.set("bigint", orders, PharmacyOrder::sequence);
@@ -121,6 +123,7 @@ public class OrderWriter {
             arrays.set("text", orders, order -> order.route().channel().name());
             arrays.set("text", orders, OrderWriter::targetPharmacy);
             arrays.set("text", orders, OrderWriter::targetChannel);
+            arrays.set("text", orders, order -> order.route().transferredFrom());
             int written = update.executeUpdate();
             if (written != orders.size()) {
                 throw new IllegalStateException("an order changed under its lock");
@@ -200,6 +203,7 @@ public class OrderWriter {
             columns.set("int", rows, row -> row.fill().number());
             columns.set("text", rows, row -> row.fill().description());
             columns.set("numeric", rows, row -> row.fill().owed());
+            columns.set("text", rows, row -> row.fill().dispensedBy());
             insert.executeUpdate();
         }
     }
@@ -214,11 +218,13 @@ public class OrderWriter {
             update.setBoolean(6, row.fill().partial());
             update.setBoolean(7, row.recorded().returned());
             update.setBoolean(8, row.recorded().counted());
-            update.setTimestamp(9, Timestamp.from(now));
-            update.setString(10, row.fill().description());
-            update.setBigDecimal(11, row.fill().owed());
-            update.setObject(12, row.order());
-            update.setInt(13, row.fill().number());
+            update.setString(9, row.fill().description());
+            update.setBigDecimal(10, row.fill().owed());
+            update.setString(11, row.fill().dispensedBy());
+            update.setString(12, row.fill().dispensedBy());
+            update.setTimestamp(13, Timestamp.from(now));
+            update.setObject(14, row.order());
+            update.setInt(15, row.fill().number());
             update.executeUpdate();
         }
     }
