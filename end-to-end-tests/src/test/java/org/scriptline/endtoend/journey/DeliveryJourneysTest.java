@@ -74,6 +74,18 @@ class DeliveryJourneysTest {
     }
 
     @Test
+    void aPharmacyThatGetsItAsATaskReportsTheFillByThatTask() {
+        // When
+        String prescription = prescribe(Drug.METFORMIN, "5900033");
+        // Then
+        journey.untilAxes(ELM_STREET, prescription, "completed", "verified", "none", "dispensed");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(journey.fillsTold(prescription)).containsExactly("fhir-report HTTP status 200"));
+        assertThat(journey.atPharmacy(prescription).path("messageIds").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aRejectedPrescriptionFailsWithThePharmacysCode() {
         // When
         String prescription = prescribe(Drug.LISINOPRIL, "5900002");

@@ -222,6 +222,22 @@ public final class Journey {
                 .toList();
     }
 
+    /** How and with what answer the pharmacies' fills of this order reached the gateway, each once: the ledger's channel and answer. */
+    List<String> fillsTold(String prescription) {
+        String number = prescription.replace("-", "");
+        return json("/ledger")
+                .path("messages")
+                .valueStream()
+                .filter(message ->
+                        message.path("prescriberOrderNumber").asText().equals(number)
+                                && message.path("type").asText().equals("RxFill")
+                                && message.path("event").asText().equals("SENT"))
+                .map(message -> message.path("channel").asText() + " "
+                        + message.path("answer").asText())
+                .distinct()
+                .toList();
+    }
+
     private JsonNode json(String path) {
         try {
             return JsonMapper.builder().build().readTree(simulator("GET", path));
