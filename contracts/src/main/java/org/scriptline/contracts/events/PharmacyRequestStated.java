@@ -11,7 +11,7 @@ import org.scriptline.contracts.status.RequestState;
 /**
  * What a pharmacy asks the prescriber about an order, and how far that is. The request is the aggregate.
  *
- * @param prescriptionId the order that it is about; of a new prescription the patient's latest order at that pharmacy, which the answer leaves as it is
+ * @param prescriptionId the order that it is about; of a new prescription the one of the patient's orders at that pharmacy by which patient and prescriber are known, which the answer leaves as it is
  * @param changeCode which change; null unless a change is asked for
  * @param subCodes what a prescriber authorisation must confirm, A to M; empty otherwise
  * @param proposals what the pharmacy would dispense instead, at most nine; of a verbal order or an emergency supply the one drug that was dispensed, of a

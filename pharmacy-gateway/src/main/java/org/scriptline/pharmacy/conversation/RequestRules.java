@@ -41,8 +41,8 @@ public final class RequestRules {
     }
 
     /**
-     * Why an earlier request stands in the way of this one; null when it does not. Questions wait one at a time. Of supplies there
-     * may be several, and each is reported once.
+     * Why an earlier request stands in the way of this one; null when it does not. Questions about the order wait one at a time. Of
+     * supplies and of prescriptions that are asked for where none exists there may be several, and each is entered once.
      */
     public static @Nullable String conflict(KnownRequest earlier, Asked asked) {
         PharmacyRequestStated before = earlier.asked();
@@ -51,9 +51,13 @@ public final class RequestRules {
         }
         return switch (asked.kind()) {
             case RENEWAL, CHANGE -> "A request of this kind waits for the prescriber's answer already.";
-            case VERBAL_ORDER, EMERGENCY_SUPPLY, NEW_PRESCRIPTION ->
+            case VERBAL_ORDER, EMERGENCY_SUPPLY ->
                 before.proposals().equals(asked.proposals()) && Objects.equals(before.note(), asked.note())
                         ? "The same supply waits for the prescriber's answer already; tell another one apart by its note."
+                        : null;
+            case NEW_PRESCRIPTION ->
+                sameQuestion(earlier, asked)
+                        ? "The same prescription is asked for and waits for the prescriber's answer already."
                         : null;
         };
     }

@@ -100,7 +100,9 @@ class AuthorizationTest {
                         false);
             case "POST /orders/{id}/not-dispensed" -> claimed(path, "{\"reason\":\"OUT_OF_STOCK\"}", false);
             case "POST /orders/{id}/request-change" -> claimed(path, "{\"code\":\"D\"}", false);
-            case "POST /orders/{id}/verbal-order", "POST /orders/{id}/emergency-supply" ->
+            case "POST /orders/{id}/request-prescription",
+                    "POST /orders/{id}/verbal-order",
+                    "POST /orders/{id}/emergency-supply" ->
                 claimed(path, "{\"drug\":{\"description\":\"lisinopril 10 MG Oral Tablet\",\"quantity\":3}}", false);
             case "POST /orders/{id}/request-renewal" -> partlyFilled(path, "{\"refills\":2}");
             case "POST /orders/{id}/return-to-stock" -> partlyFilled(path, "{\"fillNumber\":0}");

@@ -327,6 +327,9 @@ class BadInputTest {
                 new Face(token, "POST", orders + "/not-dispensed", JSON, """
                         {"reason":"OTHER","comment":"told so"}""", true),
                 new Face(token, "POST", orders + "/hold", JSON, "{\"comment\":\"calling\"}", false),
+                new Face(token, "POST", orders + "/request-prescription", JSON, """
+                        {"drug":{"description":"atorvastatin 20 MG Oral Tablet","rxcui":"617310","ndc":"00093505698","quantity":30,"unit":"tablet",
+                                 "daysSupply":30,"refills":2,"sig":"Take 1 tablet daily","substitutionAllowed":true},"note":"none on file"}""", true),
                 new Face(
                         token,
                         "POST",

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -99,6 +101,8 @@ class ConversationTest {
                 "request-change  | {\"kind\":\"G\"}                                    | 400",
                 "request-renewal | {\"refills\":100}                                   | 422",
                 "request-renewal | {\"refills\":1}                                     | 409",
+                "request-prescription | {\"note\":\"for her blood pressure\"}          | 422",
+                "request-prescription | {\"description\":\"atorvastatin\"}             | 400",
                 "verbal-order    | {\"note\":\"called at nine\"}                       | 422",
                 "emergency-supply | {\"drug\":{\"description\":\"x\"}}                | 422"
             })
@@ -109,6 +113,86 @@ class ConversationTest {
         // When / Then
         ask(order, operation, null, body).statusCode(status);
         assertThat(stated(order)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"note\":\"none\"}                                                 | REQUIRED_FIELD_MISSING | drug",
+                "{\"drug\":{\"rxcui\":\"617311\"}}                                   | REQUIRED_FIELD_MISSING | drug.description",
+                "{\"drug\":{\"description\":\"atorvastatin\",\"ndc\":\"00093-5056\"}} | DRUG_CODE_INVALID      | drug.ndc",
+                "{\"drug\":{\"description\":\"atorvastatin\",\"quantity\":0}}        | QUANTITY_INVALID       | drug.quantity",
+                "{\"drug\":{\"description\":\"atorvastatin\",\"daysSupply\":366}}    | DAYS_SUPPLY_INVALID    | drug.daysSupply",
+                "{\"drug\":{\"description\":\"atorvastatin\",\"refills\":100}}       | REFILLS_INVALID        | drug.refills",
+                "{\"drug\":{\"description\":\"atorvastatin\"},\"note\":\"LONG\"}     | TEXT_TOO_LONG          | note"
+            })
+    void whatIsWrongWithAPrescriptionThatIsAskedForIsNamed(String body, String code, String field) {
+        // Given
+        PrescriptionReleased order = listed();
+
+        // When / Then
+        ask(order, "request-prescription", null, body.replace("LONG", "x".repeat(501)))
+                .statusCode(422)
+                .body("code", equalTo(code))
+                .body("field", equalTo(field))
+                .body("fix", not(emptyString()));
+        assertThat(stated(order)).isEmpty();
+    }
+
+    @Test
+    void aPrescriptionIsAskedForAtTheWorklistAndEndsInANewOrderOrInADenialAndLeavesTheOtherOrderAlone() {
+        // Given
+        PrescriptionReleased order = filled();
+        String statin = "{\"drug\":{\"description\":\"atorvastatin 20 MG Oral Tablet\",\"rxcui\":\"617310\"},"
+                + "\"note\":\"had it from her former practice\"}";
+        String strips = "{\"drug\":{\"description\":\"glucose test strips\",\"quantity\":50}}";
+        String key = UUID.randomUUID().toString();
+
+        // When
+        ask(order, "request-prescription", key, statin).statusCode(200);
+        ask(order, "request-prescription", key, statin).statusCode(200).body("requests", hasSize(1));
+        ask(order, "request-prescription", key, strips).statusCode(422).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+        ask(order, "request-prescription", null, statin.replace("former", "first"))
+                .statusCode(409)
+                .body("code", equalTo("PHARMACY_ORDER_CONFLICT"));
+        ask(order, "request-prescription", null, strips).statusCode(200);
+        List<PharmacyRequestStated> requests = stated(order);
+        UUID granting = requests.getFirst().requestId();
+        PrescriptionReleased granted = Released.answering(
+                Released.to(FakePharmacies.WORKLIST_ONLY), new AnsweredRequest(granting, RequestOutcome.APPROVED));
+        answer(order, requests.getLast().requestId(), RequestOutcome.DENIED, null);
+        answer(order, granting, RequestOutcome.APPROVED, granted.content().prescriptionId());
+        riverside().get(path(order)).then().body("requests.state", contains("waiting", "answered"));
+        gateway.release(granted);
+        gateway.awaitChanges(granted, "listed");
+
+        // Then
+        assertThat(requests)
+                .extracting(request -> request.kind().code() + " "
+                        + request.proposals().getFirst().description() + " "
+                        + request.fills().size() + " "
+                        + request.prescriptionId().equals(order.content().prescriptionId()))
+                .containsExactly(
+                        "new-prescription atorvastatin 20 MG Oral Tablet 0 true",
+                        "new-prescription glucose test strips 0 true");
+        riverside()
+                .get(path(order))
+                .then()
+                .body("requests.kind", contains("new-prescription", "new-prescription"))
+                .body("requests.state", contains("answered", "answered"))
+                .body("requests[0].note", equalTo("had it from her former practice"))
+                .body("requests[0].answer.outcome", equalTo("approved"))
+                .body(
+                        "requests[0].answer.order",
+                        equalTo(granted.content().prescriptionId().toString()))
+                .body("requests[1].answer.outcome", equalTo("denied"))
+                .body("requests[1].answer.denialReason", equalTo("NO_LONGER_UNDER_CARE"))
+                .body("cancel", equalTo("none"))
+                .body("fill", equalTo("dispensed"));
+        riverside().get(path(granted)).then().body("answersRequest", equalTo(granting.toString()));
+        riverside().post(path(order) + "/claim").then().statusCode(200);
+        ask(order, "request-prescription", null, strips).statusCode(409).body("code", equalTo("CLAIM_SECRET_WRONG"));
     }
 
     @Test

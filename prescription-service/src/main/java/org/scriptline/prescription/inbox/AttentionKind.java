@@ -70,7 +70,7 @@ public enum AttentionKind implements Coded {
             "Answer the Task: approved confirms it, denied says that it was not so.",
             false),
     NEW_PRESCRIPTION_REQUESTED(
-            "The pharmacy asks for a prescription of a drug for which it has none; the order shown is the patient's latest one there.",
+            "The pharmacy asks for a prescription of a drug for which it has none; the order shown is another one of the patient there.",
             "Answer the Task: approved with the prescription that you write, or denied with a reason.",
             false),
     AUTHORIZATION_NEEDED(

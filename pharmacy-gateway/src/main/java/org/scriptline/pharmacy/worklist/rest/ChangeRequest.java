@@ -50,7 +50,7 @@ public record ChangeRequest(
                 || !confirm.stream().allMatch(one -> one != null && one.matches("[A-M]"))) {
             throw refused(ErrorCode.REQUEST_FIELD_INVALID, "subCodes are A to M, with code U only.", "subCodes");
         }
-        return new Asked(RequestKind.CHANGE, change, List.copyOf(confirm), drugs, null, Words.limited(note));
+        return new Asked(RequestKind.CHANGE, change, List.copyOf(confirm), drugs, null, Words.limited(note, "note"));
     }
 
     private List<RequestedMedication> drugs() {

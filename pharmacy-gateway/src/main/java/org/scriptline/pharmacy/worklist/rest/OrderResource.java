@@ -220,6 +220,19 @@ public class OrderResource {
         return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
     }
 
+    /** Asks the order's prescriber for a prescription that its patient has none of; the order stays as it is. */
+    @POST
+    @Path("/request-prescription")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WorklistItem requestPrescription(
+            @PathParam("id") String id,
+            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+            @Nullable PrescriptionRequest request) {
+        PrescriptionRequest sent = required(request);
+        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+    }
+
     /** Writes down what the prescriber ordered by telephone, for confirmation. */
     @POST
     @Path("/verbal-order")

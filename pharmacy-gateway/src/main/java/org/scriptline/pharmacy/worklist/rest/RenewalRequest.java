@@ -15,6 +15,6 @@ public record RenewalRequest(
 
     Asked asked() {
         Proposal.refills(refills, "refills");
-        return new Asked(RequestKind.RENEWAL, null, List.of(), List.of(), refills, Words.limited(note));
+        return new Asked(RequestKind.RENEWAL, null, List.of(), List.of(), refills, Words.limited(note, "note"));
     }
 }

@@ -23,6 +23,6 @@ public record SupplyReport(
             throw new ProblemException(ErrorCode.REQUIRED_FIELD_MISSING, "quantity is missing.")
                     .withField("drug.quantity");
         }
-        return new Asked(kind, null, List.of(), List.of(drug.toMedication("drug")), null, Words.limited(note));
+        return new Asked(kind, null, List.of(), List.of(drug.toMedication("drug")), null, Words.limited(note, "note"));
     }
 }

@@ -11,10 +11,15 @@ public record Words(@Nullable String comment) {
     static final int LONGEST = 500;
 
     static @Nullable String limited(@Nullable String comment) {
-        if (comment != null && comment.length() > LONGEST) {
-            throw new ProblemException(ErrorCode.TEXT_TOO_LONG, "comment has at most 500 characters.")
-                    .withField("comment");
+        return limited(comment, "comment");
+    }
+
+    /** The same of words that stand in another field. */
+    static @Nullable String limited(@Nullable String words, String field) {
+        if (words != null && words.length() > LONGEST) {
+            throw new ProblemException(ErrorCode.TEXT_TOO_LONG, field + " has at most " + LONGEST + " characters.")
+                    .withField(field);
         }
-        return comment == null || comment.isBlank() ? null : comment;
+        return words == null || words.isBlank() ? null : words;
     }
 }
