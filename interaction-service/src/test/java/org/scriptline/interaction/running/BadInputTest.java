@@ -75,6 +75,18 @@ class BadInputTest {
         bad().misplacedNeverFails(FACES, 12);
     }
 
+    @Test
+    void aParameterThatIsNoNumberIsRefusedByItsName() {
+        bad().numbersAreRefused(
+                        TestTokens.token("ops"),
+                        List.of(
+                                "/persons/possible-matches?limit",
+                                "/quarantine?limit",
+                                "/quarantine?cursor",
+                                "/reconciliations?limit",
+                                "/reconciliations?cursor"));
+    }
+
     private BadInput bad() {
         return new BadInput(database, "Quillfeather");
     }

@@ -70,6 +70,29 @@ class BadInputTest {
     }
 
     @Test
+    void aParameterThatIsNoNumberIsRefusedByItsName() {
+        BadInput bad = new BadInput(database);
+        bad.numbersAreRefused(
+                TestTokens.token("ops"),
+                List.of(
+                        "/partners?hours",
+                        "/partners?limit",
+                        "/partners/5900009?hours",
+                        "/messages?hours",
+                        "/messages?limit",
+                        "/pharmacies?limit",
+                        "/pharmacies/releases?limit",
+                        "/pharmacies/releases?cursor",
+                        "/quarantine?limit",
+                        "/quarantine?cursor",
+                        "/kill-switches?limit",
+                        "/kill-switches?cursor",
+                        "/reconciliations?limit",
+                        "/reconciliations?cursor"));
+        bad.numbersAreRefused(TestTokens.token("pharmacist2"), List.of("/worklist?limit", "/events?seconds"));
+    }
+
+    @Test
     void everyReportInFhirThatIsRefusedHasItsCode() {
         // Given
         PrescriptionReleased released = Released.to(CORNER);

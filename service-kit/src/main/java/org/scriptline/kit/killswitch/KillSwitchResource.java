@@ -15,12 +15,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 
 /** Kill switches for ops. Throwing and lifting are safe to repeat: what is thrown already is answered with 200. */
 @Path("/kill-switches")
@@ -70,19 +74,20 @@ public class KillSwitchResource {
     @GET
     public Page list(
             @QueryParam("state") @DefaultValue("thrown") String state,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("cursor") @DefaultValue("0") long cursor) {
-        if (limit < 1 || limit > PAGE_LIMIT) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "limit is 1 to 200.").withField("limit");
-        }
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("cursor") @DefaultValue("0")
+                    String cursor) {
+        int most = QueryNumber.between("limit", limit, 1, PAGE_LIMIT);
+        long after = QueryNumber.cursor(cursor);
         if (!state.equals("thrown") && !state.equals("lifted")) {
             throw new ProblemException(ErrorCode.PARAMETER_INVALID, "state is thrown or lifted.").withField("state");
         }
-        List<Item> items = desk.list(state.equals("thrown"), cursor, limit).stream()
+        List<Item> items = desk.list(state.equals("thrown"), after, most).stream()
                 .map(standing -> item(standing.killSwitch(), standing.waiting()))
                 .toList();
         return new Page(
-                items, items.size() == limit ? Long.toString(items.getLast().id()) : null);
+                items, items.size() == most ? Long.toString(items.getLast().id()) : null);
     }
 
     @POST

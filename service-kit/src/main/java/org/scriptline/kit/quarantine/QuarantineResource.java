@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
@@ -24,6 +27,7 @@ import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 
 /** The quarantine for ops: the list holds no payload; a payload needs a reason and is audited. */
 @Path("/quarantine")
@@ -82,16 +86,17 @@ public class QuarantineResource {
     @Transactional
     public Page list(
             @QueryParam("state") @DefaultValue("open") String state,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("cursor") @DefaultValue("0") long cursor) {
-        if (limit < 1 || limit > PAGE_LIMIT) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "limit is 1 to 200.").withField("limit");
-        }
-        List<Item> items = repository.inState(state, cursor, limit).stream()
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("cursor") @DefaultValue("0")
+                    String cursor) {
+        int most = QueryNumber.between("limit", limit, 1, PAGE_LIMIT);
+        long after = QueryNumber.cursor(cursor);
+        List<Item> items = repository.inState(state, after, most).stream()
                 .map(QuarantineResource::item)
                 .toList();
         return new Page(
-                items, items.size() == limit ? Long.toString(items.getLast().id()) : null);
+                items, items.size() == most ? Long.toString(items.getLast().id()) : null);
     }
 
     @POST

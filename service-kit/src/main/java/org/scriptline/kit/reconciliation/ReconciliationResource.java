@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
@@ -18,6 +21,7 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 
 /** What reconciliation found, for ops. */
 @Path("/reconciliations")
@@ -79,17 +83,18 @@ public class ReconciliationResource {
     @GET
     public Answer list(
             @QueryParam("state") @DefaultValue("open") String state,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("cursor") @DefaultValue("0") long cursor) {
-        if (limit < 1 || limit > PAGE_LIMIT) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "limit is 1 to 200.").withField("limit");
-        }
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("cursor") @DefaultValue("0")
+                    String cursor) {
+        int most = QueryNumber.between("limit", limit, 1, PAGE_LIMIT);
+        long after = QueryNumber.cursor(cursor);
         if (!state.equals("open") && !state.equals("settled")) {
             throw new ProblemException(ErrorCode.PARAMETER_INVALID, "state is open or settled.").withField("state");
         }
         reconciler.lookAgain();
         return database.read(connection -> {
-            List<Item> items = store.differences(connection, state.equals("open"), cursor, limit).stream()
+            List<Item> items = store.differences(connection, state.equals("open"), after, most).stream()
                     .map(ReconciliationResource::item)
                     .toList();
             List<Comparison> comparisons = store.compared(connection, LATEST).stream()
@@ -98,7 +103,7 @@ public class ReconciliationResource {
             return new Answer(
                     items,
                     comparisons,
-                    items.size() == limit ? Long.toString(items.getLast().id()) : null);
+                    items.size() == most ? Long.toString(items.getLast().id()) : null);
         });
     }
 

@@ -114,6 +114,32 @@ public final class BadInput {
         });
     }
 
+    /**
+     * What is no number, or one out of bounds, is refused by its parameter's name, and never as an address that is not there.
+     *
+     * @param parameters each a path and the parameter, {@code /quarantine?limit}
+     */
+    public void numbersAreRefused(String token, List<String> parameters) {
+        refused(() -> {
+            List<String> wrong = new ArrayList<>();
+            for (String parameter : parameters) {
+                for (String value : List.of("x", "-1", "1.5", "1e2", "0x1F", "%D9%A1", "9".repeat(30), "null")) {
+                    String query = parameter + "=" + value;
+                    Wire.Answer answer = Wire.send(token, "GET", query, Map.of(), null);
+                    look(query, answer, 400, wrong);
+                    String named = answer.status() == 400
+                            ? answer.verdict() + " "
+                                    + answer.json().path("field").asText()
+                            : "";
+                    if (!named.equals("400 PARAMETER_INVALID " + parameter.substring(parameter.lastIndexOf('?') + 1))) {
+                        wrong.add(query + " is told " + named);
+                    }
+                }
+            }
+            return wrong;
+        });
+    }
+
     /** Whatever stands in the place of whatever else, the answer is no failure of ours, says what is wrong, and comes soon. */
     public void misplacedNeverFails(List<Face> faces, int each) {
         List<String> found = together(faces, (face, wrong) -> {

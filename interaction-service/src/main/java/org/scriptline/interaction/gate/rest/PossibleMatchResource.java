@@ -2,6 +2,7 @@ package org.scriptline.interaction.gate.rest;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Demographics;
@@ -24,6 +28,7 @@ import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 
 /**
  * Records that may be one person, for operations to decide. The list holds no patient data; who the two are is shown for
@@ -59,12 +64,11 @@ public class PossibleMatchResource {
     public record Both(Map<UUID, Demographics> records) {}
 
     @GET
-    public Matches list(@QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        int most = limit == null ? 50 : limit;
-        if (most < 1 || most > LIMIT) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "The limit is 1 to " + LIMIT + ".")
-                    .withField("limit");
-        }
+    public Matches list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit) {
+        int most = QueryNumber.between("limit", limit, 1, LIMIT);
         UUID after = cursor == null ? null : id(cursor, "cursor");
         List<MatchStore.PossibleMatch> found =
                 database.read(connection -> MatchStore.open(connection, after, most + 1));

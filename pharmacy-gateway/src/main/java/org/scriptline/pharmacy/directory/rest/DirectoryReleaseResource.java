@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.directory.rest;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -12,9 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.directory.DirectoryFile;
 import org.scriptline.pharmacy.directory.LoadRequest;
 import org.scriptline.pharmacy.directory.LoadedRelease;
@@ -59,9 +64,12 @@ public class DirectoryReleaseResource {
     public record Page(List<LoadedRelease> items, @Nullable String next) {}
 
     @GET
-    public Page list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable Long cursor) {
+    public Page list(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("cursor") @Nullable String cursor) {
         int size = SearchParameters.limit(limit);
-        long before = cursor == null ? Long.MAX_VALUE : cursor;
+        long before = cursor == null ? Long.MAX_VALUE : QueryNumber.cursor(cursor);
         List<LoadedRelease> found =
                 callers.database().read(connection -> releases.newest(connection, before, size + 1));
         List<LoadedRelease> page = found.size() > size ? found.subList(0, size) : found;

@@ -1,6 +1,7 @@
 package org.scriptline.pharmacy.directory.rest;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.database.Database;
 import org.scriptline.pharmacy.directory.DirectoryEntry;
@@ -48,7 +52,8 @@ public class PharmacyResource {
             @QueryParam("near") @Nullable String near,
             @QueryParam("withinKm") @Nullable String withinKm,
             @QueryParam("service") @Nullable String service,
-            @QueryParam("limit") @Nullable Integer limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int size = SearchParameters.limit(limit);
         DirectoryQuestion question = new DirectoryQuestion(

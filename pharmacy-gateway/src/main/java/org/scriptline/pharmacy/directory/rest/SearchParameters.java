@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.directory.DirectoryEntry;
 import org.scriptline.pharmacy.directory.DirectoryQuestion;
 import org.scriptline.pharmacy.directory.ServiceLevel;
@@ -16,7 +17,6 @@ import org.scriptline.pharmacy.directory.store.DirectorySearch;
 final class SearchParameters {
 
     private static final int LARGEST_PAGE = 200;
-    private static final int USUAL_PAGE = 50;
     private static final int LONGEST_NAME = 70;
     private static final double USUAL_KILOMETRES = 40;
     private static final double MOST_KILOMETRES = 500;
@@ -25,12 +25,8 @@ final class SearchParameters {
 
     private SearchParameters() {}
 
-    static int limit(@Nullable Integer limit) {
-        int size = limit == null ? USUAL_PAGE : limit;
-        if (size < 1 || size > LARGEST_PAGE) {
-            throw wrong("limit", "limit is 1 to " + LARGEST_PAGE + ".");
-        }
-        return size;
+    static int limit(String limit) {
+        return QueryNumber.between("limit", limit, 1, LARGEST_PAGE);
     }
 
     static String name(@Nullable String name) {

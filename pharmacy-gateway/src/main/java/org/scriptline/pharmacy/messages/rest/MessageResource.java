@@ -21,12 +21,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.messages.Attempt;
 import org.scriptline.pharmacy.messages.KeptMessage;
 import org.scriptline.pharmacy.messages.MessageQuestion;
@@ -74,23 +78,27 @@ public class MessageResource {
             @QueryParam("direction") @Nullable String direction,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("unmatched") @DefaultValue("false") boolean unmatched,
-            @QueryParam("hours") @DefaultValue("24") int hours,
-            @QueryParam("limit") @DefaultValue("50") int limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("24")
+                    String hours,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        require(limit >= 1 && limit <= LARGEST_PAGE, "limit", "limit is 1 to 200.");
-        require(hours >= 1 && hours <= MOST_HOURS, "hours", "hours is 1 to " + MOST_HOURS + ".");
-        require(direction == null || direction.matches("in|out"), "direction", "direction is in or out.");
+        int most = QueryNumber.between("limit", limit, 1, LARGEST_PAGE);
+        Duration back = Duration.ofHours(QueryNumber.between("hours", hours, 1, MOST_HOURS));
+        if (direction != null && !direction.matches("in|out")) {
+            throw wrong("direction", "direction is in or out.");
+        }
         MessageQuestion question = new MessageQuestion(
                 prescription == null ? null : uuid(prescription),
                 pharmacy,
                 direction,
                 kind,
                 unmatched,
-                clock.instant().minus(Duration.ofHours(hours)));
+                clock.instant().minus(back));
         MessageHistory.After after = cursor == null ? null : after(cursor);
-        List<KeptMessage> found = database.read(connection -> history.find(connection, question, after, limit + 1));
-        List<KeptMessage> page = found.size() > limit ? found.subList(0, limit) : found;
-        return new Page(page, found.size() > limit ? cursor(page.getLast()) : null);
+        List<KeptMessage> found = database.read(connection -> history.find(connection, question, after, most + 1));
+        List<KeptMessage> page = found.size() > most ? found.subList(0, most) : found;
+        return new Page(page, found.size() > most ? cursor(page.getLast()) : null);
     }
 
     @GET
@@ -163,12 +171,6 @@ public class MessageResource {
             throw wrong("cursor", "The cursor is not one of ours.");
         }
         throw wrong("cursor", "The cursor is not one of ours.");
-    }
-
-    private static void require(boolean right, String field, String detail) {
-        if (!right) {
-            throw wrong(field, detail);
-        }
     }
 
     private static ProblemException wrong(String field, String detail) {

@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.database.Database;
@@ -27,6 +30,7 @@ import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.partner.Partner;
 import org.scriptline.pharmacy.partner.PartnerState;
@@ -45,6 +49,7 @@ public class PartnerResource {
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_REASON = 500;
     private static final int MOST_HOURS = 31 * 24;
+    private static final Duration USUAL = Duration.ofHours(1);
 
     private final Database database;
     private final Partners partners;
@@ -84,11 +89,13 @@ public class PartnerResource {
     /** The report over the last hours, the last one when nothing else is asked. */
     @GET
     public Report report(
-            @QueryParam("hours") @DefaultValue("1") int hours,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("1")
+                    String hours,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("limit") @DefaultValue("50") int limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
-        require(limit >= 1 && limit <= LARGEST_PAGE, "limit", "limit is 1 to 200.");
+        int most = QueryNumber.between("limit", limit, 1, LARGEST_PAGE);
         require(
                 state == null || state.matches("active|paused|draining"),
                 "state",
@@ -97,22 +104,23 @@ public class PartnerResource {
         Instant from = from(hours);
         return database.read(connection -> {
             List<Partner> found =
-                    partners.list(connection, cursor, state == null ? null : PartnerState.of(state), limit + 1);
-            List<Partner> page = found.size() > limit ? found.subList(0, limit) : found;
+                    partners.list(connection, cursor, state == null ? null : PartnerState.of(state), most + 1);
+            List<Partner> page = found.size() > most ? found.subList(0, most) : found;
             return new Report(
                     from,
                     clock.instant(),
                     views(connection, page, from),
-                    found.size() > limit ? page.getLast().ncpdpId() : null);
+                    found.size() > most ? page.getLast().ncpdpId() : null);
         });
     }
 
     @GET
     @Path("/{ncpdpId}")
-    public PartnerView one(@PathParam("ncpdpId") String ncpdpId, @QueryParam("hours") @DefaultValue("1") int hours) {
-        Instant from = from(hours);
-        return database.read(connection ->
-                views(connection, List.of(found(connection, ncpdpId)), from).getFirst());
+    public PartnerView one(
+            @PathParam("ncpdpId") String ncpdpId,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("1")
+                    String hours) {
+        return since(ncpdpId, from(hours));
     }
 
     @POST
@@ -158,7 +166,12 @@ public class PartnerResource {
             partners.change(within, ncpdpId, state, reason, who.actor());
             return new StoredOutcome(DONE, ncpdpId, 0);
         }));
-        return one(ncpdpId, 1);
+        return since(ncpdpId, clock.instant().minus(USUAL));
+    }
+
+    private PartnerView since(String ncpdpId, Instant from) {
+        return database.read(connection ->
+                views(connection, List.of(found(connection, ncpdpId)), from).getFirst());
     }
 
     private Partner found(Connection connection, String ncpdpId) throws SQLException {
@@ -174,9 +187,8 @@ public class PartnerResource {
                 .toList();
     }
 
-    private Instant from(int hours) {
-        require(hours >= 1 && hours <= MOST_HOURS, "hours", "hours is 1 to " + MOST_HOURS + ".");
-        return clock.instant().minus(Duration.ofHours(hours));
+    private Instant from(String hours) {
+        return clock.instant().minus(Duration.ofHours(QueryNumber.between("hours", hours, 1, MOST_HOURS)));
     }
 
     private static void require(boolean right, String field, String detail) {

@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.worklist.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -14,10 +15,14 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.worklist.WorklistMove;
 
 /** Tells a pharmacy that its worklist moved, as server-sent events. */
@@ -50,13 +55,12 @@ public class WorklistEventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void listen(
             @HeaderParam("Last-Event-ID") @Nullable String last,
-            @QueryParam("seconds") @Nullable Integer seconds,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("seconds") @DefaultValue("3600")
+                    String seconds,
             @Context SseEventSink sink,
             @Context Sse sse) {
         String pharmacy = caller.caller().org();
-        if (seconds != null && (seconds < 0 || seconds > LONGEST_SECONDS)) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "seconds is 0 to 3600.").withField("seconds");
-        }
+        int listening = QueryNumber.between("seconds", seconds, 0, LONGEST_SECONDS);
         Instant since = last == null
                 ? null
                 : WorklistMove.at(last)
@@ -65,7 +69,7 @@ public class WorklistEventsResource {
                                 .withField("Last-Event-ID"));
         Instant now = clock.instant();
         Instant tokenEnds = Instant.ofEpochSecond(token.getExpirationTime());
-        Instant asked = now.plusSeconds(seconds == null ? LONGEST_SECONDS : seconds);
+        Instant asked = now.plusSeconds(listening);
         listeners.add(new WorklistListener(pharmacy, asked.isBefore(tokenEnds) ? asked : tokenEnds, sink, sse), since);
     }
 }

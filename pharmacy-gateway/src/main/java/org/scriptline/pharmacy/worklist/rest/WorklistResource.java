@@ -1,6 +1,7 @@
 package org.scriptline.pharmacy.worklist.rest;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -19,6 +23,7 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.worklist.WorklistFilter;
 import org.scriptline.pharmacy.worklist.WorklistItem;
 import org.scriptline.pharmacy.worklist.store.WorklistReader;
@@ -27,8 +32,6 @@ import org.scriptline.pharmacy.worklist.store.WorklistReader;
 @Path("/worklist")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorklistResource {
-
-    private static final int USUAL_PAGE = 50;
 
     private final Database database;
     private final WorklistReader reader;
@@ -46,13 +49,11 @@ public class WorklistResource {
             @QueryParam("transmission") @Nullable String transmission,
             @QueryParam("cancel") @Nullable String cancel,
             @QueryParam("fill") @Nullable String fill,
-            @QueryParam("limit") @Nullable Integer limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Caller pharmacist = caller.caller();
-        int size = limit == null ? USUAL_PAGE : limit;
-        if (size < 1 || size > WorklistFilter.LARGEST_PAGE) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "limit is 1 to 200.").withField("limit");
-        }
+        int size = QueryNumber.between("limit", limit, 1, WorklistFilter.LARGEST_PAGE);
         WorklistCursor after = cursor == null ? null : WorklistCursor.of(cursor);
         WorklistFilter filter = new WorklistFilter(
                 known("transmission", transmission, TransmissionStatus.values()),
