@@ -9,12 +9,17 @@ sealed interface Answer {
     /** Accepted: {@code 000} by the network, {@code 010} by the pharmacy itself. */
     record Status(String code) implements Answer {}
 
-    /** Not accepted: {@code 600} try again later, {@code 900} rejected. */
+    /** Not accepted: {@code 600} and {@code 602} try again later, {@code 601} unable to process, {@code 700} configuration, {@code 900} rejected. */
     record Error(String code, String description) implements Answer {
 
         /** Whether no repeat can mend it. */
         boolean isFinal() {
-            return !code.equals("600");
+            return !code.equals("600") && !code.equals("602");
+        }
+
+        /** Whether the pharmacy's system failed on it, and nobody there has decided anything. */
+        static boolean failed(String word) {
+            return word.equals("Error 601") || word.equals("Error 700");
         }
     }
 

@@ -3,10 +3,12 @@ package org.scriptline.local.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class DeskState {
     private final Map<String, Prescription> byMessage = new HashMap<>();
     private final Map<String, Prescription> byOrder = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Set<String> failed = new HashSet<>();
     private final Map<String, Integer> fillsOfOrder = new HashMap<>();
     private final Map<String, Optional<ScriptMessage>> cancels = new LinkedHashMap<>();
     private final Map<String, Prescription> toChange = new HashMap<>();
@@ -72,8 +75,12 @@ final class DeskState {
         return refusals.getOrDefault(newRx.identity(), 0);
     }
 
-    void refused(String identity) {
+    /** @param word what was answered */
+    void refused(String identity, String word) {
         refusals.merge(identity, 1, Integer::sum);
+        if (Answer.Error.failed(word)) {
+            failed.add(identity);
+        }
     }
 
     /** The number of this order's next fill, 1 first. */
@@ -107,6 +114,9 @@ final class DeskState {
         Prescription prescription = byMessage.get(task.identity());
         if (prescription != null) {
             return prescription.standing();
+        }
+        if (failed.contains(task.identity())) {
+            return "failed";
         }
         return refusals.containsKey(task.identity()) ? "rejected" : "accepted";
     }
@@ -155,7 +165,7 @@ final class DeskState {
     private void restoreReceived(LedgerEntry entry, @Nullable String xml) {
         String answer = String.valueOf(entry.answer());
         if (entry.type().equals("NewRx") && !answer.startsWith("Status ")) {
-            refused(entry.identity());
+            refused(entry.identity(), answer);
         } else if ((entry.type().equals("NewRx") || ScriptMessage.isAnswer(entry.type()))
                 && answer.startsWith("Status ")
                 && !byMessage.containsKey(entry.identity())

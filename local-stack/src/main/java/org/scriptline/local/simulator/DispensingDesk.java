@@ -75,7 +75,7 @@ final class DispensingDesk {
         }
         Answer answer = write(newRx, xml, behaviour.toNewRx(state.refusalsOf(newRx)));
         if (!answer.accepts()) {
-            state.refused(newRx.identity());
+            state.refused(newRx.identity(), answer.word());
             return answer;
         }
         Prescription prescription = state.accept(newRx, answer);

@@ -13,6 +13,10 @@ enum PharmacyBehaviour {
     SWITCHED_OFF("Cuts every connection, fetches nothing and takes no file until it is switched on."),
     BUSY_TWICE(
             "Error 600 to the first two deliveries of a NewRx, then healthy. As a mailbox or with files it leaves the message twice; to a Task it answers 503."),
+    FAILS_TWICE(
+            "Error 602 to the first two deliveries of a NewRx, then healthy. As a mailbox or with files it leaves the message twice; to a Task it answers 503."),
+    CANNOT_PROCESS("Error 601 to every NewRx; a Task is failed."),
+    MISCONFIGURED("Error 700 to every NewRx; a Task is failed."),
     ANSWERS_SLOWLY(
             "Accepts and verifies, but its answer comes after the sender's time-out. A mailbox acknowledges as late, and a file lies as long."),
     REPEATS_ITSELF("Sends every Verify and RxFill twice, at the same moment and with the same MessageID."),
@@ -85,6 +89,12 @@ enum PharmacyBehaviour {
                 earlierRefusals < 2
                         ? new Answer.Error("600", "The pharmacy system is busy, try again later")
                         : new Answer.Status("010");
+            case FAILS_TWICE ->
+                earlierRefusals < 2
+                        ? new Answer.Error("602", "The pharmacy system failed, try again later")
+                        : new Answer.Status("010");
+            case CANNOT_PROCESS -> new Answer.Error("601", "The pharmacy system is unable to process this");
+            case MISCONFIGURED -> new Answer.Error("700", "The pharmacy is not set up for this sender");
             case ANSWERS_GARBAGE -> new Answer.Garbage();
             case HEALTHY,
                     SWITCHED_OFF,

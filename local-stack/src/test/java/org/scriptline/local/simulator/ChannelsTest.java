@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pretend pharmacies that fetch their messages, exchange files or take FHIR Tasks, each as it is told to behave. */
@@ -81,30 +82,34 @@ class ChannelsTest {
         assertThat(received(FETCHES)).containsExactly("mailbox NewRx Status 010");
     }
 
-    @Test
-    void aMailboxRejectsByAMessageOfItsOwn() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"REJECTS, 900", "CANNOT_PROCESS, 601", "MISCONFIGURED, 700"})
+    void aMailboxRefusesByAMessageOfItsOwn(String as, String code) throws Exception {
         // Given
-        behave(FETCHES, "REJECTS");
+        behave(FETCHES, as);
         // When
         gateway.keep("m1", SampleMessages.newRx(FETCHES, "m1", "order1", "30"));
         // Then
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(gateway.messages("Error")).hasSize(1));
         assertThat(gateway.emptied()).isTrue();
-        assertThat(gateway.messages("Error").get(0).relatesToMessageId()).isEqualTo("m1");
+        ScriptMessage error = gateway.messages("Error").get(0);
+        assertThat(error.relatesToMessageId()).isEqualTo("m1");
+        assertThat(ScriptMessage.text(error.transaction(), "Code")).contains(code);
         assertThat(gateway.messages("RxFill")).isEmpty();
     }
 
-    @Test
-    void aBusyMailboxLeavesTheMessageTwice() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"BUSY_TWICE, Error 600", "FAILS_TWICE, Error 602"})
+    void aMailboxThatIsBusyOrFailsLeavesTheMessageTwice(String as, String answer) throws Exception {
         // Given
-        behave(FETCHES, "BUSY_TWICE");
+        behave(FETCHES, as);
         // When
         gateway.keep("m1", SampleMessages.newRx(FETCHES, "m1", "order1", "30"));
         // Then
         untilSummary(FETCHES, 3, 1, "{\"number\":1,\"quantity\":30,\"sent\":1}");
         assertThat(received(FETCHES))
-                .containsExactly("mailbox NewRx Error 600", "mailbox NewRx Error 600", "mailbox NewRx Status 010");
+                .containsExactly("mailbox NewRx " + answer, "mailbox NewRx " + answer, "mailbox NewRx Status 010");
     }
 
     @Test
@@ -257,6 +262,18 @@ class ChannelsTest {
         assertThat(task(SampleTasks.of("CancelRx", "c1", "order3", "m3", ""))).isEqualTo("201 requested");
         behave(TASKS, "ANSWERS_GARBAGE");
         assertThat(post(SampleTasks.newRx("m5", "order5")).body()).isEqualTo("<html><body>It works!");
+        behave(TASKS, "FAILS_TWICE");
+        assertThat(List.of(
+                        task(SampleTasks.newRx("m6", "order6")),
+                        task(SampleTasks.newRx("m6", "order6")),
+                        task(SampleTasks.newRx("m6", "order6"))))
+                .containsExactly("503 ", "503 ", "200 accepted");
+        behave(TASKS, "CANNOT_PROCESS");
+        assertThat(task(SampleTasks.newRx("m7", "order7"))).isEqualTo("201 failed");
+        behave(TASKS, "MISCONFIGURED");
+        assertThat(task(SampleTasks.newRx("m8", "order8"))).isEqualTo("201 failed");
+        restart(SimulatedPharmacies.NEVER_FILLS);
+        assertThat(task(SampleTasks.newRx("m7", "order7"))).isEqualTo("200 failed");
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each behaviour of the pretend pharmacies, over HTTP, seen from the gateway's side and in the ledger. */
@@ -150,6 +152,35 @@ class PharmacySimulatorTest {
         // Then
         assertThat(answer).isEqualTo("Error 900");
         untilSummary(summary("5900002", 1, 0, 0, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CANNOT_PROCESS, 2017071, 601, 601, 601",
+        "CANNOT_PROCESS, 2023011, 601, 601, 601",
+        "FAILS_TWICE, 2017071, 602, 602, 010",
+        "FAILS_TWICE, 2023011, 602, 602, 010",
+        "MISCONFIGURED, 2017071, 700, 700, 700",
+        "MISCONFIGURED, 2023011, 700, 700, 700",
+    })
+    void aPharmacyFailsAsItIsToldToInEitherRelease(String as, String release, String first, String second, String third)
+            throws Exception {
+        // Given
+        pharmacies.post("/control/1234567/behave?as=" + as, "");
+        String newRx = SampleMessages.newRx("1234567", "m1", "order1", "30")
+                .replace("<Message>", "<Message TransactionVersion=\"" + release + "\">");
+        // When
+        List<String> answers = new ArrayList<>();
+        for (int time = 0; time < 3; time++) {
+            answers.add(pharmacies.post("/script/1234567", newRx).body());
+        }
+        // Then
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer).contains("TransactionVersion=\"" + release + "\""))
+                .extracting(answer -> answer.replaceAll("(?s).*<(?:Status|Error)><Code>(\\d+)<.*", "$1"))
+                .containsExactly(first, second, third);
+        boolean accepts = third.equals("010");
+        untilSummary(summary("1234567", 3, 0, accepts ? 1 : 0, accepts ? filled(1) : ""));
     }
 
     @Test
