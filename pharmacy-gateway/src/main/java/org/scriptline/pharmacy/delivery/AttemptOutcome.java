@@ -56,6 +56,15 @@ public record AttemptOutcome(
         return !retry && reply instanceof Reply.Answered answered && !(answered.body() instanceof ErrorAnswer);
     }
 
+    /** The refusal that operations have to see to; null when there is none. */
+    public @Nullable ErrorAnswer forOperations() {
+        return reply instanceof Reply.Answered answered
+                        && answered.body() instanceof ErrorAnswer error
+                        && error.consequence() == ErrorAnswer.Consequence.OPERATIONS
+                ? error
+                : null;
+    }
+
     private static boolean accepts(Status status) {
         return status.code().equals(Status.ACCEPTED) || status.code().equals(Status.ACCEPTED_BY_RECEIVER);
     }

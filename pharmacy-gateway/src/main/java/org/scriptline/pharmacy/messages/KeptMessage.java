@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param times attempts of ours; how often theirs came
  * @param matchedBy the identifier that found its order; null for ours
  * @param answer what we answered; null for ours
+ * @param unsettled why operations have to see to it; null when they have not, or have
  */
 public record KeptMessage(
         String id,
@@ -28,4 +29,5 @@ public record KeptMessage(
         String state,
         int times,
         @Nullable String matchedBy,
-        @Nullable String answer) {}
+        @Nullable String answer,
+        @Nullable Unsettled unsettled) {}

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which messages; what is null does not matter.
  *
- * @param since the earliest; not asked of the messages of one prescription
+ * @param since the earliest; not asked of the messages of one prescription, nor of those that wait for operations
  * @param unmatched only those that matched no order
+ * @param unsettled only those of ours that wait for operations
  */
 public record MessageQuestion(
         @Nullable UUID prescription,
@@ -16,4 +17,5 @@ public record MessageQuestion(
         @Nullable String direction,
         @Nullable String kind,
         boolean unmatched,
+        boolean unsettled,
         Instant since) {}

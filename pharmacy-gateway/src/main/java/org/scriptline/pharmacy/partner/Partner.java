@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who set it
  * @param undelivered NewRx messages that are due
  * @param oldestSeconds age of the oldest of them, 0 without one
+ * @param unsettled what it refused for reasons that operations have to mend
  */
 public record Partner(
         String ncpdpId,
@@ -21,4 +22,5 @@ public record Partner(
         @Nullable Instant since,
         @Nullable String by,
         long undelivered,
-        long oldestSeconds) {}
+        long oldestSeconds,
+        Unsettled unsettled) {}

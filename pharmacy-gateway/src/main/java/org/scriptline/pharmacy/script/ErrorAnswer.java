@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The negative answer. 600 communication problem and 602 receiver system error are worth a retry with the same MessageID; 601 unable to process and 700
- * configuration need people; 900 rejected is final for this MessageID.
+ * The negative answer. What follows from each code is its {@link Consequence}: 600 communication problem and 602 receiver system error are worth a retry with the
+ * same MessageID; 601 unable to process and 700 configuration need operations; 900 rejected needs another content.
  *
  * @param descriptionCodes at most ten: 1000 unspecified, 144 number of refills invalid, and others
  */
@@ -34,9 +34,28 @@ public record ErrorAnswer(
         return descriptionCodes.isEmpty() ? null : descriptionCodes.getFirst();
     }
 
+    /** What follows for a message of ours that is answered so. */
+    public enum Consequence {
+        /** It goes again by itself, under the same MessageID. */
+        RETRY,
+        /** It ends for its prescriber, and waits for operations to mend what keeps it out; the same content may then go under a new MessageID. */
+        OPERATIONS,
+        /** It ends; corrected, it may go under a new MessageID. */
+        CORRECTION
+    }
+
+    /** By the code; one that nobody knows is as final as a rejection. */
+    public Consequence consequence() {
+        return switch (code) {
+            case COMMUNICATION_PROBLEM, SYSTEM_ERROR -> Consequence.RETRY;
+            case UNABLE_TO_PROCESS, CONFIGURATION -> Consequence.OPERATIONS;
+            default -> Consequence.CORRECTION;
+        };
+    }
+
     /** Whether the same message may succeed later. */
     public boolean retryable() {
-        return code.equals(COMMUNICATION_PROBLEM) || code.equals(SYSTEM_ERROR);
+        return consequence() == Consequence.RETRY;
     }
 
     @Override

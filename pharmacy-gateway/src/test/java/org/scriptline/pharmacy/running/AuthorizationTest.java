@@ -53,7 +53,7 @@ class AuthorizationTest {
 
     @Test
     void whoMayNotIsRefusedWithOneCodeAndNothingIsWritten() {
-        matrix.refuses(database, this::attempt, "Okafor", "lisinopril");
+        matrix.refusesButKeepsIn("refused_message", database, this::attempt, "Okafor", "lisinopril");
     }
 
     @Test
@@ -123,6 +123,12 @@ class AuthorizationTest {
                     "POST /partners/{ncpdpId}/resume" -> because(path.replace("{ncpdpId}", PARTNER));
             case "GET /messages/{id}" -> Attempt.of(path.replace("{id}", message()), AuthorizationMatrix.NO_RECORD);
             case "POST /messages/{id}/payload" -> because(path.replace("{id}", message()));
+            case "POST /messages/settle" ->
+                Attempt.of(
+                        path,
+                        JSON,
+                        ("{\"message\":\"" + message() + "\",\"reason\":\"a test\"}").getBytes(StandardCharsets.UTF_8),
+                        AuthorizationMatrix.NO_RECORD);
             case "POST /inbound/unmatched/assign" -> unmatched(path);
             case "POST /inbound/refused/{id}/payload" -> because(path.replace("{id}", refused("<a")));
             case "POST /inbound/refused/{id}/replay" -> replay(path);

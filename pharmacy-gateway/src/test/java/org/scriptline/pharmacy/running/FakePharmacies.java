@@ -46,6 +46,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     static final List<String> MAILBOXES =
             List.of("5800091", "5800092", "5800093", "5800094", "5800095", "5800096", "5800098", "5800097");
 
+    /** Pharmacies whose refusals operations see to. */
+    static final List<String> REFUSING = List.of("5800131", "5800132", "5800133");
+
     /** A pharmacy with which files are exchanged. */
     static final String FILES = "5800111";
 
@@ -186,7 +189,12 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
         for (String id : Stream.of(
-                        List.of(TOKEN_WANTED, FILES, TASKS), REROUTED, PARTNERS, MAILBOXES, SecurePharmacies.ALL)
+                        List.of(TOKEN_WANTED, FILES, TASKS),
+                        REFUSING,
+                        REROUTED,
+                        PARTNERS,
+                        MAILBOXES,
+                        SecurePharmacies.ALL)
                 .flatMap(List::stream)
                 .toList()) {
             csv.append(id)

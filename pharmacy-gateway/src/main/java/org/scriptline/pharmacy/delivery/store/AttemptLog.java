@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.scriptline.kit.database.ColumnArrays;
@@ -14,10 +15,12 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
+import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
+import org.scriptline.pharmacy.script.ErrorAnswer;
 
 /** Closes attempts, many in one transaction. */
 @ApplicationScoped
@@ -30,6 +33,7 @@ public class AttemptLog {
     private final OrderWriter writer;
     private final OutgoingMessages messages;
     private final Reroutes reroutes;
+    private final UnsettledMessages unsettled;
     private final RetrySchedule schedule;
     private final Clock clock;
 
@@ -39,6 +43,7 @@ public class AttemptLog {
             OrderWriter writer,
             OutgoingMessages messages,
             Reroutes reroutes,
+            UnsettledMessages unsettled,
             RetrySchedule schedule,
             Clock clock) {
         this.database = database;
@@ -46,6 +51,7 @@ public class AttemptLog {
         this.writer = writer;
         this.messages = messages;
         this.reroutes = reroutes;
+        this.unsettled = unsettled;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -74,9 +80,22 @@ public class AttemptLog {
         }
         closeAttempts(connection, outcomes, now);
         rescheduleOrEnd(connection, outcomes, now);
+        unsettled.keep(connection, refusals(outcomes));
         messages.settle(connection, open);
         reroutes.follow(transaction, open);
         writer.write(transaction, open);
+    }
+
+    private static List<UnsettledMessages.Refusal> refusals(List<AttemptOutcome> outcomes) {
+        List<UnsettledMessages.Refusal> refusals = new ArrayList<>();
+        for (AttemptOutcome outcome : outcomes) {
+            ErrorAnswer error = outcome.forOperations();
+            if (error != null) {
+                Parcel parcel = outcome.parcel();
+                refusals.add(new UnsettledMessages.Refusal(parcel.messageId(), parcel.pharmacyNcpdpId(), error));
+            }
+        }
+        return refusals;
     }
 
     private static void closeAttempts(Connection connection, List<AttemptOutcome> outcomes, Instant now)

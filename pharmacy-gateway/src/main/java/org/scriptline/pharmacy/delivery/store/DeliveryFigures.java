@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.DatabaseException;
+import org.scriptline.pharmacy.script.ErrorAnswer;
 
 /**
  * What waits to be delivered, for all pharmacies together and for those {@link #SHOWN} that have waited longest: a
@@ -27,6 +28,8 @@ public class DeliveryFigures {
     /** How many pharmacies are shown by name at most. */
     static final int SHOWN = 50;
 
+    private static final String UNSETTLED = "scriptline.deliveries.unsettled";
+
     private static final Logger LOG = Logger.getLogger(DeliveryFigures.class);
 
     private final Database database;
@@ -36,6 +39,8 @@ public class DeliveryFigures {
     private final AtomicLong allUndelivered = new AtomicLong();
     private final AtomicLong allOldestSeconds = new AtomicLong();
     private final AtomicLong unmatched = new AtomicLong();
+    private final AtomicLong unprocessed = new AtomicLong();
+    private final AtomicLong misconfigured = new AtomicLong();
 
     public DeliveryFigures(Database database, MeterRegistry meters) {
         this.database = database;
@@ -46,6 +51,8 @@ public class DeliveryFigures {
         meters.gauge("scriptline.deliveries.undelivered", allUndelivered);
         meters.gauge("scriptline.deliveries.undelivered.oldest.seconds", allOldestSeconds);
         meters.gauge("scriptline.inbound.unmatched", unmatched);
+        meters.gauge(UNSETTLED, Tags.of("code", ErrorAnswer.UNABLE_TO_PROCESS), unprocessed);
+        meters.gauge(UNSETTLED, Tags.of("code", ErrorAnswer.CONFIGURATION), misconfigured);
     }
 
     private record Waiting(String pharmacy, long undelivered, long retrying, long oldestSeconds) {}
@@ -55,6 +62,7 @@ public class DeliveryFigures {
         try {
             List<Waiting> waiting = database.read(connection -> {
                 unmatched.set(unmatched(connection));
+                countUnsettled(connection);
                 return waiting(connection);
             });
             allUndelivered.set(waiting.stream().mapToLong(Waiting::undelivered).sum());
@@ -85,6 +93,19 @@ public class DeliveryFigures {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    private void countUnsettled(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                        select count(*) filter (where code = ?), count(*) filter (where code = ?) from unsettled_message""")) {
+            select.setString(1, ErrorAnswer.UNABLE_TO_PROCESS);
+            select.setString(2, ErrorAnswer.CONFIGURATION);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                unprocessed.set(row.getLong(1));
+                misconfigured.set(row.getLong(2));
+            }
         }
     }
 

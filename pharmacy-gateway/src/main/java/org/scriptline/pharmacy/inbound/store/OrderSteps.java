@@ -40,6 +40,7 @@ public class OrderSteps {
     private final Reroutes reroutes;
     private final DeliveryRounds rounds;
     private final MailboxAnswers mailboxes;
+    private final LateErrors errors;
     private final Transfers transfers;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class OrderSteps {
             Reroutes reroutes,
             DeliveryRounds rounds,
             MailboxAnswers mailboxes,
+            LateErrors errors,
             Transfers transfers,
             Clock clock) {
         this.reader = reader;
@@ -58,6 +60,7 @@ public class OrderSteps {
         this.reroutes = reroutes;
         this.rounds = rounds;
         this.mailboxes = mailboxes;
+        this.errors = errors;
         this.transfers = transfers;
         this.clock = clock;
     }
@@ -92,6 +95,7 @@ public class OrderSteps {
         }
         messages(transaction, open);
         mailboxes.take(connection, messages);
+        errors.take(connection, messages);
         reroutes.follow(transaction, open);
         writer.write(transaction, open);
         for (Transfers.Received one : received) {

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,9 +29,16 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.events.Actor;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.pharmacy.delivery.store.UnsettledMessages;
 import org.scriptline.pharmacy.messages.Attempt;
 import org.scriptline.pharmacy.messages.KeptMessage;
 import org.scriptline.pharmacy.messages.MessageQuestion;
@@ -43,18 +51,29 @@ import org.scriptline.pharmacy.messages.store.MessageHistory;
 @RolesAllowed("ops")
 public class MessageResource {
 
+    private static final int DONE = 200;
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_REASON = 500;
     private static final int MOST_HOURS = 31 * 24;
 
     private final Database database;
     private final MessageHistory history;
+    private final UnsettledMessages unsettled;
+    private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    public MessageResource(Database database, MessageHistory history, CurrentCaller caller, Clock clock) {
+    public MessageResource(
+            Database database,
+            MessageHistory history,
+            UnsettledMessages unsettled,
+            Idempotency idempotency,
+            CurrentCaller caller,
+            Clock clock) {
         this.database = database;
         this.history = history;
+        this.unsettled = unsettled;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
@@ -68,6 +87,20 @@ public class MessageResource {
     /** Why somebody looks. */
     public record Because(@Nullable String reason) {}
 
+    /**
+     * What operations have seen to, and why it waits no more: one message of ours by its id, or all that a pharmacy answered with one code.
+     *
+     * @param code 601 or 700, with {@code pharmacy}
+     */
+    public record Settling(
+            @Nullable String message,
+            @Nullable String pharmacy,
+            @Nullable String code,
+            @Nullable String reason) {}
+
+    /** How many messages waited. */
+    public record Settled(int settled) {}
+
     /** The bytes: as text when they are UTF-8, and always as base64. */
     public record Payload(String id, String text, String base64) {}
 
@@ -78,6 +111,7 @@ public class MessageResource {
             @QueryParam("direction") @Nullable String direction,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("unmatched") @DefaultValue("false") boolean unmatched,
+            @QueryParam("unsettled") @DefaultValue("false") boolean onlyUnsettled,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("24")
                     String hours,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
@@ -94,6 +128,7 @@ public class MessageResource {
                 direction,
                 kind,
                 unmatched,
+                onlyUnsettled,
                 clock.instant().minus(back));
         MessageHistory.After after = cursor == null ? null : after(cursor);
         List<KeptMessage> found = database.read(connection -> history.find(connection, question, after, most + 1));
@@ -116,13 +151,7 @@ public class MessageResource {
     @POST
     @Path("/{id}/payload")
     public Payload payload(@PathParam("id") String id, @Nullable Because because) {
-        String reason = because == null || because.reason() == null
-                ? ""
-                : because.reason().strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw new ProblemException(ErrorCode.REASON_INVALID, "A reason in words is needed, at most 500 characters.")
-                    .withField("reason");
-        }
+        String reason = reason(because == null ? null : because.reason());
         MessageAddress address = MessageAddress.of(id);
         byte[] bytes = database.inTransaction(transaction -> {
             found(transaction.connection(), address);
@@ -137,6 +166,47 @@ public class MessageResource {
                 id,
                 new String(bytes, StandardCharsets.UTF_8),
                 Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** Nothing is sent: whether it goes once more is the prescriber's decision. The same again changes nothing. */
+    @POST
+    @Path("/settle")
+    public Settled settle(@HeaderParam("Idempotency-Key") @Nullable String header, @Nullable Settling settling) {
+        Settling given = settling == null ? new Settling(null, null, null, null) : settling;
+        String reason = reason(given.reason());
+        Caller who = caller.caller();
+        IdempotencyKey key = IdempotencyKey.ofHeader(
+                who, header, "settle-messages", given.message(), given.pharmacy(), given.code(), reason);
+        StoredOutcome outcome = database.inTransaction(transaction -> idempotency.once(
+                transaction,
+                key,
+                within -> new StoredOutcome(DONE, Integer.toString(settle(within, given, reason, who.actor())), 0)));
+        return new Settled(Integer.parseInt(outcome.resource()));
+    }
+
+    private int settle(Transaction transaction, Settling given, String reason, Actor who) throws SQLException {
+        if (given.message() != null) {
+            MessageAddress address = MessageAddress.of(given.message());
+            found(transaction.connection(), address);
+            return address instanceof MessageAddress.Out out ? unsettled.settle(transaction, out.id(), reason, who) : 0;
+        }
+        if (given.pharmacy() == null || !given.pharmacy().matches("[0-9]{7}")) {
+            throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, "message, or pharmacy with code, is needed.")
+                    .withField("pharmacy");
+        }
+        if (given.code() == null || !given.code().matches("601|700")) {
+            throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, "code is 601 or 700.").withField("code");
+        }
+        return unsettled.settle(transaction, given.pharmacy(), given.code(), reason, who);
+    }
+
+    private static String reason(@Nullable String given) {
+        String reason = given == null ? "" : given.strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw new ProblemException(ErrorCode.REASON_INVALID, "A reason in words is needed, at most 500 characters.")
+                    .withField("reason");
+        }
+        return reason;
     }
 
     private KeptMessage found(Connection connection, MessageAddress address) throws SQLException {

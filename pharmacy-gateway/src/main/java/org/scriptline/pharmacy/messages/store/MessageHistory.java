@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.messages.Attempt;
 import org.scriptline.pharmacy.messages.KeptMessage;
 import org.scriptline.pharmacy.messages.MessageQuestion;
+import org.scriptline.pharmacy.messages.Unsettled;
 
 /** Reads messages of both directions, the newest first. */
 @ApplicationScoped
@@ -23,14 +24,16 @@ public class MessageHistory {
     private static final String OUT = """
             select 'out:' || replace(m.id::text, '-', '') as id, 'out' as direction, m.kind, m.pharmacy_ncpdp_id as pharmacy,
                    replace(m.id::text, '-', '') as message_id, m.prescription_id, uuid_extract_timestamp(m.id) as at,
-                   m.state, m.attempts as times, null::text as matched_by, null::text as answer
-            from outgoing_message m""";
+                   m.state, m.attempts as times, null::text as matched_by, null::text as answer,
+                   u.code as unsettled_code, u.description_code as unsettled_description, u.refused_at as unsettled_at
+            from outgoing_message m left join unsettled_message u on u.message_id = m.id""";
 
     private static final String IN = """
             select 'in:' || i.sender || ':' || i.message_id as id, 'in' as direction, i.kind, i.sender as pharmacy,
                    i.message_id, i.prescription_id, i.received_at as at,
                    case when i.prescription_id is null then 'UNMATCHED' else 'TAKEN' end as state,
-                   i.repeats + 1 as times, i.matched_by, i.answer_kind || ' ' || i.answer_code as answer
+                   i.repeats + 1 as times, i.matched_by, i.answer_kind || ' ' || i.answer_code as answer,
+                   null::text as unsettled_code, null::text as unsettled_description, null::timestamptz as unsettled_at
             from inbound_message i""";
 
     /** Where a page ends. */
@@ -40,8 +43,11 @@ public class MessageHistory {
     public List<KeptMessage> find(Connection connection, MessageQuestion question, @Nullable After after, int limit)
             throws SQLException {
         UUID prescription = question.prescription();
-        String out = prescription != null ? " where m.prescription_id = ?" : " where m.id >= ?";
-        String in = prescription != null ? " where i.prescription_id = ?" : " where i.received_at >= ?";
+        Instant since = question.unsettled() ? Instant.EPOCH : question.since();
+        String out = (prescription != null ? " where m.prescription_id = ?" : " where m.id >= ?")
+                + (question.unsettled() ? " and u.message_id is not null" : "");
+        String in = (prescription != null ? " where i.prescription_id = ?" : " where i.received_at >= ?")
+                + (question.unsettled() ? " and false" : "");
         try (PreparedStatement select =
                 connection.prepareStatement("select * from (" + OUT + out + " union all " + IN + in + """
                 ) kept where (?::text is null or pharmacy = ?) and (?::text is null or direction = ?)
@@ -52,8 +58,8 @@ public class MessageHistory {
                 select.setObject(1, prescription);
                 select.setObject(2, prescription);
             } else {
-                select.setObject(1, lowest(question.since()));
-                select.setTimestamp(2, Timestamp.from(question.since()));
+                select.setObject(1, lowest(since));
+                select.setTimestamp(2, Timestamp.from(since));
             }
             select.setString(3, question.pharmacy());
             select.setString(4, question.pharmacy());
@@ -145,6 +151,7 @@ public class MessageHistory {
         List<KeptMessage> messages = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
+                Timestamp unsettled = row.getTimestamp("unsettled_at");
                 messages.add(new KeptMessage(
                         row.getString("id"),
                         row.getString("direction"),
@@ -156,7 +163,13 @@ public class MessageHistory {
                         row.getString("state"),
                         row.getInt("times"),
                         row.getString("matched_by"),
-                        row.getString("answer")));
+                        row.getString("answer"),
+                        unsettled == null
+                                ? null
+                                : new Unsettled(
+                                        row.getString("unsettled_code"),
+                                        row.getString("unsettled_description"),
+                                        unsettled.toInstant())));
             }
         }
         return messages;

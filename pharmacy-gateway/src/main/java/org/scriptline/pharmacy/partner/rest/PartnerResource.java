@@ -92,6 +92,7 @@ public class PartnerResource {
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("1")
                     String hours,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("unsettled") @DefaultValue("false") boolean unsettled,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
                     String limit,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
@@ -103,8 +104,8 @@ public class PartnerResource {
         require(cursor.matches("|[0-9]{7}"), "cursor", "The cursor is not one of ours.");
         Instant from = from(hours);
         return database.read(connection -> {
-            List<Partner> found =
-                    partners.list(connection, cursor, state == null ? null : PartnerState.of(state), most + 1);
+            List<Partner> found = partners.list(
+                    connection, cursor, state == null ? null : PartnerState.of(state), unsettled, most + 1);
             List<Partner> page = found.size() > most ? found.subList(0, most) : found;
             return new Report(
                     from,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.pharmacy.delivery.Transport;
 import org.scriptline.pharmacy.partner.Partner;
 import org.scriptline.pharmacy.partner.Reachability;
+import org.scriptline.pharmacy.partner.Unsettled;
 
 /**
  * A partner in an answer.
@@ -12,6 +13,7 @@ import org.scriptline.pharmacy.partner.Reachability;
  * @param state active, paused or draining
  * @param channel how messages come to it: script, mailbox, file-drop or fhir-task
  * @param undelivered NewRx messages that are due
+ * @param unsettled messages that it refused and operations have to see to
  * @param deliveries how they went in the asked stretch of time
  */
 public record PartnerView(
@@ -24,6 +26,7 @@ public record PartnerView(
         @Nullable String by,
         long undelivered,
         long oldestSeconds,
+        Unsettled unsettled,
         Reachability deliveries) {
 
     static PartnerView of(Partner partner, Transport channel, @Nullable Reachability deliveries) {
@@ -37,6 +40,7 @@ public record PartnerView(
                 partner.by(),
                 partner.undelivered(),
                 partner.oldestSeconds(),
+                partner.unsettled(),
                 deliveries == null ? Reachability.NOTHING_TRIED : deliveries);
     }
 }

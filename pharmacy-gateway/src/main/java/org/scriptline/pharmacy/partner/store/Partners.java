@@ -18,6 +18,7 @@ import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.partner.Partner;
 import org.scriptline.pharmacy.partner.PartnerState;
+import org.scriptline.pharmacy.partner.Unsettled;
 
 /** Pharmacies as partners, and what operations let through to them. */
 @ApplicationScoped
@@ -25,11 +26,18 @@ public class Partners {
 
     private static final String SELECT = """
             select p.ncpdp_id, p.name, p.partner_state, p.partner_reason, p.partner_since, p.partner_by,
-                   coalesce(due.messages, 0) as messages, coalesce(due.oldest, 0) as oldest
+                   coalesce(due.messages, 0) as messages, coalesce(due.oldest, 0) as oldest,
+                   refused.configuration, refused.last_configuration, refused.unprocessed, refused.last_unprocessed
             from pharmacy p left join lateral (
                 select count(*) as messages, greatest(0, extract(epoch from now() - min(coalesce(o.routed_at, o.received_at))))::bigint as oldest
                 from outgoing_message m join pharmacy_order o on o.prescription_id = m.prescription_id
                 where m.pharmacy_ncpdp_id = p.ncpdp_id and m.state = 'DUE' and m.kind = 'NEW_RX') due on true
+            cross join lateral (
+                select count(*) filter (where u.code = '700') as configuration,
+                       max(u.refused_at) filter (where u.code = '700') as last_configuration,
+                       count(*) filter (where u.code = '601') as unprocessed,
+                       max(u.refused_at) filter (where u.code = '601') as last_unprocessed
+                from unsettled_message u where u.pharmacy_ncpdp_id = p.ncpdp_id) refused
             where p.channel = 'SCRIPT' and """;
 
     private final Clock clock;
@@ -51,15 +59,20 @@ public class Partners {
      *
      * @param after the last id of the page before, empty for the first page
      * @param state only those in it; null for all
+     * @param unsettled only those with messages that wait for operations
      */
-    public List<Partner> list(Connection connection, String after, @Nullable PartnerState state, int limit)
+    public List<Partner> list(
+            Connection connection, String after, @Nullable PartnerState state, boolean unsettled, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + " p.ncpdp_id > ? and (?::text is null or p.partner_state = ?) order by p.ncpdp_id limit ?")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+                 p.ncpdp_id > ? and (?::text is null or p.partner_state = ?)
+                 and (not ? or p.ncpdp_id in (select pharmacy_ncpdp_id from unsettled_message))
+                order by p.ncpdp_id limit ?""")) {
             select.setString(1, after);
             select.setString(2, state == null ? null : state.word());
             select.setString(3, state == null ? null : state.word());
-            select.setInt(4, limit);
+            select.setBoolean(4, unsettled);
+            select.setInt(5, limit);
             return partners(select);
         }
     }
@@ -68,19 +81,27 @@ public class Partners {
         List<Partner> partners = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                Timestamp since = row.getTimestamp("partner_since");
                 partners.add(new Partner(
                         row.getString("ncpdp_id"),
                         row.getString("name"),
                         PartnerState.of(row.getString("partner_state")),
                         row.getString("partner_reason"),
-                        since == null ? null : since.toInstant(),
+                        instant(row.getTimestamp("partner_since")),
                         row.getString("partner_by"),
                         row.getLong("messages"),
-                        row.getLong("oldest")));
+                        row.getLong("oldest"),
+                        new Unsettled(
+                                row.getLong("configuration"),
+                                instant(row.getTimestamp("last_configuration")),
+                                row.getLong("unprocessed"),
+                                instant(row.getTimestamp("last_unprocessed")))));
             }
         }
         return partners;
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     /** Sets the state and audits it; the same state again keeps its first reason. A partner that is no longer paused gets the time of the pause back. */
