@@ -133,7 +133,11 @@ class BadInputTest {
         gateway.awaitChanges(released, "delivered", "filled");
         assertThat(Wire.send(TestTokens.token("ops"), "GET", "/inbound/refused", Map.of(), null)
                         .text())
-                .contains("REQUIRED_FIELD_MISSING", "MEANING_NOT_SUPPORTED", "QUANTITY_INVALID")
+                .contains(
+                        "REQUIRED_FIELD_MISSING",
+                        "MEANING_NOT_SUPPORTED",
+                        "QUANTITY_INVALID",
+                        "The report names another pharmacy than the token's.")
                 .doesNotContain(order);
     }
 
@@ -217,7 +221,11 @@ class BadInputTest {
         assertThat(answers).containsExactlyEntriesOf(expected);
         assertThat(Wire.send(TestTokens.token("ops"), "GET", "/inbound/refused", Map.of(), null)
                         .text())
-                .contains("SCRIPT_NOT_WELL_FORMED", "SCRIPT_VERSION_UNSUPPORTED", "Verify has no Code")
+                .contains(
+                        "SCRIPT_NOT_WELL_FORMED",
+                        "SCRIPT_VERSION_UNSUPPORTED",
+                        "Verify has no Code",
+                        "From is not the token's organisation")
                 .doesNotContain(ours);
     }
 

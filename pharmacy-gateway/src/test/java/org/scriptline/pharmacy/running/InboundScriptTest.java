@@ -179,8 +179,8 @@ class InboundScriptTest {
         // Given
         PrescriptionReleased released = delivered();
         String newRx = gateway.awaitReceived(CORNER, released, 1).getFirst();
-        String message = ScriptTexts.message(
-                CORNER, ScriptTexts.newMessageId(), FakePharmacies.messageId(newRx), ScriptTexts.VERIFY);
+        String id = ScriptTexts.newMessageId();
+        String message = ScriptTexts.message(CORNER, id, FakePharmacies.messageId(newRx), ScriptTexts.VERIFY);
 
         // When
         String inAnothersName = ScriptTexts.code(ScriptTexts.post("5900001", message));
@@ -190,6 +190,14 @@ class InboundScriptTest {
         assertThat(inAnothersName).isEqualTo("403 Error 900");
         assertThat(aboutAnothersOrder).isEqualTo("200 Error 900");
         gateway.awaitChanges(released, "delivered");
+        assertThat(gateway.count(
+                        "select count(*) from refused_message where position(convert_to(?, 'UTF8') in raw) > 0", id))
+                .isEqualTo(1);
+        assertThat(gateway.count(
+                        "select count(*) from refused_message where position(convert_to(?, 'UTF8') in raw) > 0"
+                                + " and sender = '5900001' and code = 'SCRIPT_SENDER_MISMATCH'",
+                        id))
+                .isEqualTo(1);
     }
 
     @Test

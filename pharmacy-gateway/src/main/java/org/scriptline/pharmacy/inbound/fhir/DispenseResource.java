@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -91,11 +90,9 @@ public class DispenseResource {
         return answers.of(told, report.findings());
     }
 
-    /** Kept for operations before it is told, as at the SCRIPT face; what comes in another's name is nobody's. */
+    /** Kept for operations before it is told, as at the SCRIPT face, and under the name of the token whatever it names. */
     private ProblemException refuse(Caller sender, FhirRefusal refusal, byte[] document) {
-        if (refusal.code() != ErrorCode.SCRIPT_SENDER_MISMATCH) {
-            refused.keep(String.valueOf(sender.org()), refusal.code(), refusal.whyAndWhere(), document);
-        }
+        refused.keep(String.valueOf(sender.org()), refusal.code(), refusal.whyAndWhere(), document);
         ProblemException problem = new ProblemException(refusal.code(), refusal.why());
         return refusal.element() == null ? problem : problem.withField(refusal.element());
     }

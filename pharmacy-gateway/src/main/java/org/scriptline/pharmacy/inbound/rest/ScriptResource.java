@@ -67,7 +67,7 @@ public class ScriptResource {
     private Response take(Reading.Readable readable, byte[] document, Caller sender) {
         Message message = readable.message();
         if (!message.header().from().id().equals(sender.org())) {
-            throw new ProblemException(ErrorCode.SCRIPT_SENDER_MISMATCH);
+            throw refuseAnothersName(sender, document);
         }
         findings.of(readable, document);
         if (message.body() instanceof GetMessage) {
@@ -76,6 +76,13 @@ public class ScriptResource {
         }
         InboundAnswer answer = taking.take(message, document, sender.actor());
         return Response.ok(answers.to(message, readable.version(), answer)).build();
+    }
+
+    /** Kept for operations under the name of the token; whoever was named hears nothing of it. */
+    private ProblemException refuseAnothersName(Caller sender, byte[] document) {
+        ErrorCode code = ErrorCode.SCRIPT_SENDER_MISMATCH;
+        refused.keep(String.valueOf(sender.org()), code, "From is not the token's organisation", document);
+        return new ProblemException(code);
     }
 
     /** Kept for operations before it is told. */

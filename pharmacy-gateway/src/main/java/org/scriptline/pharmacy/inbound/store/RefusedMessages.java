@@ -22,7 +22,7 @@ import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 
-/** What was refused before it was a message, byte for byte: the latest {@link #KEPT} of each sender. */
+/** What was refused before it was a message of its sender, byte for byte: the latest {@link #KEPT} of each token's organisation. */
 @ApplicationScoped
 public class RefusedMessages {
 
