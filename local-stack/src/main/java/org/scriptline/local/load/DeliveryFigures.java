@@ -45,8 +45,27 @@ record DeliveryFigures(
 
     /** As {@link #commitToPharmacy}, of the pharmacies that never were dead. */
     Latencies commitToOthers(Stretch stretch) {
+        return commitToOthers(stretch, order -> true);
+    }
+
+    private Latencies commitToOthers(Stretch stretch, Predicate<SentOrder> which) {
         Set<String> sick = dead.stream().map(DeadPharmacy::ncpdpId).collect(Collectors.toSet());
-        return times(stretch, order -> !sick.contains(order.pharmacy()), (order, saved) -> saved.receivedAt());
+        return times(
+                stretch,
+                order -> !sick.contains(order.pharmacy()) && which.test(order),
+                (order, saved) -> saved.receivedAt());
+    }
+
+    /**
+     * How far the healthy rounds lie apart by themselves: the factor between this percentile of every other round and of those
+     * between, from 1 up. What the dead did cannot be told closer than this; 1 when there was one round only.
+     */
+    double apart(double percent) {
+        double even = commitToOthers(Stretch.ALL_HEALTHY, order -> order.round() % 2 == 0)
+                .at(percent);
+        double odd = commitToOthers(Stretch.ALL_HEALTHY, order -> order.round() % 2 == 1)
+                .at(percent);
+        return even == 0 || odd == 0 ? 1 : Math.max(even, odd) / Math.min(even, odd);
     }
 
     /** What the dead did to the others, as the factor by which this percentile grew. */

@@ -83,7 +83,13 @@ record DeliveryReport(
         out.println(
                 "Others else   " + figures.commitToOthers(Stretch.ALL_HEALTHY).fineLine());
         out.println("Others then   " + figures.commitToOthers(Stretch.SOME_DEAD).fineLine());
-        out.printf(Locale.ROOT, "Ratio         p50 %.2f   p99 %.2f%n", figures.ratio(50), figures.ratio(99));
+        out.printf(
+                Locale.ROOT,
+                "Ratio         p50 %.2f   p99 %.2f   (healthy rounds by themselves: p50 %.2f   p99 %.2f)%n",
+                figures.ratio(50),
+                figures.ratio(99),
+                figures.apart(50),
+                figures.apart(99));
         out.println("CPU ms/order  " + cpu(spent, Stretch.SOME_DEAD));
     }
 
@@ -180,6 +186,7 @@ record DeliveryReport(
         some.set("othersElse", figures.commitToOthers(Stretch.ALL_HEALTHY).json());
         some.set("others", figures.commitToOthers(Stretch.SOME_DEAD).json());
         some.putObject("ratio").put("p50", figures.ratio(50)).put("p99", figures.ratio(99));
+        some.putObject("healthyRoundsApart").put("p50", figures.apart(50)).put("p99", figures.apart(99));
         some.set("cpuMillisecondsPerOrder", cpuJson(spent, Stretch.SOME_DEAD));
         return some;
     }

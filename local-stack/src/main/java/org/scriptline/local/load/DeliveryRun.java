@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,11 @@ import org.scriptline.local.stack.Addresses;
  * gateway's tables and the pharmacies' ledger.
  *
  * <pre>
- *   cheapest answer ─▶ warm-up ─▶ all healthy ─▶ some dead ─▶ all healthy ─▶ everything has arrived
+ *   cheapest answer ─▶ warm-up ─▶ ½ healthy ─▶ some dead ─▶ healthy ─▶ … ─▶ some dead ─▶ ½ healthy ─▶ everything has arrived
  * </pre>
  *
- * The healthy seconds lie half before and half after those with dead pharmacies, so that a machine that grows busier or a stack that grows warmer does not look
- * like their effect.
+ * Healthy seconds and those with dead pharmacies take turns, and after each everything arrives first, so that a machine that grows busier, a stack that grows
+ * warmer or a backlog that is worked off does not look like the effect of the dead.
  */
 final class DeliveryRun {
 
@@ -40,6 +41,12 @@ final class DeliveryRun {
 
     /** A dead pharmacy's backlog waits for the pause before its next attempt, ten seconds on a local stack. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** How often healthy and dead take turns at most. */
+    private static final int MOST_ROUNDS = 4;
+
+    /** A round shorter than this, in seconds, would be mostly the pharmacies' dying and coming back. */
+    private static final int SHORTEST_ROUND = 10;
 
     /** For so many seconds the cheapest answer is asked for. */
     private static final int BARE_SECONDS = 10;
@@ -79,21 +86,14 @@ final class DeliveryRun {
         try (Releases releases = new Releases(addresses.kafka());
                 GatewayTables tables = new GatewayTables(addresses.administration("pharmacy"))) {
             say("Warming up for %d seconds …".formatted(warmUp));
-            stretch(releases, Stretch.WARM_UP, warmUp);
+            stretch(releases, Stretch.WARM_UP, 0, warmUp);
             settle(tables);
             say("Releasing %.0f prescriptions per second for %d seconds …".formatted(rate, seconds));
             Usage usage;
             if (deadPharmacies == 0) {
-                usage = measured(releases, Stretch.ALL_HEALTHY, seconds);
+                usage = measured(releases, Stretch.ALL_HEALTHY, 0, seconds);
             } else {
-                int before = (seconds + 1) / 2;
-                usage = measured(releases, Stretch.ALL_HEALTHY, before);
-                settle(tables);
-                say("The same with %d of %d pharmacies dead …".formatted(deadPharmacies, Cohort.POSTED_TO));
-                withDead(releases, tables, seconds, deadPharmacies, behaviour);
-                settle(tables);
-                say("And all healthy again …");
-                usage = usage.plus(measured(releases, Stretch.ALL_HEALTHY, seconds - before));
+                usage = inTurns(releases, tables, seconds, deadPharmacies, behaviour);
             }
             say("Waiting until everything has arrived …");
             boolean settled = settle(tables);
@@ -121,35 +121,41 @@ final class DeliveryRun {
         }
     }
 
-    private void stretch(Releases releases, Stretch which, int seconds) {
+    private void stretch(Releases releases, Stretch which, int round, int seconds) {
         long total = Math.round(rate * seconds);
         Start begin = Start.now();
         for (long i = 0; i < total; i++) {
             Start start = begin.plusNanos((long) (i * 1e9 / rate));
             start.await();
-            sent.add(releases.release(which, start.instant()));
+            sent.add(releases.release(which, round, start.instant()));
         }
     }
 
-    private Usage measured(Releases releases, Stretch which, int seconds) throws InterruptedException, SQLException {
+    private Usage measured(Releases releases, Stretch which, int round, int seconds)
+            throws InterruptedException, SQLException {
         UsageMeter meter = new UsageMeter(addresses);
         meter.begin();
-        stretch(releases, which, seconds);
+        stretch(releases, which, round, seconds);
         return meter.end(0);
     }
 
-    private void withDead(Releases releases, GatewayTables tables, int seconds, int count, String healthy)
+    /** What the healthy rounds cost together. */
+    private Usage inTurns(Releases releases, GatewayTables tables, int seconds, int count, String healthy)
             throws IOException, InterruptedException, SQLException {
-        List<String> sick = Releases.pharmacies().subList(0, count);
-        for (int i = 0; i < count; i++) {
-            behave(sick.get(i), DeadPharmacy.behaviour(i));
+        int rounds = Math.max(1, Math.min(MOST_ROUNDS, seconds / SHORTEST_ROUND));
+        say("In turns with %d of %d pharmacies dead, %d times …".formatted(count, Cohort.POSTED_TO, rounds));
+        Usage all = measured(releases, Stretch.ALL_HEALTHY, 0, (share(seconds, rounds, 0) + 1) / 2);
+        Map<String, Long> attempts = new HashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            settle(tables);
+            withDead(releases, tables, round, share(seconds, rounds, round), count, healthy)
+                    .forEach((pharmacy, made) -> attempts.merge(pharmacy, made, Long::sum));
+            settle(tables);
+            int length = round == rounds - 1 ? share(seconds, rounds, 0) / 2 : share(seconds, rounds, round + 1);
+            all = all.plus(measured(releases, Stretch.ALL_HEALTHY, round + 1, length));
         }
-        Instant begin = Instant.now();
-        usageWithDead = measured(releases, Stretch.SOME_DEAD, seconds);
-        resting = resting();
-        Map<String, Long> attempts = tables.attempts(begin);
         for (int i = 0; i < count; i++) {
-            String pharmacy = sick.get(i);
+            String pharmacy = Releases.pharmacies().get(i);
             long orders = sent.stream()
                     .filter(order -> order.stretch() == Stretch.SOME_DEAD
                             && order.pharmacy().equals(pharmacy))
@@ -157,9 +163,31 @@ final class DeliveryRun {
             dead.add(
                     new DeadPharmacy(pharmacy, DeadPharmacy.behaviour(i), orders, attempts.getOrDefault(pharmacy, 0L)));
         }
+        return all;
+    }
+
+    /** The seconds of one round; all together make the whole. */
+    static int share(int seconds, int rounds, int round) {
+        return seconds / rounds + (round < seconds % rounds ? 1 : 0);
+    }
+
+    /** One round, and the attempts that the gateway made in it by pharmacy. */
+    private Map<String, Long> withDead(
+            Releases releases, GatewayTables tables, int round, int seconds, int count, String healthy)
+            throws IOException, InterruptedException, SQLException {
+        List<String> sick = Releases.pharmacies().subList(0, count);
+        for (int i = 0; i < count; i++) {
+            behave(sick.get(i), DeadPharmacy.behaviour(i));
+        }
+        Instant begin = Instant.now();
+        Usage spent = measured(releases, Stretch.SOME_DEAD, round, seconds);
+        usageWithDead = usageWithDead == null ? spent : usageWithDead.plus(spent);
+        resting = resting();
+        Map<String, Long> attempts = tables.attempts(begin);
         for (String pharmacy : sick) {
             behave(pharmacy, healthy);
         }
+        return attempts;
     }
 
     /** Waits until the gateway has every order and nothing is on its way or waits; says whether it came to that. */

@@ -41,8 +41,10 @@ final class JsonReport {
         report.putObject("holds").put("offered", figures.holdsOffered()).put("held", figures.held());
         report.set("invalid", invalid(figures));
         ObjectNode times = report.putObject("milliseconds");
-        times.set("accept", figures.accept().json());
-        times.set("signToPharmacy", figures.signToPharmacy().json());
+        times.set("accept", figures.accept().whole().json());
+        times.set("acceptP99ByHalfMinute", figures.accept().json());
+        times.set("signToPharmacy", figures.signToPharmacy().whole().json());
+        times.set("signToPharmacyP99ByHalfMinute", figures.signToPharmacy().json());
         times.set("wholeLife", figures.wholeLife().json());
         report.set("perLife", perLife(figures, usage));
         ObjectNode troubles = report.putObject("troubles");

@@ -23,8 +23,8 @@ record LoadFigures(
         long held,
         long invalid,
         Map<InvalidRequest, Long> refused,
-        Latencies accept,
-        Latencies signToPharmacy,
+        Course accept,
+        Course signToPharmacy,
         Latencies wholeLife,
         Map<String, Long> troubles) {
 

@@ -27,8 +27,10 @@ record LoadReport(LoadFigures figures, Usage usage) {
                 figures.refusedAsExpected(),
                 figures.invalid(),
                 refusals());
-        out.println("Accept        " + figures.accept().line());
-        out.println("Sign→pharmacy " + figures.signToPharmacy().line());
+        out.println("Accept        " + figures.accept().whole().line());
+        out.println("  p99 by 30 s " + figures.accept().line());
+        out.println("Sign→pharmacy " + figures.signToPharmacy().whole().line());
+        out.println("  p99 by 30 s " + figures.signToPharmacy().line());
         out.println("Whole life    " + figures.wholeLife().line());
         out.println("CPU ms/life   " + cpu());
         out.println("SQL/life      " + database(DatabaseCounters::statements));

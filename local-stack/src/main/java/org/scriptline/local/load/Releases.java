@@ -80,9 +80,9 @@ final class Releases implements AutoCloseable {
     }
 
     /** Puts the next one there and does not wait until the broker has it. */
-    SentOrder release(Stretch stretch, Instant intended) {
+    SentOrder release(Stretch stretch, int round, Instant intended) {
         SentOrder order =
-                new SentOrder(nextId(), pharmacies().get((int) (number % Cohort.POSTED_TO)), stretch, intended);
+                new SentOrder(nextId(), pharmacies().get((int) (number % Cohort.POSTED_TO)), stretch, round, intended);
         producer.send(record(sample, order, number, Instant.now()), (acknowledged, failure) -> {
             if (failure != null) {
                 refused.incrementAndGet();

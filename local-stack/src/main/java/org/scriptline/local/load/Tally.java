@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Counts and times of one run, added to by many threads. */
 final class Tally {
 
-    private final Latencies accept = new Latencies();
+    private final Course accept = new Course();
     private final Latencies wholeLife = new Latencies();
     private final EnumMap<InvalidRequest, Long> refused = new EnumMap<>(InvalidRequest.class);
     private final Map<String, Long> troubles = new TreeMap<>();
@@ -38,7 +38,7 @@ final class Tally {
             return;
         }
         filled.put(life.prescription(), life.start());
-        accept.record(life.answered());
+        accept.record(life.start().instant(), life.answered());
         wholeLife.record(Duration.between(life.start().instant(), end));
         firstEnd = end.isBefore(firstEnd) ? end : firstEnd;
         lastEnd = end.isAfter(lastEnd) ? end : lastEnd;
@@ -68,14 +68,15 @@ final class Tally {
      * @param arrivals when the first NewRx of each order reached its pharmacy, by prescription
      */
     synchronized LoadFigures figures(double rate, int seconds, Map<UUID, Instant> arrivals) {
-        Latencies signToPharmacy = new Latencies();
+        Course signToPharmacy = new Course();
         long missing = 0;
         for (Map.Entry<UUID, Start> life : filled.entrySet()) {
             Instant arrival = arrivals.get(life.getKey());
             if (arrival == null) {
                 missing++;
             } else {
-                signToPharmacy.record(Duration.between(life.getValue().instant(), arrival));
+                Instant start = life.getValue().instant();
+                signToPharmacy.record(start, Duration.between(start, arrival));
             }
         }
         if (missing > 0) {

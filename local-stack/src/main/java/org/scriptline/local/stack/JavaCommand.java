@@ -9,6 +9,9 @@ final class JavaCommand {
     /** From this version on the JDK warns about a method that Kafka's libraries still use. */
     private static final int WARNS_ABOUT_UNSAFE = 24;
 
+    /** From this version on objects may have short headers, and memory that the JVM no longer needs can be given back. */
+    private static final int FRUGAL = 25;
+
     private final List<String> words = new ArrayList<>();
 
     private JavaCommand(int heapMegabytes) {
@@ -17,6 +20,10 @@ final class JavaCommand {
         words.add("-XX:+UseSerialGC");
         if (Runtime.version().feature() >= WARNS_ABOUT_UNSAFE) {
             words.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (Runtime.version().feature() >= FRUGAL) {
+            words.add("-XX:+UseCompactObjectHeaders");
+            words.add("-XX:TrimNativeHeapInterval=30000");
         }
     }
 

@@ -39,6 +39,8 @@ final class ServiceEnvironment {
         all.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", addresses.issuer() + "/jwks");
         all.put("SCRIPTLINE_PROFILE", "single-machine");
         all.put("SCRIPTLINE_INSTANCE", instance);
+        // glibc keeps a heap for each of many threads otherwise, and gives little of them back.
+        all.put("MALLOC_ARENA_MAX", "2");
         switch (service) {
             case "pharmacy-gateway" -> {
                 all.put("SCRIPTLINE_PHARMACY_ENDPOINT_BASE", addresses.simulator() + "/script");

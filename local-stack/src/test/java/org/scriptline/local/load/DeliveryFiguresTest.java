@@ -23,9 +23,13 @@ class DeliveryFiguresTest {
 
     /** Sent at noon, stored 10 ms later, and arrived as long after that as is said. */
     private UUID order(Stretch stretch, String pharmacy, int attempts, long... millisToPharmacy) {
+        return order(stretch, 0, pharmacy, attempts, millisToPharmacy);
+    }
+
+    private UUID order(Stretch stretch, int round, String pharmacy, int attempts, long... millisToPharmacy) {
         UUID id = new UUID(0, sent.size() + 1);
         Instant receivedAt = NOON.plusMillis(10);
-        sent.add(new SentOrder(id, pharmacy, stretch, NOON));
+        sent.add(new SentOrder(id, pharmacy, stretch, round, NOON));
         stored.put(id, new StoredOrder(receivedAt, "delivered", 1, attempts));
         List<Arrival> came = new ArrayList<>();
         for (long millis : millisToPharmacy) {
@@ -70,6 +74,17 @@ class DeliveryFiguresTest {
                 .isEqualTo("p50 20 ms   p95 20 ms   p99 20 ms   p99.9 20 ms   max 20 ms");
         assertThat(figures.ratio(99)).isCloseTo(1.1, within(0.002));
         assertThat(figures.troubles()).isEmpty();
+    }
+
+    @Test
+    void howFarHealthyRoundsLieApartTellsWhatTheMachineDoesByItself() {
+        // Given
+        order(Stretch.ALL_HEALTHY, 0, WELL, 1, 20);
+        order(Stretch.ALL_HEALTHY, 1, WELL, 1, 25);
+        order(Stretch.ALL_HEALTHY, 1, SICK, 1, 500);
+        order(Stretch.ALL_HEALTHY, 2, WELL, 1, 20);
+        // Then
+        assertThat(figures().apart(99)).isCloseTo(1.25, within(0.002));
     }
 
     @Test

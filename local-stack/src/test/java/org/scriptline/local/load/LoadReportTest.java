@@ -80,7 +80,9 @@ class LoadReportTest {
                         "On top        1 of 1 held as expected",
                         "Invalid       2 of 2 answered as expected: 1 stale version 412, 1 forged token 401",
                         "Accept        p50 10 ms   p95 20 ms   p99 20 ms   p99.9 20 ms   max 20 ms",
+                        "  p99 by 30 s 20 ms",
                         "Sign→pharmacy p50 80 ms   p95 120 ms   p99 120 ms   p99.9 120 ms   max 120 ms",
+                        "  p99 by 30 s 120 ms",
                         "Whole life    p50 1,500 ms   p95 1,500 ms   p99 1,500 ms   p99.9 1,500 ms   max 1,500 ms",
                         "CPU ms/life   375.00 together (0.38 cores busy): kafka 250.00, load itself 125.00",
                         "SQL/life      25.00 together: pharmacy 10.00, prescription 15.00",
@@ -131,6 +133,10 @@ class LoadReportTest {
         JsonNode report = JsonMapper.builder().build().readTree(Files.readString(file));
         assertThat(report.at("/lives/complete").asInt()).isEqualTo(2);
         assertThat(report.at("/milliseconds/wholeLife/p99").asDouble()).isBetween(1_499.0, 1_501.0);
+        assertThat(report.at("/milliseconds/signToPharmacyP99ByHalfMinute")
+                        .get(0)
+                        .asDouble())
+                .isBetween(119.0, 121.0);
         assertThat(report.at("/perLife/cpuMilliseconds/kafka").asDouble()).isEqualTo(250);
         assertThat(report.at("/perLife/statements/pharmacy").asDouble()).isEqualTo(10);
         assertThat(report.at("/perLife/walBytes").asDouble()).isEqualTo(12_345);

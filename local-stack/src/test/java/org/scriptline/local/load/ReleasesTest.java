@@ -20,7 +20,7 @@ class ReleasesTest {
     private static final UUID PRESCRIPTION = UUID.fromString("019c0a52-7b10-7c3e-9d41-5f6a70b18299");
 
     private final ProducerRecord<String, byte[]> message = Releases.record(
-            Releases.sample(), new SentOrder(PRESCRIPTION, "5900017", Stretch.ALL_HEALTHY, NOW), 36, NOW);
+            Releases.sample(), new SentOrder(PRESCRIPTION, "5900017", Stretch.ALL_HEALTHY, 0, NOW), 36, NOW);
 
     private JsonNode released() throws IOException {
         return JsonMapper.builder().build().readTree(message.value());

@@ -50,8 +50,8 @@ import org.scriptline.prescription.prescribing.Prescription;
 @ApplicationScoped
 public class Accepting {
 
-    /** Nobody waits for others to come; what comes while a transaction runs shares the next one. */
-    private static final Duration BEAT = Duration.ZERO;
+    /** How long the first waits for others; what comes while a transaction runs shares the next one anyway. */
+    private static final Duration BEAT = Duration.ofMillis(8);
     /** The most orders in one transaction. */
     private static final int TOGETHER = 32;
 
