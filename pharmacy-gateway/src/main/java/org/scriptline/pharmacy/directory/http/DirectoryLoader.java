@@ -3,15 +3,15 @@ package org.scriptline.pharmacy.directory.http;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.pharmacy.directory.DirectoryFile;
 import org.scriptline.pharmacy.directory.LoadRequest;
-import org.scriptline.pharmacy.directory.store.DirectoryReleases;
 import org.scriptline.pharmacy.directory.store.LoadingDirectory;
+import org.scriptline.pharmacy.directory.store.PharmacyDirectory;
 
 /**
  * Loads the directory file at start, unless it is the one that was loaded last. A file that is refused stops the start: half a directory
@@ -25,19 +25,19 @@ public class DirectoryLoader {
 
     private final LoadingDirectory loading;
     private final DirectorySource source;
-    private final DirectoryReleases releases;
+    private final PharmacyDirectory directory;
     private final Database database;
     private final Optional<String> file;
 
     public DirectoryLoader(
             LoadingDirectory loading,
             DirectorySource source,
-            DirectoryReleases releases,
+            PharmacyDirectory directory,
             Database database,
             @ConfigProperty(name = "scriptline.pharmacies") Optional<String> file) {
         this.loading = loading;
         this.source = source;
-        this.releases = releases;
+        this.directory = directory;
         this.database = database;
         this.file = file;
     }
@@ -53,20 +53,16 @@ public class DirectoryLoader {
             boolean changed = loading.loadOnce(source.fetch(place), AT_START);
             LOG.infof("the pharmacy directory %s", changed ? "is loaded" : "is the one that was loaded before");
         } catch (DirectoryFile.Refused refused) {
-            throw new IllegalStateException("the pharmacy directory is refused: " + refused.getMessage(), refused);
-        } catch (IOException missing) {
-            if (stored()) {
-                LOG.error(
-                        "the pharmacy directory's file cannot be read; the stored directory goes on serving", missing);
-                loading.unreachable(AT_START, "The file cannot be read.");
-            } else {
-                throw new IllegalStateException("the pharmacy directory cannot be read", missing);
+            throw new IllegalStateException("the pharmacy directory is refused: " + refused.reason(), refused);
+        } catch (ProblemException refused) {
+            throw new IllegalStateException("the pharmacy directory is refused: " + refused.detail(), refused);
+        } catch (DirectorySource.Unavailable missing) {
+            if (!database.read(directory::holdsAny)) {
+                throw new IllegalStateException(
+                        "the pharmacy directory cannot be had, and none is stored: " + missing.sentence(), missing);
             }
+            LOG.error("the pharmacy directory's file cannot be had; the stored directory goes on serving", missing);
+            loading.unreachable(AT_START, missing.sentence());
         }
-    }
-
-    private boolean stored() {
-        return database.read(connection -> releases.newest(connection, Long.MAX_VALUE, 200).stream()
-                .anyMatch(release -> release.state().equals("loaded")));
     }
 }

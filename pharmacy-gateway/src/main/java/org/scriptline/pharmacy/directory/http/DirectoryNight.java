@@ -3,9 +3,10 @@ package org.scriptline.pharmacy.directory.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public class DirectoryNight {
 
     private static final Logger LOG = Logger.getLogger(DirectoryNight.class);
     private static final LoadRequest NIGHTLY = new LoadRequest("nightly", LoadRequest.Mode.DELTA, "pharmacy-gateway");
+
+    private static final int AFTER_THE_LOAD = Interceptor.Priority.APPLICATION + 600;
 
     private final LoadingDirectory loading;
     private final DirectorySource source;
@@ -52,7 +55,8 @@ public class DirectoryNight {
         this.delta = delta;
     }
 
-    void started(@Observes StartupEvent start) {
+    /** After the file of the start is loaded: it may bring a last day that is over. */
+    void started(@Observes @Priority(AFTER_THE_LOAD) StartupEvent start) {
         closeEnded();
     }
 
@@ -62,6 +66,8 @@ public class DirectoryNight {
             closeEnded();
             if (delta.isPresent()) {
                 count(load(delta.get()));
+                // The file may bring a last day that is over.
+                closeEnded();
             }
         } catch (DatabaseException unavailable) {
             LOG.errorf("the directory was not brought up to date: %s", unavailable.getMessage());
@@ -90,11 +96,10 @@ public class DirectoryNight {
             return "refused";
         } catch (ProblemException refused) {
             LOG.errorf("the nightly pharmacy file is refused: %s", refused.detail());
-            loading.unreachable(NIGHTLY, refused.detail());
             return "refused";
-        } catch (IOException | IllegalArgumentException unreachable) {
+        } catch (DirectorySource.Unavailable unreachable) {
             LOG.error("the nightly pharmacy file cannot be had", unreachable);
-            loading.unreachable(NIGHTLY, "The file cannot be had.");
+            loading.unreachable(NIGHTLY, unreachable.sentence());
             return "unreachable";
         }
     }

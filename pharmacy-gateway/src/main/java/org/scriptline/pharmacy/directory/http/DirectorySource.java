@@ -8,50 +8,122 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches a file from a path or from an http(s) address. */
+/** Fetches a file from a path or from an http(s) address, whole and within a time, or says in a sentence why it cannot be had. */
 @ApplicationScoped
 public class DirectorySource {
 
-    /** A national directory has about 70,000 lines. */
-    static final int LARGEST_FILE = 64 * 1024 * 1024;
+    /** In bytes; a national directory has about 70,000 lines. */
+    private static final int LARGEST_FILE = 64 * 1024 * 1024;
 
+    private static final int MEGABYTE = 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
+    private final HttpClient.Builder clients;
+    private final Duration answer;
+    private final int largestFile;
+
+    public DirectorySource() {
+        this(HttpClient.newBuilder(), ANSWER, LARGEST_FILE);
+    }
+
     /**
-     * The bytes of the file.
-     *
-     * @throws IOException when it cannot be had, or is larger than 64 MB
+     * @param answer from the first byte sent to the last one read: a source that stops in the middle of a file keeps no later night waiting
+     * @param largestFile in bytes
      */
-    public byte[] fetch(String place) throws IOException, InterruptedException {
-        byte[] file = place.startsWith("http://") || place.startsWith("https://")
-                ? download(URI.create(place))
-                : limited(Files.newInputStream(Path.of(place)));
-        if (file.length > LARGEST_FILE) {
-            throw new IOException("the file is larger than 64 MB");
+    DirectorySource(HttpClient.Builder clients, Duration answer, int largestFile) {
+        this.clients = clients.connectTimeout(CONNECT);
+        this.answer = answer;
+        this.largestFile = largestFile;
+    }
+
+    /** A file that cannot be had. Its sentence never holds the address, in which there may be a credential. */
+    public static final class Unavailable extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final String sentence;
+
+        Unavailable(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+            this.sentence = sentence;
+        }
+
+        /** Why, for operations. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    /** The bytes of the file. */
+    public byte[] fetch(String place) throws Unavailable, InterruptedException {
+        byte[] file =
+                place.startsWith("http://") || place.startsWith("https://") ? download(request(place)) : read(place);
+        if (file.length > largestFile) {
+            throw new Unavailable("The file is larger than " + largestFile / MEGABYTE + " MB.", null);
         }
         return file;
     }
 
-    private static byte[] download(URI place) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-            HttpResponse<InputStream> answer = client.send(
-                    HttpRequest.newBuilder(place).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw new IOException("the source answered with HTTP status " + answer.statusCode());
+    private byte[] read(String place) throws Unavailable {
+        try {
+            return limited(Files.newInputStream(Path.of(place)));
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new Unavailable("The file cannot be read.", unreadable);
+        }
+    }
+
+    private static HttpRequest request(String place) throws Unavailable {
+        try {
+            return HttpRequest.newBuilder(URI.create(place)).build();
+        } catch (IllegalArgumentException withTheAddressInIt) {
+            throw new Unavailable("The address cannot be understood.", null);
+        }
+    }
+
+    private byte[] download(HttpRequest request) throws Unavailable, InterruptedException {
+        try (HttpClient client = clients.build()) {
+            Future<byte[]> file = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .thenApplyAsync(this::body, reading -> Thread.ofVirtual().start(reading));
+            try {
+                return file.get(answer.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException late) {
+                throw new Unavailable("The source did not send the file within " + answer.toSeconds() + " s.", null);
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof Unavailable unavailable) {
+                    throw unavailable;
                 }
-                return limited(body);
+                throw new Unavailable("The source cannot be reached, or broke off.", failed.getCause());
+            } finally {
+                if (!file.isDone()) {
+                    client.shutdownNow();
+                }
             }
         }
     }
 
-    private static byte[] limited(InputStream stream) throws IOException {
+    private byte[] body(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new Unavailable("The source answered with HTTP status " + response.statusCode() + ".", null);
+            }
+            return limited(body);
+        } catch (IOException broken) {
+            throw new CompletionException(broken);
+        }
+    }
+
+    private byte[] limited(InputStream stream) throws IOException {
         try (stream) {
-            return stream.readNBytes(LARGEST_FILE + 1);
+            return stream.readNBytes(largestFile + 1);
         }
     }
 }

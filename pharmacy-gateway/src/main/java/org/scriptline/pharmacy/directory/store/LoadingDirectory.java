@@ -37,8 +37,7 @@ public class LoadingDirectory {
         try {
             return new ReadFile(DirectoryFile.read(file), sha256);
         } catch (DirectoryFile.Refused refused) {
-            database.run(transaction ->
-                    releases.failed(transaction.connection(), request, sha256, "refused", refused.reason()));
+            refuse(request, sha256, refused.reason());
             throw refused;
         }
     }
@@ -48,11 +47,24 @@ public class LoadingDirectory {
         return update.apply(transaction, file.content(), file.sha256(), request);
     }
 
-    /** Loads a file unless the last one of its source was the same; says whether it was another. */
+    /**
+     * Loads a file unless the last one of its source was the same; says whether it was another.
+     *
+     * @throws ProblemException {@code RELEASE_REFUSED} when it does not go with what is stored
+     */
     public boolean loadOnce(byte[] file, LoadRequest request) throws DirectoryFile.Refused {
         ReadFile read = read(file, request);
-        return database.inTransaction(
-                transaction -> update.applyOnce(transaction, read.content(), read.sha256(), request));
+        try {
+            return database.inTransaction(
+                    transaction -> update.applyOnce(transaction, read.content(), read.sha256(), request));
+        } catch (ProblemException refused) {
+            refuse(request, read.sha256(), refused.detail());
+            throw refused;
+        }
+    }
+
+    private void refuse(LoadRequest request, String sha256, String reason) {
+        database.run(transaction -> releases.failed(transaction.connection(), request, sha256, "refused", reason));
     }
 
     /** Records that a source could not be reached; what is stored goes on serving. */

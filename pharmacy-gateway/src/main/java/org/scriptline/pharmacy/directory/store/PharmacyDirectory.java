@@ -61,6 +61,15 @@ public class PharmacyDirectory {
         return found;
     }
 
+    /** Whether a directory is stored at all, whenever and from wherever it came. */
+    public boolean holdsAny(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select exists (select from pharmacy)");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     static Pharmacy pharmacy(ResultSet row) throws SQLException {
         return new Pharmacy(
                 row.getString("ncpdp_id"),
