@@ -21,7 +21,8 @@ class WallsTest {
         "org.scriptline.pharmacy.worklist",
         "org.scriptline.pharmacy.directory",
         "org.scriptline.pharmacy.partner",
-        "org.scriptline.pharmacy.messages"
+        "org.scriptline.pharmacy.messages",
+        "org.scriptline.pharmacy.servicelevel"
     };
 
     @ArchTest

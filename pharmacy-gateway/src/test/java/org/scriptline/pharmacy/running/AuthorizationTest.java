@@ -132,8 +132,11 @@ class AuthorizationTest {
             case "POST /inbound/unmatched/assign" -> unmatched(path);
             case "POST /inbound/refused/{id}/payload" -> because(path.replace("{id}", refused("<a")));
             case "POST /inbound/refused/{id}/replay" -> replay(path);
-            case "GET /fhir/metadata", "GET /pharmacies", "GET /pharmacies/releases", "GET /inbound/unmatched" ->
-                Attempt.of(path, AuthorizationMatrix.NO_RECORD);
+            case "GET /fhir/metadata",
+                    "GET /service-levels",
+                    "GET /pharmacies",
+                    "GET /pharmacies/releases",
+                    "GET /inbound/unmatched" -> Attempt.of(path, AuthorizationMatrix.NO_RECORD);
             default -> AuthorizationTable.kitAttempt(operation);
         };
     }

@@ -81,6 +81,7 @@ class BadInputTest {
                         "/messages?hours",
                         "/messages?limit",
                         "/pharmacies?limit",
+                        "/service-levels?limit",
                         "/pharmacies/releases?limit",
                         "/pharmacies/releases?cursor",
                         "/quarantine?limit",

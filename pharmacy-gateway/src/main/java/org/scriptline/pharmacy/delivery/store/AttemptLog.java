@@ -121,10 +121,12 @@ public class AttemptLog {
                 update outgoing_message m
                 set state = case when n.retry then m.state else 'ANSWERED' end,
                     due_at = case when n.retry then n.due_at else m.due_at end,
+                    ended_at = case when n.retry then m.ended_at else ? end,
                     leased_until = null
                 from unnest(?::uuid[], ?::int[], ?::boolean[], ?::timestamptz[]) as n(id, number, retry, due_at)
                 where m.id = n.id and m.state in ('DUE', 'HELD') and (not n.retry or m.attempts = n.number)""")) {
-            ColumnArrays arrays = new ColumnArrays(connection, update, 1);
+            update.setTimestamp(1, Timestamp.from(now));
+            ColumnArrays arrays = new ColumnArrays(connection, update, 2);
             arrays.set("uuid", outcomes, outcome -> outcome.parcel().messageId());
             arrays.set("int", outcomes, outcome -> outcome.parcel().attempt());
             arrays.set("boolean", outcomes, AttemptOutcome::retry);

@@ -146,16 +146,19 @@ public class Mailbox {
         try (PreparedStatement update = connection.prepareStatement("""
                 with ended as (
                     update outgoing_message
-                    set state = case when state in ('DUE', 'HELD') then 'ANSWERED' else state end, leased_until = null
+                    set state = case when state in ('DUE', 'HELD') then 'ANSWERED' else state end,
+                        ended_at = case when state in ('DUE', 'HELD') then ? else ended_at end, leased_until = null
                     where id = ? and pharmacy_ncpdp_id = ? and attempts > 0
                     returning id)
                 update delivery_attempt a set finished_at = ?, outcome = ?, code = ?
                 from ended where a.message_id = ended.id and a.finished_at is null""")) {
-            update.setObject(1, messageId);
-            update.setString(2, pharmacy);
-            update.setTimestamp(3, Timestamp.from(clock.instant()));
-            update.setString(4, outcome);
-            update.setString(5, code);
+            Timestamp now = Timestamp.from(clock.instant());
+            update.setTimestamp(1, now);
+            update.setObject(2, messageId);
+            update.setString(3, pharmacy);
+            update.setTimestamp(4, now);
+            update.setString(5, outcome);
+            update.setString(6, code);
             update.executeUpdate();
         }
     }

@@ -92,10 +92,11 @@ public class OutgoingMessages {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                update outgoing_message m set state = n.state, leased_until = null
+                update outgoing_message m set state = n.state, ended_at = ?, leased_until = null
                 from unnest(?::uuid[], ?::text[]) as n(id, state)
                 where m.prescription_id = n.id and m.kind = 'NEW_RX' and m.state in ('DUE', 'HELD')""")) {
-            ColumnArrays arrays = new ColumnArrays(connection, update, 1);
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            ColumnArrays arrays = new ColumnArrays(connection, update, 2);
             arrays.set("uuid", settled, opened -> opened.now().id());
             arrays.set(
                     "text",

@@ -38,7 +38,7 @@ import org.scriptline.pharmacy.partner.Reachability;
 import org.scriptline.pharmacy.partner.store.PartnerFigures;
 import org.scriptline.pharmacy.partner.store.Partners;
 
-/** How deliveries to each pharmacy go, which is the service-level report, and what operations let through: pause, drain, resume. */
+/** How deliveries to each pharmacy go now, for operations, and what they let through: pause, drain, resume. */
 @Path("/partners")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

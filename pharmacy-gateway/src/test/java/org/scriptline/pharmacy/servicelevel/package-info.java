@@ -1,0 +1,5 @@
+/** Tests. What a newcomer gets wrong: every pharmacy in here is invented. */
+@NullMarked
+package org.scriptline.pharmacy.servicelevel;
+
+import org.jspecify.annotations.NullMarked;
