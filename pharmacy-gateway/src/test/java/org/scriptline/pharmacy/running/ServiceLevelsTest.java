@@ -226,6 +226,32 @@ class ServiceLevelsTest {
     }
 
     @Test
+    void theLastAnswerOfAMessageSaysHowItEnded() {
+        // Given
+        for (int number = 0; number < 11; number++) {
+            past.store(List.of(PastDeliveries.ended(
+                    OTHER,
+                    "ANSWERED",
+                    DAY.plus(Duration.ofHours(number)),
+                    Duration.ofMinutes(30),
+                    number == 0
+                            ? new String[] {"accepted 010", "error 900"}
+                            : new String[] {"error 601", "accepted 010"})));
+        }
+
+        // When
+        look(AFTERWARDS);
+
+        // Then
+        given().get(FEBRUARY + "&pharmacy=" + OTHER)
+                .then()
+                .rootPath("items[0].days[27].level")
+                .body("delivered", equalTo(10))
+                .body("rejected", equalTo(1))
+                .body("failed", equalTo(0));
+    }
+
+    @Test
     void aFinishedDayIsCountedOnceWhateverHappensLater() {
         // Given
         deliver();

@@ -22,7 +22,7 @@ import org.scriptline.pharmacy.servicelevel.Tally;
 public class DayTallies {
 
     /**
-     * How NewRx messages ended, by pharmacy, ending and class of their time. The first attempt with a final answer says how; a message that ended without one was
+     * How NewRx messages ended, by pharmacy, ending and class of their time. The latest attempt with a final answer until then says how, for a message may go again after one; a message that ended without one was
      * settled by a message of the pharmacy's own.
      */
     private static final String ENDINGS =
@@ -46,9 +46,9 @@ public class DayTallies {
                             else 'delivered' end as ending
                 from ended e left join lateral (
                     select a.outcome, a.code from delivery_attempt a
-                    where a.message_id = e.id
+                    where a.message_id = e.id and a.finished_at <= e.ended_at + interval '1 minute'
                       and (a.outcome in ('accepted', 'verified') or a.outcome = 'error' and a.code not in ('%2$s', '%3$s'))
-                    order by a.finished_at, a.number limit 1) answer on true)
+                    order by a.finished_at desc, a.number desc limit 1) answer on true)
             select pharmacy, ending, width_bucket(millis, ?::bigint[]) as class, count(*) as messages,
                    count(*) filter (where attempts > 1) as repeated, count(*) filter (where millis <= ?) as in_time,
                    max(millis) as slowest
