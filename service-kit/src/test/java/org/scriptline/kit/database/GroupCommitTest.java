@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,16 +105,88 @@ class GroupCommitTest {
         assertThat(groups).containsExactly(List.of("one"));
     }
 
+    @Test
+    void begins_the_next_group_before_a_caller_of_the_last_one_has_woken_up() throws Exception {
+        CountDownLatch nextHasBegun = new CountDownLatch(1);
+        CountDownLatch sleeperHasWoken = new CountDownLatch(1);
+        List<Long> asleepWhenItBegan = Collections.synchronizedList(new ArrayList<>());
+        GroupCommit<String, String> commit = new GroupCommit<>(
+                items -> {
+                    if (items.contains("next")) {
+                        asleepWhenItBegan.add(sleeperHasWoken.getCount());
+                        nextHasBegun.countDown();
+                    }
+                    return carryOut(items);
+                },
+                Duration.ZERO,
+                2);
+        List<Future<String>> answers = new ArrayList<>();
+        answers.add(callers.submit(() -> commit.run("slow")));
+        firstIsIn.await();
+        queued(commit, 1, () -> answers.add(callers.submit(() -> commit.run("leader"))));
+        queued(
+                commit,
+                2,
+                () -> Thread.startVirtualThread(() -> {
+                    commit.run("sleeper");
+                    sleeperHasWoken.countDown();
+                }));
+        queued(commit, 3, () -> answers.add(callers.submit(() -> commit.run("next"))));
+
+        try (SpinningCarriers carriers = SpinningCarriers.occupied()) {
+            firstMayGo.countDown();
+            assertThat(nextHasBegun.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(sleeperHasWoken.await(1, TimeUnit.MINUTES)).isTrue();
+
+        for (Future<String> answer : answers) {
+            assertThat(answer.get()).startsWith("done ");
+        }
+        assertThat(groups).containsExactly(List.of("slow"), List.of("leader", "sleeper"), List.of("next"));
+        assertThat(asleepWhenItBegan).containsExactly(1L);
+    }
+
+    /** Occupies every thread on which virtual threads run: none of them wakes up before it is closed. */
+    private record SpinningCarriers(AtomicBoolean over) implements AutoCloseable {
+
+        static SpinningCarriers occupied() throws InterruptedException {
+            int carriers = Integer.getInteger(
+                    "jdk.virtualThreadScheduler.parallelism",
+                    Runtime.getRuntime().availableProcessors());
+            SpinningCarriers spinning = new SpinningCarriers(new AtomicBoolean());
+            CountDownLatch all = new CountDownLatch(carriers);
+            for (int carrier = 0; carrier < carriers; carrier++) {
+                Thread.startVirtualThread(() -> {
+                    all.countDown();
+                    while (!spinning.over.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+            all.await();
+            return spinning;
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+        }
+    }
+
+    private static void queued(GroupCommit<String, String> commit, int waiting, Runnable caller) {
+        caller.run();
+        while (commit.waiting() < waiting) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Lets "slow" begin, queues the items in order behind it, and lets it go. */
     private List<Future<String>> ask(GroupCommit<String, String> commit, List<String> items) throws Exception {
         Future<String> slow = callers.submit(() -> commit.run("slow"));
         firstIsIn.await();
         List<Future<String>> answers = new ArrayList<>();
         for (String item : items) {
-            answers.add(callers.submit(() -> commit.run(item)));
-            while (commit.waiting() < answers.size()) {
-                Thread.onSpinWait();
-            }
+            queued(commit, answers.size() + 1, () -> answers.add(callers.submit(() -> commit.run(item))));
         }
         firstMayGo.countDown();
         assertThat(slow.get()).isEqualTo("done slow");

@@ -2,7 +2,9 @@ package org.scriptline.prescription.directory.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,17 +29,25 @@ import org.scriptline.prescription.lint.PharmacyDirectory;
 @ApplicationScoped
 public class DirectoryStore implements PharmacyDirectory {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Database database;
-    private final Cache<String, PharmacyStated> remembered = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_REMEMBERED)
-            .build();
+    private final Cache<String, PharmacyStated> remembered;
 
+    @Inject
     public DirectoryStore(Database database) {
+        this(database, Ticker.systemTicker());
+    }
+
+    /** @param time by which what is remembered grows old */
+    DirectoryStore(Database database, Ticker time) {
         this.database = database;
+        this.remembered = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST_REMEMBERED)
+                .ticker(time)
+                .build();
     }
 
     @Override
