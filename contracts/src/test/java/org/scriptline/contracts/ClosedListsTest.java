@@ -116,7 +116,8 @@ class ClosedListsTest {
                                 + " cancel-unknown, claimed, claim-returned, ready, partially-filled, filled,"
                                 + " not-dispensed, transferred, returned-to-stock, delivery-held, delivery-resumed,"
                                 + " contradiction, reroute-requested, rerouted, reroute-refused,"
-                                + " former-pharmacy-cancelled, not-accepted-in-time, not-delivered-in-time"),
+                                + " former-pharmacy-cancelled, fill-notices-changed, fill-notices-refused,"
+                                + " fill-notices-unknown, not-accepted-in-time, not-delivered-in-time"),
                 list(
                         EventType.class,
                         "org.scriptline.patient-record.stated.v1, org.scriptline.prescription.drafted.v1,"
@@ -126,6 +127,7 @@ class ClosedListsTest {
                                 + " org.scriptline.prescription.cancel-requested.v1,"
                                 + " org.scriptline.prescription.reroute-requested.v1,"
                                 + " org.scriptline.prescription.resend-requested.v1,"
+                                + " org.scriptline.prescription.fill-notices-requested.v1,"
                                 + " org.scriptline.prescription.ended.v1,"
                                 + " org.scriptline.prescription.late-alert-raised.v1,"
                                 + " org.scriptline.prescription.late-alert-answered.v1,"

@@ -259,6 +259,10 @@ public enum ErrorCode {
             "Choose a pharmacy from the directory by its NCPDP id or NPI."),
     PHARMACY_INACTIVE(
             ErrorCategory.UNPROCESSABLE, "The pharmacy does not take prescriptions.", "Choose another pharmacy."),
+    FILL_NOTICES_NOT_SENT(
+            ErrorCategory.UNPROCESSABLE,
+            "The pharmacy tells of no fills electronically.",
+            "Ask the pharmacy or the patient whether the drug was dispensed, or choose a pharmacy that tells of fills."),
     DRUG_MISSING(ErrorCategory.UNPROCESSABLE, "No drug is named.", "Give an RxNorm code, an NDC or a name."),
     DRUG_CODES_DISAGREE(
             ErrorCategory.UNPROCESSABLE,

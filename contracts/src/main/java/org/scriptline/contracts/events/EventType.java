@@ -31,6 +31,11 @@ public enum EventType implements Coded {
             "org.scriptline.prescription.reroute-requested.v1", Topic.PRESCRIPTION, RerouteRequested.class, false),
     RESEND_REQUESTED(
             "org.scriptline.prescription.resend-requested.v1", Topic.PRESCRIPTION, ResendRequested.class, false),
+    FILL_NOTICES_REQUESTED(
+            "org.scriptline.prescription.fill-notices-requested.v1",
+            Topic.PRESCRIPTION,
+            FillNoticesRequested.class,
+            false),
     PRESCRIPTION_ENDED("org.scriptline.prescription.ended.v1", Topic.PRESCRIPTION, PrescriptionEnded.class, false),
     LATE_ALERT_RAISED(
             "org.scriptline.prescription.late-alert-raised.v1", Topic.PRESCRIPTION, LateAlertRaised.class, false),

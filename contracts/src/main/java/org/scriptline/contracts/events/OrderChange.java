@@ -37,6 +37,12 @@ public enum OrderChange implements Coded {
     REROUTE_REFUSED("reroute-refused"),
     /** A pharmacy where it was before has cancelled it. */
     FORMER_PHARMACY_CANCELLED("former-pharmacy-cancelled"),
+    /** The pharmacy has taken that other fills are to be told. */
+    FILL_NOTICES_CHANGED("fill-notices-changed"),
+    /** The pharmacy does not take it, or cannot be asked: it tells of the fills that it told of before. */
+    FILL_NOTICES_REFUSED("fill-notices-refused"),
+    /** The pharmacy has not said whether it takes it. */
+    FILL_NOTICES_UNKNOWN("fill-notices-unknown"),
     /** Nobody has accepted it fifteen minutes after its release. */
     NOT_ACCEPTED_IN_TIME("not-accepted-in-time"),
     /** The pharmacy has not confirmed it an hour after its release. */

@@ -27,4 +27,9 @@ public record PharmacyStated(
     public boolean takesNewPrescriptions() {
         return serviceLevels.isEmpty() || serviceLevels.contains("NewRx");
     }
+
+    /** Whether it tells electronically what it dispensed, as far as the directory knows; a worklist always does. */
+    public boolean tellsOfFills() {
+        return !electronic || serviceLevels.isEmpty() || serviceLevels.contains("Fill");
+    }
 }

@@ -3,6 +3,7 @@ package org.scriptline.contracts.events;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 
 /**
@@ -23,4 +24,21 @@ public record PrescriptionReleased(
         List<OverriddenAlert> overridden,
         List<AllergyFact> allergies,
         @Nullable ObservationFact weight,
-        @Nullable ObservationFact height) {}
+        @Nullable ObservationFact height) {
+
+    /** The same, of whose fills the prescriber hears so. */
+    public PrescriptionReleased noticing(@Nullable FillNotices notices) {
+        return new PrescriptionReleased(
+                content.noticing(notices),
+                patient,
+                gatePass,
+                signedAt,
+                releasedAt,
+                unscreenedReason,
+                unscreenedComment,
+                overridden,
+                allergies,
+                weight,
+                height);
+    }
+}

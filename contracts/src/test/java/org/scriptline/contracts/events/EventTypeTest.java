@@ -26,6 +26,7 @@ class EventTypeTest {
                     EventType.CANCEL_REQUESTED,
                     EventType.REROUTE_REQUESTED,
                     EventType.RESEND_REQUESTED,
+                    EventType.FILL_NOTICES_REQUESTED,
                     EventType.PRESCRIPTION_ENDED,
                     EventType.LATE_ALERT_RAISED,
                     EventType.LATE_ALERT_ANSWERED,

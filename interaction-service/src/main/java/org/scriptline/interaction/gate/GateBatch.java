@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.contracts.events.PrescriptionCancelled;
@@ -62,6 +63,7 @@ public final class GateBatch {
                         ended.endedOn(),
                         ended.endedAs() == OrderStatus.STOPPED);
             case LateAlertAnswered answered -> lateAlertAnswered(answered);
+            case FillNoticesRequested chosen -> fillNoticesChosen(chosen);
             default -> {}
         }
     }
@@ -232,6 +234,14 @@ public final class GateBatch {
             workspace.put(entry.alsoOverriding(answered.overridden().stream()
                     .map(overridden -> overridden.override().alert())
                     .collect(Collectors.toSet())));
+        }
+    }
+
+    /** Silence says something only where fills are told. What counts no more is left as it is. */
+    private void fillNoticesChosen(FillNoticesRequested chosen) {
+        ProfileEntry entry = known(chosen.prescriptionId(), chosen.patientId());
+        if (entry != null && entry.state() == EntryState.COUNTING) {
+            workspace.put(entry.noticing(chosen.fillNotices()));
         }
     }
 

@@ -90,6 +90,25 @@ public record OrderedDrug(
                 fillNotices);
     }
 
+    /** The same drug, of whose fills the prescriber hears so. */
+    OrderedDrug noticing(FillNotices notices) {
+        return new OrderedDrug(
+                medication,
+                prescriber,
+                npi,
+                practice,
+                writtenOn,
+                lastsUntil,
+                patientSequence,
+                replaces,
+                dose,
+                daysSupply,
+                refills,
+                suppliedNdc,
+                pharmacy,
+                notices);
+    }
+
     /** Whether it would be known if the pharmacy had dispensed it. */
     public boolean toldWhenDispensed() {
         return fillNotices == null || fillNotices.tellsOfDispensed();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 
 /**
  * One prescription in a person's profile.
@@ -115,6 +116,22 @@ public record ProfileEntry(
                 lingers,
                 answers,
                 drug);
+    }
+
+    ProfileEntry noticing(FillNotices notices) {
+        return new ProfileEntry(
+                id,
+                recordId,
+                state,
+                revision,
+                gatePass,
+                signedAt,
+                overrides,
+                factsMissing,
+                stoppedOn,
+                lingers,
+                answers,
+                drug.noticing(notices));
     }
 
     private ProfileEntry with(EntryState next, boolean missing, @Nullable LocalDate left, boolean washout, long given) {

@@ -1,5 +1,6 @@
 package org.scriptline.interaction.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scriptline.interaction.gate.Patients.ADA;
@@ -12,6 +13,7 @@ import static org.scriptline.interaction.gate.Patients.only;
 import static org.scriptline.interaction.gate.Patients.signed;
 import static org.scriptline.interaction.gate.Patients.stated;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.Demographics;
+import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.Identifier;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionDrafted;
@@ -120,6 +124,22 @@ class GateBatchTest {
         assertThat(answer.result().outcome()).isEqualTo(Outcome.CLEAR);
         assertThat(answer.result().scope()).isEqualTo(Scope.LINKED_RECORDS);
         assertThat(answer.result().records()).isEqualTo(2);
+    }
+
+    @Test
+    void whoHearsOfNoFillAnyMoreLearnsNothingFromSilence() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        // When
+        batch.apply(
+                new FillNoticesRequested(FIRST, ELM_RECORD, FillNotices.NONE, Instant.parse("2026-11-22T08:00:00Z")),
+                2);
+        // Then
+        ProfileEntry entry = requireNonNull(workspace.entry(FIRST));
+        assertThat(entry.state()).isEqualTo(EntryState.COUNTING);
+        assertThat(entry.drug().toldWhenDispensed()).isFalse();
+        assertThat(workspace.answers()).hasSize(1);
     }
 
     @Test

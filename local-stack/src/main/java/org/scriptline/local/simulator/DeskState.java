@@ -28,6 +28,7 @@ final class DeskState {
     private final Map<String, Owed> owed = new LinkedHashMap<>();
     private final Map<String, CancelDecision> decisions = new HashMap<>();
     private final Map<String, OutgoingMessage> toldByStatus = new HashMap<>();
+    private final WantedNotices wanted = new WantedNotices();
     private final ScriptReader reader = new ScriptReader();
     private final TaskReader tasks = new TaskReader();
     private final Roles roles;
@@ -81,6 +82,20 @@ final class DeskState {
         if (Answer.Error.failed(word)) {
             failed.add(identity);
         }
+    }
+
+    /** Takes a choice of fill notices; false when the order is not here. */
+    boolean choose(ScriptMessage change) {
+        boolean here = byOrder.containsKey(change.orderKey());
+        if (here) {
+            wanted.change(change);
+        }
+        return here;
+    }
+
+    /** Whether the prescriber hears of a whole fill of this order. */
+    boolean tellsOfDispensed(ScriptMessage newRx) {
+        return wanted.tellsOfDispensed(newRx);
     }
 
     /** The number of this order's next fill, 1 first. */
@@ -157,6 +172,11 @@ final class DeskState {
                         String.valueOf(entry.messageId()),
                         (id, rest) -> rest.copies() == 1 ? null : new Owed(rest.message(), rest.copies() - 1));
             }
+            case UNTOLD ->
+                Optional.ofNullable(byMessage.get(entry.identityOfRelated())).ifPresent(prescription -> {
+                    prescription.newRx().ifPresent(this::nextFillNumber);
+                    prescription.fill();
+                });
             case REFUSED -> owed.remove(String.valueOf(entry.messageId()));
             case CONTROL -> {}
         }
@@ -173,6 +193,10 @@ final class DeskState {
             ScriptMessage message = read(entry, xml);
             if (message.bringsOrder() && !knows(message)) {
                 accept(message, new Answer.Status(answer.substring("Status ".length())));
+            }
+        } else if (entry.type().equals(WantedNotices.CHANGE) && xml != null) {
+            if (!choose(read(entry, xml))) {
+                refused(entry.identity(), answer);
             }
         } else if (entry.type().equals("CancelRx") && xml != null) {
             firstArrival(read(entry, xml));

@@ -58,6 +58,7 @@ final class DispensingDesk {
             return switch (message.type()) {
                 case "NewRx" -> receiveNewRx(message, xml, behaviour);
                 case "CancelRx" -> receiveCancelRx(message, xml, behaviour);
+                case WantedNotices.CHANGE -> receiveChoice(message, xml);
                 default ->
                     message.bringsOrder() && !state.knows(message)
                             ? receiveNewRx(message, xml, behaviour)
@@ -126,6 +127,16 @@ final class DispensingDesk {
         return answer;
     }
 
+    /** From now on the prescriber hears of other fills; of an order that is not here nothing can be told. */
+    private Answer receiveChoice(ScriptMessage change, String xml) {
+        if (!state.choose(change)) {
+            Answer answer = write(change, xml, new Answer.Error("900", "The pharmacy has no such order."));
+            state.refused(change.identity(), answer.word());
+            return answer;
+        }
+        return write(change, xml, new Answer.Status("010"));
+    }
+
     private void answerCancel(ScriptMessage cancelRx) {
         CancelDecision decision = state.decide(cancelRx);
         String messageId = newMessageId();
@@ -169,10 +180,14 @@ final class DispensingDesk {
         }
         prescription.newRx().ifPresent(newRx -> {
             var fill = new OutgoingMessage.Fill(state.nextFillNumber(newRx), Prescription.quantity(newRx));
-            String messageId = newMessageId();
-            String xml = writer.rxFill(newRx, messageId);
-            OutgoingMessage rxFill = OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml);
-            send(inFhir(newRx, rxFill), behaviour.copies());
+            if (state.tellsOfDispensed(newRx)) {
+                String messageId = newMessageId();
+                String xml = writer.rxFill(newRx, messageId);
+                OutgoingMessage rxFill = OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml);
+                send(inFhir(newRx, rxFill), behaviour.copies());
+            } else {
+                ledger.append(LedgerEntry.untold(clock.instant(), newRx, fill), null);
+            }
             sayUnread(newRx);
         });
         prescription.fill();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the SCRIPT transaction, or {@code up}, {@code down} or the name of a {@link PharmacyBehaviour} for {@link Event#CONTROL}
  * @param prescriber the other side: Header/From of a received message, Header/To of a sent one
  * @param answer what was answered: by the pharmacy to a received message, by the gateway to a sent one; the decision of a queued CancelRxResponse
- * @param quantity dispensed, of a queued RxFill
- * @param number of the fill within its order, 1 first, of a queued RxFill
+ * @param quantity dispensed, of a queued RxFill or of a fill that is told nobody
+ * @param number of that fill within its order, 1 first
  * @param channel by which it came or goes; null of a control, and in entries written before there were several
  * @param decision of a received answer to what the pharmacy asked, with the codes of its reason: {@code ApprovedWithChanges}, {@code Denied AM}
  */
@@ -42,6 +42,8 @@ record LedgerEntry(
         SENT,
         /** The gateway answered with an Error that no repeat can mend, or never answered in time: the message is given up. */
         REFUSED,
+        /** The pharmacy dispensed, and the prescriber does not want to hear of it. */
+        UNTOLD,
         /** Somebody switched the pharmacy on or off, or gave it another behaviour. */
         CONTROL
     }
@@ -71,6 +73,24 @@ record LedgerEntry(
     /** What tells this received message from all others. */
     String identity() {
         return ScriptMessage.identity(pharmacy, String.valueOf(prescriber), String.valueOf(messageId));
+    }
+
+    /** A fill that no message tells. */
+    static LedgerEntry untold(Instant at, ScriptMessage newRx, OutgoingMessage.Fill fill) {
+        return new LedgerEntry(
+                at,
+                Event.UNTOLD,
+                newRx.to(),
+                "RxFill",
+                newRx.from(),
+                null,
+                newRx.messageId(),
+                newRx.prescriberOrderNumber(),
+                null,
+                fill.quantity(),
+                fill.number(),
+                null,
+                newRx.channel());
     }
 
     static LedgerEntry control(Instant at, String pharmacy, String order) {

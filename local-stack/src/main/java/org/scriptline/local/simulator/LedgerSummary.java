@@ -82,7 +82,7 @@ record LedgerSummary(List<Order> orders, Totals totals) {
         void add(LedgerEntry entry) {
             switch (entry.event()) {
                 case RECEIVED -> received(entry);
-                case QUEUED -> quantity(entry);
+                case QUEUED, UNTOLD -> quantity(entry);
                 case SENT -> sent(entry);
                 case REFUSED, CONTROL -> {}
             }

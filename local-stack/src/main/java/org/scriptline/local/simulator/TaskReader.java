@@ -15,6 +15,8 @@ final class TaskReader {
 
     private static final String OURS = "http://scriptline.example/fhir/identifier/";
     private static final String MESSAGE_ID = OURS + "message-id";
+    private static final String FILL_INDICATOR =
+            "http://scriptline.example/fhir/StructureDefinition/script-fill-indicator";
     private static final String ORDER_NUMBER = OURS + "prescriber-order-number";
     private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
     private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
@@ -126,6 +128,12 @@ final class TaskReader {
         if (supply.has("expectedSupplyDuration")) {
             xml.element("DaysSupply", supply.at("/expectedSupplyDuration/value").asText());
         }
+        drug.path("extension")
+                .valueStream()
+                .filter(extension -> extension.path("url").asText().equals(FILL_INDICATOR))
+                .findFirst()
+                .ifPresent(extension -> xml.element(
+                        "RxFillIndicator", extension.path("valueString").asText()));
         xml.raw("<WrittenDate>")
                 .element("Date", drug.path("authoredOn").asText())
                 .raw("</WrittenDate>")

@@ -280,6 +280,59 @@ class PharmacySimulatorTest {
     }
 
     @Test
+    void whoWantsToHearOfNoFillIsToldOfNone() throws Exception {
+        // Given
+        restart(SimulatedPharmacies.NEVER_FILLS);
+        pharmacies.newRx("5912342", "m1", "order1");
+        pharmacies.newRx("5912342", "m2", "order2");
+
+        // When
+        List<String> answers = List.of(
+                pharmacies.fillNotices("5912342", "n1", "order1", "Not Dispensed"),
+                pharmacies.fillNotices("5912342", "n2", "order2", "Cancel All Fill Statuses"),
+                pharmacies.fillNotices("5912342", "n3", "order2", "All Fill Statuses"),
+                pharmacies.fillNotices("5912342", "n4", "order3", "All Fill Statuses"));
+        restart(SimulatedPharmacies.FAST);
+
+        // Then
+        assertThat(answers).containsExactly("Status 010", "Status 010", "Status 010", "Error 900");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pharmacies
+                                .json("/ledger/summary")
+                                .path("orders")
+                                .findValuesAsText("sent"))
+                        .containsExactly("0", "1"));
+        assertThat(gateway.messages("RxFill"))
+                .extracting(ScriptMessage::prescriberOrderNumber)
+                .containsExactly("order2");
+        restart(SimulatedPharmacies.FAST);
+        assertThat(pharmacies.cancelRx("5912342", "c1", "order1", "m1")).isEqualTo("Status 010");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gateway.messages("CancelRxResponse").stream()
+                                .flatMap(response -> ScriptMessage.child(response.transaction(), "Response").stream())
+                                .flatMap(response -> ScriptMessage.child(response, "Denied").stream()))
+                        .hasSize(1));
+    }
+
+    @Test
+    void anOrderSaysItselfOfWhichFillsItsPrescriberHears() throws Exception {
+        // Given
+        String xml = SampleMessages.newRx("5912342", "m1", "order1", "30");
+
+        // When
+        pharmacies.post(
+                "/script/5912342",
+                xml.replace(
+                        "<Substitutions>", "<RxFillIndicator>Partially Dispensed</RxFillIndicator><Substitutions>"));
+
+        // Then
+        untilSummary(summary("5912342", 1, 0, 1, filled(0)));
+        assertThat(pharmacies.json("/ledger").path("messages").findValuesAsText("event"))
+                .contains("UNTOLD");
+        assertThat(gateway.messages("RxFill")).isEmpty();
+    }
+
+    @Test
     void aCancelBeforeTheFillIsApprovedAndNothingIsFilled() throws Exception {
         // Given
         restart(SimulatedPharmacies.NEVER_FILLS);

@@ -29,6 +29,18 @@ final class SampleMessages {
         return wrapped(pharmacy, PRESCRIBER, messageId, orderNumber, relatesTo, "<CancelRx></CancelRx>");
     }
 
+    static String fillNotices(String pharmacy, String messageId, String orderNumber, String words) {
+        return wrapped(
+                pharmacy,
+                PRESCRIBER,
+                messageId,
+                orderNumber,
+                null,
+                "<RxFillIndicatorChange><MedicationPrescribed><DrugDescription>lisinopril 10 MG Oral Tablet</DrugDescription>"
+                        + "<RxFillIndicator>" + words
+                        + "</RxFillIndicator></MedicationPrescribed></RxFillIndicatorChange>");
+    }
+
     /** The prescriber's answer; {@code choice} is what stands within Response, and a grant brings an order of 30 tablets. */
     static String answer(
             String type, String pharmacy, String messageId, String orderNumber, String relatesTo, String choice) {

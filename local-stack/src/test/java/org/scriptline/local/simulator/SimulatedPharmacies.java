@@ -64,6 +64,11 @@ final class SimulatedPharmacies implements AutoCloseable {
                 post("/script/" + pharmacy, SampleMessages.cancelRx(pharmacy, messageId, orderNumber, relatesTo)));
     }
 
+    /** Sends an RxFillIndicatorChange. */
+    String fillNotices(String pharmacy, String messageId, String orderNumber, String words) throws Exception {
+        return answer(post("/script/" + pharmacy, SampleMessages.fillNotices(pharmacy, messageId, orderNumber, words)));
+    }
+
     private String answer(HttpResponse<String> response) throws ScriptReader.UnreadableMessage {
         ScriptMessage message = reader.read(response.body().getBytes(StandardCharsets.UTF_8));
         return message.type() + " "

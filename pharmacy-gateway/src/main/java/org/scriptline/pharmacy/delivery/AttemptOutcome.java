@@ -85,7 +85,7 @@ public record AttemptOutcome(
         return switch (parcel.kind()) {
             case NEW_RX -> TransmissionSteps.on(order, deliveryAnswer(), parcel.attempt());
             case CANCEL_RX -> cancelStep(order);
-            case ANSWER -> new Step.Unchanged(order);
+            case ANSWER, FILL_NOTICES -> new Step.Unchanged(order);
         };
     }
 

@@ -26,6 +26,7 @@ import org.scriptline.pharmacy.script.Practitioner;
 import org.scriptline.pharmacy.script.Product;
 import org.scriptline.pharmacy.script.Quantity;
 import org.scriptline.pharmacy.script.RxFillIndicator;
+import org.scriptline.pharmacy.script.RxFillIndicatorChange;
 import org.scriptline.pharmacy.script.ScriptLimits;
 
 /** Makes the messages of a released prescription. */
@@ -100,6 +101,26 @@ public final class MessageComposer {
                 medication(content, withComment.length() > ScriptLimits.NOTE ? words : withComment, List.of()));
         return pen.write(
                 new Message(header(content, pharmacy, messageId, newRxId == null ? null : hex(newRxId), now), cancelRx),
+                pharmacy.ncpdpId());
+    }
+
+    /**
+     * The RxFillIndicatorChange, with what the prescription says now.
+     *
+     * @param newRxId the MessageID of its NewRx, null when the pharmacy has the prescription from another one
+     * @throws org.scriptline.pharmacy.script.ScriptRefusal when it does not fit
+     */
+    public byte[] fillNotices(
+            PrescriptionReleased released,
+            PharmacyParty pharmacy,
+            UUID messageId,
+            @Nullable UUID newRxId,
+            Instant now) {
+        PrescriptionContent content = released.content();
+        RxFillIndicatorChange change =
+                new RxFillIndicatorChange(parties(released, pharmacy, null), medication(content, null, List.of()));
+        return pen.write(
+                new Message(header(content, pharmacy, messageId, newRxId == null ? null : hex(newRxId), now), change),
                 pharmacy.ncpdpId());
     }
 

@@ -6,5 +6,7 @@ public enum MessageKind {
     NEW_RX,
     CANCEL_RX,
     /** An answer to a request that carries no drug; it moves no order. */
-    ANSWER
+    ANSWER,
+    /** An RxFillIndicatorChange: of which fills the prescriber wants to hear from now on. It moves no order. */
+    FILL_NOTICES
 }

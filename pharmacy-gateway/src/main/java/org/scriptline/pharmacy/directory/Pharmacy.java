@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.PharmacyStated;
 import org.scriptline.contracts.events.PostalAddress;
+import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.script.PharmacyParty;
 
@@ -63,6 +65,11 @@ public record Pharmacy(
     /** Whether it offers the service, as far as the directory knows. */
     public boolean offers(ServiceLevel level) {
         return serviceLevels.isEmpty() || serviceLevels.contains(level.word());
+    }
+
+    /** What it is sent of a prescription: one that tells of no fills is not asked for any notice of them. */
+    public PrescriptionReleased asked(PrescriptionReleased released) {
+        return offers(ServiceLevel.FILL) ? released : released.noticing(FillNotices.NONE);
     }
 
     /** The same, no longer taking prescriptions. */

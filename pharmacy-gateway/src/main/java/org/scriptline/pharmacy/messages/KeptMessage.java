@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code out:} and the MessageID, or {@code in:}, the sender and its MessageID
  * @param direction out or in
- * @param kind NEW_RX or CANCEL_RX of ours, the transaction's name of theirs
+ * @param kind NEW_RX, CANCEL_RX, ANSWER or FILL_NOTICES of ours, the transaction's name of theirs
  * @param prescriptionId null for one that matched no order
  * @param at when it was written or came
  * @param state of ours as it stands; TAKEN or UNMATCHED of theirs

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.NotDispensedReason;
 import org.scriptline.contracts.events.AllergyFact;
 import org.scriptline.contracts.events.Demographics;
@@ -51,6 +52,7 @@ import org.scriptline.pharmacy.order.PharmacyOrder;
  * @param dispensedQuantity what was dispensed here and, before a transfer, elsewhere
  * @param transferredFrom the pharmacy that gave this one what is left, which has the prescription from there and gets no NewRx; null when it went there from here
  * @param answersRequest the request that this order answers, null when the prescriber began
+ * @param fillNotices of which fills the prescriber wants to hear, as it was chosen last
  */
 public record WorklistItem(
         UUID id,
@@ -101,7 +103,8 @@ public record WorklistItem(
         @Nullable String holdComment,
         List<String> contradictions,
         List<RequestView> requests,
-        @Nullable UUID answersRequest) {
+        @Nullable UUID answersRequest,
+        FillNotices fillNotices) {
 
     /** The item of an order. */
     public static WorklistItem of(
@@ -162,7 +165,8 @@ public record WorklistItem(
                 notes.holdComment(),
                 order.contradictions(),
                 requests.stream().map(RequestView::of).toList(),
-                content.answers() == null ? null : content.answers().requestId());
+                content.answers() == null ? null : content.answers().requestId(),
+                Objects.requireNonNullElse(content.fillNotices(), FillNotices.ALL));
     }
 
     /** The gravest first. */

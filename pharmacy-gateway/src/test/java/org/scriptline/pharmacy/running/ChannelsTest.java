@@ -31,8 +31,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
@@ -266,17 +268,23 @@ class ChannelsTest {
         // When
         FakePharmacies.TASK_STATUS.set("accepted");
         gateway.awaitChanges(released, "retrying", "verified");
+        hearOfNothing(released);
+        gateway.awaitChanges(released, "retrying", "verified", "fill-notices-changed");
         FakePharmacies.TASK_STATUS.set("completed");
         cancel(released);
-        gateway.awaitChanges(released, "retrying", "verified", "cancel-requested", "cancel-approved");
+        gateway.awaitChanges(
+                released, "retrying", "verified", "fill-notices-changed", "cancel-requested", "cancel-approved");
 
         // Then
         String newRx = FakePharmacies.messageId(outgoing(released, "NEW_RX"));
         String cancelRx = FakePharmacies.messageId(outgoing(released, "CANCEL_RX"));
+        String choice = FakePharmacies.messageId(outgoing(released, "FILL_NOTICES"));
         String condition = "/fhir/Task identifier=http://scriptline.example/fhir/identifier/message-id|";
         assertThat(FakePharmacies.POSTED_TASKS)
                 .allMatch(task -> task.startsWith(condition + newRx + " {\"resourceType\":\"Task\"")
+                        || task.startsWith(condition + choice + " {\"resourceType\":\"Task\"")
                         || task.startsWith(condition + cancelRx + " {\"resourceType\":\"Task\""))
+                .anyMatch(task -> task.contains(choice) && task.contains("Cancel All Fill Statuses"))
                 .anyMatch(task -> task.contains(newRx) && task.contains("MedicationRequest"));
     }
 
@@ -410,6 +418,16 @@ class ChannelsTest {
                 .extract()
                 .path("items[0].messageId");
         return "<MessageID>" + id + "</MessageID>";
+    }
+
+    private void hearOfNothing(PrescriptionReleased released) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        gateway.batch(List.of(gateway.event(
+                EventType.FILL_NOTICES_REQUESTED,
+                id,
+                patient,
+                new FillNoticesRequested(id, patient, FillNotices.NONE, Instant.now()))));
     }
 
     private void cancel(PrescriptionReleased released) {

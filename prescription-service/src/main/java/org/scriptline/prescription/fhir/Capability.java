@@ -25,6 +25,7 @@ public final class Capability {
         AxisDefinitions.all().forEach(this::add);
         add(SupervisorDefinition.extension());
         add(FillNoticesDefinition.extension());
+        add(FillNoticesDefinition.valueSet());
         CodeLists.all().forEach(this::add);
     }
 

@@ -1,5 +1,6 @@
 package org.scriptline.prescription.fhir;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class MedicationRequestWriter {
         subject(resource, view);
         status(resource, view.order());
         axes(resource, view);
+        fillNotices(resource, view);
         alerts(resource, view);
         remarks(resource, view, links);
         return resource;
@@ -99,6 +101,21 @@ public final class MedicationRequestWriter {
                 .add(Json.codeExtension(
                         FhirSystems.axis("cancel"), view.cancel().code()))
                 .add(Json.codeExtension(FhirSystems.axis("fill"), view.fill().code()));
+    }
+
+    /** What was chosen since the release stands in place of what the order says. */
+    private static void fillNotices(ObjectNode resource, PrescriptionView view) {
+        if (view.fillNotices() == null) {
+            return;
+        }
+        ArrayNode extensions = Json.listIn(resource, "extension");
+        for (int i = extensions.size() - 1; i >= 0; i--) {
+            if (extensions.get(i).path("url").asText().equals(FhirSystems.FILL_NOTICES)) {
+                extensions.remove(i);
+            }
+        }
+        extensions.add(
+                Json.codeExtension(FhirSystems.FILL_NOTICES, view.fillNotices().code()));
     }
 
     private static void alerts(ObjectNode resource, PrescriptionView view) {

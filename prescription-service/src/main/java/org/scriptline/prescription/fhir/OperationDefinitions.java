@@ -10,7 +10,16 @@ final class OperationDefinitions {
 
     static List<ObjectNode> all() {
         return List.of(
-                sign(), cancel(), releaseUnscreened(), reroute(), resend(), renew(), answer(), prepare(), redirect());
+                sign(),
+                cancel(),
+                releaseUnscreened(),
+                reroute(),
+                resend(),
+                fillNotices(),
+                renew(),
+                answer(),
+                prepare(),
+                redirect());
     }
 
     private static ObjectNode sign() {
@@ -137,6 +146,18 @@ final class OperationDefinitions {
                         "Resend",
                         "Sends a released prescription whose delivery failed or is unknown to the same pharmacy once more."),
                 parameter("comment", "in", 0, "1", "What was done about it.").put("type", "string"));
+    }
+
+    private static ObjectNode fillNotices() {
+        ObjectNode notices = parameter("notices", "in", 1, "1", "Of which fills, from now on.")
+                .put("type", "code");
+        notices.set("binding", FillNoticesDefinition.binding());
+        return with(
+                operation(
+                        "fill-notices",
+                        "FillNotices",
+                        "Chooses anew of which fills of a released prescription the practice hears, and has its pharmacy told."),
+                notices);
     }
 
     private static ObjectNode withReason(ObjectNode operation) {

@@ -2,14 +2,17 @@ package org.scriptline.prescription.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.OverrideReason;
 import org.scriptline.contracts.codes.RerouteReason;
 import org.scriptline.contracts.codes.UnscreenedReleaseReason;
@@ -156,6 +159,33 @@ public final class ParametersReader {
             }
             return new ResendParameters(comment);
         });
+    }
+
+    /** {@code notices}: of which fills the practice wants to hear. */
+    public Reading<FillNoticesParameters> fillNotices(byte[] json) {
+        return read(json, Set.of("notices"), (parameters, findings) -> {
+            @Nullable String given = parameters.text("notices");
+            for (FillNotices notices : FillNotices.values()) {
+                if (notices.code().equals(given)) {
+                    return new FillNoticesParameters(notices);
+                }
+            }
+            findings.add(
+                    given == null
+                            ? Finding.error(
+                                    ErrorCode.REQUIRED_FIELD_MISSING,
+                                    parameters.path(),
+                                    "The parameter notices is missing: one of " + codes(FillNotices.values()) + ".")
+                            : Finding.error(
+                                    ErrorCode.REQUEST_FIELD_INVALID,
+                                    parameters.path() + ".where(name='notices')",
+                                    "The parameter notices is one of " + codes(FillNotices.values()) + "."));
+            return null;
+        });
+    }
+
+    private static String codes(Coded[] list) {
+        return Arrays.stream(list).map(Coded::code).collect(Collectors.joining(", "));
     }
 
     private static <T> Reading<T> read(

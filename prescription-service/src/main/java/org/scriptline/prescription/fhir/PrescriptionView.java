@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.AlertOverride;
 import org.scriptline.contracts.events.PriorAuthorizationStated;
@@ -28,6 +29,7 @@ import org.scriptline.prescription.lint.Finding;
  * @param waiting what the order waits for, {@code screening unavailable} for example; null when for nothing
  * @param screeningPending the caller waited and the answer has not arrived
  * @param linkUndone the screening was given because another record turned out not to be this patient's
+ * @param fillNotices of which fills the practice wants to hear, chosen since the release; null as long as the order's own words stand
  */
 public record PrescriptionView(
         UUID id,
@@ -46,6 +48,7 @@ public record PrescriptionView(
         @Nullable String waiting,
         boolean screeningPending,
         boolean linkUndone,
+        @Nullable FillNotices fillNotices,
         Instant lastUpdated) {
     @Override
     public String toString() {

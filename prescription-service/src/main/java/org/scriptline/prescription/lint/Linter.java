@@ -25,6 +25,7 @@ public final class Linter {
                 new WeightRule(),
                 new PrescriberRule(),
                 new PharmacyRule(),
+                new FillNoticesRule(),
                 new DrugNamedRule(),
                 new DrugCodeRule(),
                 new ProductKindRule(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
@@ -29,6 +30,7 @@ import org.scriptline.contracts.status.TransmissionStatus;
  * @param signedAt of the latest signature
  * @param unscreened it was released before its screening was answered
  * @param lateAlertOpen an alert came after the release and the prescriber has not answered it
+ * @param fillNotices of which fills the practice wants to hear, chosen since the release; null as long as what was signed stands
  */
 public record Prescription(
         UUID id,
@@ -48,6 +50,7 @@ public record Prescription(
         boolean unscreened,
         boolean lateAlertOpen,
         @Nullable CancelReason cancelReason,
+        @Nullable FillNotices fillNotices,
         Instant updatedAt) {
 
     /** Whether it was never released, so that this service alone decides about it. */

@@ -3,12 +3,14 @@ package org.scriptline.prescription.timeline;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.coverage.CoverageResult;
 import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.CoverageAnswered;
 import org.scriptline.contracts.events.CoverageChanged;
 import org.scriptline.contracts.events.Fill;
+import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
 import org.scriptline.contracts.events.PharmacyOrderStated;
@@ -66,6 +68,8 @@ public final class Sentences {
                         + reroute.reason().code() + ")"
                         + (reroute.liveTwice() ? " and accepts that two may have it." : ".");
             case ResendRequested ignored -> "The prescriber has it sent to the same pharmacy once more.";
+            case FillNoticesRequested chosen ->
+                "The practice chose of which fills it hears from now on: " + fills(chosen.fillNotices()) + ".";
             case PrescriptionEnded ended ->
                 "The prescription has ended: " + ended.endedAs().code() + ".";
             case LateAlertRaised late ->
@@ -209,10 +213,30 @@ public final class Sentences {
             case REROUTED -> "The prescription goes to another pharmacy.";
             case FORMER_PHARMACY_CANCELLED -> "The pharmacy where the prescription was before has cancelled it.";
             case REROUTE_REFUSED -> "The prescription did not go to the other pharmacy.";
+            case FILL_NOTICES_CHANGED -> "The pharmacy was told of which fills the practice wants to hear.";
+            case FILL_NOTICES_REFUSED ->
+                "The pharmacy did not take of which fills the practice wants to hear; the prescription itself is not"
+                        + " touched.";
+            case FILL_NOTICES_UNKNOWN ->
+                "It is unknown whether the pharmacy knows of which fills the practice wants to hear; the prescription"
+                        + " itself is not touched.";
             case NOT_ACCEPTED_IN_TIME -> "Nobody has accepted the prescription fifteen minutes after its release.";
             case NOT_DELIVERED_IN_TIME -> "The pharmacy has not confirmed the prescription an hour after its release.";
         };
         return sentence + detail(stated.detail());
+    }
+
+    private static String fills(FillNotices notices) {
+        return switch (notices) {
+            case ALL -> "of all";
+            case ALL_EXCEPT_TRANSFERRED -> "of all but a transfer";
+            case DISPENSED_AND_PARTIALLY_DISPENSED -> "of whole and partial fills";
+            case PARTIALLY_DISPENSED_AND_NOT_DISPENSED -> "of partial fills and when nothing is dispensed";
+            case NOT_DISPENSED_AND_TRANSFERRED -> "when nothing is dispensed and of a transfer";
+            case PARTIALLY_DISPENSED -> "of partial fills only";
+            case NOT_DISPENSED -> "only when nothing is dispensed";
+            case NONE -> "of none";
+        };
     }
 
     private static String owed(PharmacyOrderStated stated) {

@@ -34,6 +34,7 @@ class CapabilityTest {
                                 + " http://scriptline.example/fhir/OperationDefinition/MedicationRequest-release-unscreened",
                         "reroute http://scriptline.example/fhir/OperationDefinition/MedicationRequest-reroute",
                         "resend http://scriptline.example/fhir/OperationDefinition/MedicationRequest-resend",
+                        "fill-notices http://scriptline.example/fhir/OperationDefinition/MedicationRequest-fill-notices",
                         "renew http://scriptline.example/fhir/OperationDefinition/MedicationRequest-renew");
         R4Validator.assertValid(statement);
     }
@@ -118,6 +119,7 @@ class CapabilityTest {
                         "StructureDefinition/fill-status",
                         "StructureDefinition/supervisor",
                         "StructureDefinition/fill-notices",
+                        "ValueSet/fill-notices",
                         "CodeSystem/fill-notices");
     }
 }

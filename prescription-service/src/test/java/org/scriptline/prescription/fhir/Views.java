@@ -52,6 +52,7 @@ final class Views {
                 null,
                 false,
                 false,
+                null,
                 NOW);
     }
 
@@ -76,6 +77,7 @@ final class Views {
                 "screening unavailable",
                 true,
                 true,
+                null,
                 NOW);
     }
 

@@ -29,7 +29,8 @@ public final class Practice {
             pharmacy("5900098", null, false, null, "NewRx"),
             pharmacy("5900097", null, true, LocalDate.of(2026, 11, 22), "NewRx"),
             pharmacy("5900096", null, true, null, "Refill", "Fill"),
-            pharmacy("5900095", null, true, null));
+            pharmacy("5900095", null, true, null),
+            pharmacy("5900094", null, true, null, "NewRx", "Cancel"));
 
     private Practice() {}
 

@@ -59,6 +59,7 @@ public final class Samples {
                 false,
                 late,
                 null,
+                null,
                 SIGNED_AT);
     }
 

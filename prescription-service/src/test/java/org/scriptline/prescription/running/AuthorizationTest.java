@@ -215,6 +215,8 @@ class AuthorizationTest {
                     {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
                      {"name":"reason","valueCode":"PATIENT_REQUEST"}]}"""));
             case "POST /fhir/MedicationRequest/{id}/$resend" -> at(failed, path, null);
+            case "POST /fhir/MedicationRequest/{id}/$fill-notices" -> at(failed, path, text("""
+                    {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"NONE"}]}"""));
             case "POST /fhir/MedicationRequest/{id}/$release-unscreened" ->
                 at(overdue(), path, Orders.reason("CHECKED_BY_HAND"));
             case "GET /fhir/MedicationRequest/{id}", "GET /prescriptions/{id}", "GET /prescriptions/{id}/timeline" ->

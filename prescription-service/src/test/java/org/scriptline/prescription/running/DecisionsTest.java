@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,9 @@ class DecisionsTest {
             case "$cancel" -> Wire.send(token, "POST", path + "/$cancel", headers, Orders.reason("COST"));
             case "release" ->
                 Wire.send(token, "POST", path + "/$release-unscreened", headers, Orders.reason("CHECKED_BY_HAND"));
+            case "$fill-notices" ->
+                Wire.send(token, "POST", path + "/$fill-notices", headers, """
+                        {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"NONE"}]}""".getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException(operation);
         };
     }

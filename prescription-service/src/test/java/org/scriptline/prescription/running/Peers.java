@@ -60,7 +60,7 @@ final class Peers implements AutoCloseable {
                 active,
                 true,
                 null,
-                List.of("NewRx"));
+                List.of("NewRx", "Fill"));
         send(EventType.PHARMACY_STATED, ncpdpId, ncpdpId, pharmacy);
     }
 

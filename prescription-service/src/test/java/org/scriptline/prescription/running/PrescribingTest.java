@@ -604,6 +604,58 @@ class PrescribingTest {
     }
 
     @Test
+    void ofWhichFillsThePracticeHearsIsChosenAnewAsLongAsAFillIsExpected() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        stateDelivered(order, OrderChange.VERIFIED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+        awaitStatus(order, "transmission", "verified");
+
+        // When
+        operation(order, "$fill-notices", notices("SOME")).statusCode(400);
+        operation(order, "$fill-notices", notices("NOT_DISPENSED"))
+                .statusCode(200)
+                .body(
+                        "extension.findAll { it.url.endsWith('/fill-notices') }.valueCode",
+                        equalTo(List.of("NOT_DISPENSED")));
+        operation(order, "$fill-notices", notices("NONE"))
+                .statusCode(200)
+                .body("extension.findAll { it.url.endsWith('/fill-notices') }.valueCode", equalTo(List.of("NONE")));
+        stateDelivered(order, OrderChange.FILL_NOTICES_REFUSED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+
+        // Then
+        assertThat(types(order))
+                .filteredOn("org.scriptline.prescription.fill-notices-requested.v1"::equals)
+                .hasSize(2);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(as("prescriber")
+                                .get("/prescriptions/" + order.id() + "/timeline")
+                                .<List<String>>path("items.sentence"))
+                        .contains(
+                                "The practice chose of which fills it hears from now on: only when nothing is dispensed.",
+                                "The practice chose of which fills it hears from now on: of none.")
+                        .anyMatch(sentence -> sentence.startsWith(
+                                "The pharmacy did not take of which fills the practice wants to hear; the prescription"
+                                        + " itself is not touched.")));
+        awaitStatus(order, "transmission", "verified");
+        stateDelivered(order, OrderChange.CANCEL_APPROVED, CancelStatus.APPROVED, TransmissionStatus.VERIFIED);
+        awaitStatus(order, "order", "cancelled");
+        operation(order, "$fill-notices", notices("ALL"))
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("STATE_CONFLICT"))
+                .body("issue[0].diagnostics", containsString("no fill of it is expected any more"));
+        operation(create(order("draft")), "$fill-notices", notices("ALL"))
+                .statusCode(409)
+                .body("issue[0].diagnostics", containsString("Change the draft itself"));
+    }
+
+    private static String notices(String code) {
+        return """
+                {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"%s"}]}""".formatted(code);
+    }
+
+    @Test
     void aPriorAuthorizationStandsInTheInboxWhileThePracticeIsToAct() {
         // Given
         Stored order = create(order("active"));

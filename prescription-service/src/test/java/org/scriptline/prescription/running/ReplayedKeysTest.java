@@ -222,6 +222,13 @@ class ReplayedKeysTest {
                 "0");
         Orders.awaitAxes(failed, "active unknown none none");
         rows.add(operation("$resend", failed, "200", "200"));
+        rows.add(new Row(
+                "POST /fhir/MedicationRequest/{id}/$fill-notices",
+                "/fhir/MedicationRequest/" + failed.id() + "/$fill-notices",
+                notices("NONE"),
+                notices("ALL"),
+                "200",
+                "200"));
         Orders.Stored overdue = Orders.create("active");
         Orders.waitTooLong(database, overdue.id());
         rows.add(operation("$release-unscreened", overdue, "200", "409 ALREADY_SCREENED"));
@@ -232,6 +239,11 @@ class ReplayedKeysTest {
         return """
                 {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"%s"},
                  {"name":"reason","valueCode":"%s"}]}""".formatted(ANOTHER_PHARMACY, reason);
+    }
+
+    private static String notices(String code) {
+        return """
+                {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"%s"}]}""".formatted(code);
     }
 
     private static Row row(String path, String body, String first, String again) {

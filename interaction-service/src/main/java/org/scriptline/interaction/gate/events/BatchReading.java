@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.CancelRequested;
+import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.PatientRecordStated;
 import org.scriptline.contracts.events.PrescriptionCancelled;
@@ -76,6 +77,7 @@ final class BatchReading {
             case PrescriptionCancelled cancelled -> new Touched(cancelled.patientId(), cancelled.prescriptionId());
             case CancelRequested requested -> new Touched(requested.patientId(), requested.prescriptionId());
             case PrescriptionEnded ended -> new Touched(ended.patientId(), ended.prescriptionId());
+            case FillNoticesRequested chosen -> new Touched(chosen.patientId(), chosen.prescriptionId());
             case LateAlertAnswered answered -> new Touched(answered.patientId(), answered.prescriptionId());
             default -> throw new EventRefusedException(ErrorCode.EVENT_UNKNOWN_TYPE, "not an event of the profile");
         };

@@ -38,7 +38,8 @@ public class GateApplier implements EventApplier {
             EventType.PRESCRIPTION_CANCELLED,
             EventType.CANCEL_REQUESTED,
             EventType.PRESCRIPTION_ENDED,
-            EventType.LATE_ALERT_ANSWERED);
+            EventType.LATE_ALERT_ANSWERED,
+            EventType.FILL_NOTICES_REQUESTED);
 
     private record Locked(LockRequest request, Set<UUID> persons, List<IncomingEvent> taken) {}
 

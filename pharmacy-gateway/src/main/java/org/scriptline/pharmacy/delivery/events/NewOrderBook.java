@@ -116,11 +116,11 @@ public class NewOrderBook {
             Instant now) {
         AnsweredRequest answers = released.content().answers();
         if (asked == null || asked.messageId() == null || answers == null) {
-            return composer.newRx(released, pharmacy.party(), messageId, now);
+            return composer.newRx(pharmacy.asked(released), pharmacy.party(), messageId, now);
         }
         return asked.asked().kind() == RequestKind.NEW_PRESCRIPTION
-                ? composer.newRx(released, pharmacy.party(), messageId, asked.messageId(), now)
-                : this.answers.granted(asked, answers, released, pharmacy.party(), messageId, now);
+                ? composer.newRx(pharmacy.asked(released), pharmacy.party(), messageId, asked.messageId(), now)
+                : this.answers.granted(asked, answers, pharmacy.asked(released), pharmacy.party(), messageId, now);
     }
 
     private static PlannedOrder impossible(PrescriptionReleased released, @Nullable Pharmacy pharmacy, String why) {

@@ -14,7 +14,7 @@ import org.scriptline.kit.events.EventApplier;
 import org.scriptline.kit.events.IncomingEvent;
 import org.scriptline.pharmacy.conversation.store.Answers;
 
-/** Releases become orders in one go; answers to requests come before them, cancels, reroutes, resends, late alerts and ends follow, one by one, since they are few. */
+/** Releases become orders in one go; answers to requests come before them, cancels, reroutes, resends, other fill notices, late alerts and ends follow, one by one, since they are few. */
 @ApplicationScoped
 public class PrescriptionEventApplier implements EventApplier {
 
@@ -22,6 +22,7 @@ public class PrescriptionEventApplier implements EventApplier {
     private final CancelRequests cancels;
     private final RerouteRequests reroutes;
     private final ResendRequests resends;
+    private final FillNoticesRequests fillNotices;
     private final LateAlertEvents lateAlerts;
     private final EndedPrescriptions ended;
     private final Answers answers;
@@ -31,6 +32,7 @@ public class PrescriptionEventApplier implements EventApplier {
             CancelRequests cancels,
             RerouteRequests reroutes,
             ResendRequests resends,
+            FillNoticesRequests fillNotices,
             LateAlertEvents lateAlerts,
             EndedPrescriptions ended,
             Answers answers) {
@@ -38,6 +40,7 @@ public class PrescriptionEventApplier implements EventApplier {
         this.cancels = cancels;
         this.reroutes = reroutes;
         this.resends = resends;
+        this.fillNotices = fillNotices;
         this.lateAlerts = lateAlerts;
         this.ended = ended;
         this.answers = answers;
@@ -60,6 +63,7 @@ public class PrescriptionEventApplier implements EventApplier {
                 EventType.CANCEL_REQUESTED,
                 EventType.REROUTE_REQUESTED,
                 EventType.RESEND_REQUESTED,
+                EventType.FILL_NOTICES_REQUESTED,
                 EventType.PRESCRIPTION_ENDED,
                 EventType.LATE_ALERT_RAISED,
                 EventType.LATE_ALERT_ANSWERED,
@@ -93,6 +97,8 @@ public class PrescriptionEventApplier implements EventApplier {
                 reroutes.apply(transaction, event);
             } else if (event.type() == EventType.RESEND_REQUESTED) {
                 resends.apply(transaction, event);
+            } else if (event.type() == EventType.FILL_NOTICES_REQUESTED) {
+                fillNotices.apply(transaction, event);
             } else if (event.type() == EventType.PRESCRIPTION_ENDED) {
                 ended.apply(transaction, event);
             } else {

@@ -24,6 +24,7 @@ import org.scriptline.pharmacy.conversation.KnownRequest;
 import org.scriptline.pharmacy.conversation.store.RequestRows;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
+import org.scriptline.pharmacy.delivery.store.FillChoices;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages.NewRxState;
 import org.scriptline.pharmacy.directory.Pharmacy;
@@ -56,6 +57,7 @@ public class ResendRequests {
     private final PharmacyDirectory directory;
     private final NewOrderBook book;
     private final OutgoingMessages messages;
+    private final FillChoices choices;
     private final RequestRows requests;
     private final RetrySchedule schedule;
     private final DeliveryRounds rounds;
@@ -68,6 +70,7 @@ public class ResendRequests {
             PharmacyDirectory directory,
             NewOrderBook book,
             OutgoingMessages messages,
+            FillChoices choices,
             RequestRows requests,
             RetrySchedule schedule,
             DeliveryRounds rounds,
@@ -78,6 +81,7 @@ public class ResendRequests {
         this.directory = directory;
         this.book = book;
         this.messages = messages;
+        this.choices = choices;
         this.requests = requests;
         this.schedule = schedule;
         this.rounds = rounds;
@@ -140,6 +144,8 @@ public class ResendRequests {
         UUID id = before.id();
         if (newRx.isPresent() && (newRx.get().unanswered() || before.transmission() instanceof Transmission.Unknown)) {
             messages.again(connection, newRx.get().messageId(), schedule.newRxDeadline(now));
+            // The same message says what was chosen when it was written.
+            choices.follow(connection, open, before, newRx.get().messageId(), now);
         } else {
             PrescriptionReleased released = contents.released(connection, id);
             try {

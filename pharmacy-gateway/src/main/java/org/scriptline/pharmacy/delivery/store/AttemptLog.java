@@ -32,6 +32,7 @@ public class AttemptLog {
     private final OrderReader reader;
     private final OrderWriter writer;
     private final OutgoingMessages messages;
+    private final FillChoices choices;
     private final Reroutes reroutes;
     private final UnsettledMessages unsettled;
     private final RetrySchedule schedule;
@@ -42,6 +43,7 @@ public class AttemptLog {
             OrderReader reader,
             OrderWriter writer,
             OutgoingMessages messages,
+            FillChoices choices,
             Reroutes reroutes,
             UnsettledMessages unsettled,
             RetrySchedule schedule,
@@ -50,6 +52,7 @@ public class AttemptLog {
         this.reader = reader;
         this.writer = writer;
         this.messages = messages;
+        this.choices = choices;
         this.reroutes = reroutes;
         this.unsettled = unsettled;
         this.schedule = schedule;
@@ -77,6 +80,9 @@ public class AttemptLog {
                     .link(
                             outcome.parcel().prescriptionId().toString(),
                             outcome.parcel().traceparent());
+        }
+        for (AttemptOutcome outcome : outcomes) {
+            choices.closed(connection, open, outcome, now);
         }
         closeAttempts(connection, outcomes, now);
         rescheduleOrEnd(connection, outcomes, now);

@@ -97,7 +97,13 @@ public class CancelMessages {
         }
         UUID messageId = ids.next();
         byte[] body = composer.cancelRx(
-                released, pharmacy.party(), messageId, newRxId, request.reason(), request.comment(), now);
+                pharmacy.asked(released),
+                pharmacy.party(),
+                messageId,
+                newRxId,
+                request.reason(),
+                request.comment(),
+                now);
         Parcel parcel = new Parcel(
                 messageId,
                 request.prescriptionId(),

@@ -24,7 +24,7 @@ import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
 
-/** Ends what has run out of time: a NewRx after 24 hours, a cancel after 48. */
+/** Ends what has run out of time: a NewRx after 24 hours, a cancel and a choice of fill notices after 48. */
 @ApplicationScoped
 public class Deadlines {
 
@@ -36,14 +36,21 @@ public class Deadlines {
     private final OrderReader reader;
     private final OrderWriter writer;
     private final OutgoingMessages messages;
+    private final FillChoices choices;
     private final Clock clock;
 
     public Deadlines(
-            Database database, OrderReader reader, OrderWriter writer, OutgoingMessages messages, Clock clock) {
+            Database database,
+            OrderReader reader,
+            OrderWriter writer,
+            OutgoingMessages messages,
+            FillChoices choices,
+            Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.messages = messages;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -61,9 +68,10 @@ public class Deadlines {
                 open.take(one.prescription(), GATEWAY, now, order -> switch (one.kind()) {
                     case NEW_RX -> TransmissionSteps.on(order, new DeliveryAnswer.DeadlinePassed(), order.attempts());
                     case CANCEL_RX -> CancelSteps.unanswered(order, "The pharmacy did not answer the cancel.");
-                    case ANSWER -> new Step.Unchanged(order);
+                    case ANSWER, FILL_NOTICES -> new Step.Unchanged(order);
                 });
             }
+            choices.unanswered(connection, open, overdue, now);
             messages.settle(connection, open);
             messages.endCancels(
                     connection,

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
+import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.Transmission;
 
 /** The states of outgoing messages, other than leasing and closing attempts. */
@@ -82,8 +84,8 @@ public class OutgoingMessages {
     }
 
     /**
-     * After orders moved: a NewRx that has an answer, or was given up, is not sent again, and a CancelRx that waited for it goes. Called with the order's lock
-     * held.
+     * After orders moved: a NewRx that has an answer, or was given up, is not sent again, and a CancelRx or a choice of fill notices that waited for it goes, the
+     * latter only where the pharmacy may have the order. Called with the order's lock held.
      */
     public void settle(Connection connection, OpenOrders open) throws SQLException {
         List<OpenOrders.Opened> settled =
@@ -92,16 +94,23 @@ public class OutgoingMessages {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                update outgoing_message m set state = n.state, ended_at = ?, leased_until = null
-                from unnest(?::uuid[], ?::text[]) as n(id, state)
-                where m.prescription_id = n.id and m.kind = 'NEW_RX' and m.state in ('DUE', 'HELD')""")) {
-            update.setTimestamp(1, Timestamp.from(clock.instant()));
-            ColumnArrays arrays = new ColumnArrays(connection, update, 2);
+                update outgoing_message m
+                set state = case when m.kind = 'NEW_RX' then n.state else n.waiting end, leased_until = null,
+                    ended_at = case when m.kind = 'NEW_RX' then ? else m.ended_at end,
+                    due_at = case when m.kind = 'NEW_RX' then m.due_at else ? end
+                from unnest(?::uuid[], ?::text[], ?::text[]) as n(id, state, waiting)
+                where m.prescription_id = n.id and (m.kind = 'NEW_RX' and m.state in ('DUE', 'HELD')
+                                                    or m.kind = 'FILL_NOTICES' and m.state = 'WAITING')""")) {
+            Timestamp now = Timestamp.from(clock.instant());
+            update.setTimestamp(1, now);
+            update.setTimestamp(2, now);
+            ColumnArrays arrays = new ColumnArrays(connection, update, 3);
             arrays.set("uuid", settled, opened -> opened.now().id());
             arrays.set(
                     "text",
                     settled,
                     opened -> opened.now().transmission() instanceof Transmission.Unknown ? "GIVEN_UP" : "ANSWERED");
+            arrays.set("text", settled, opened -> mayHaveIt(opened.now()) ? "DUE" : "WITHDRAWN");
             update.executeUpdate();
         }
         List<UUID> cancelled = settled.stream()
@@ -117,6 +126,11 @@ public class OutgoingMessages {
                 update.executeUpdate();
             }
         }
+    }
+
+    private static boolean mayHaveIt(PharmacyOrder order) {
+        return !(order.transmission() instanceof Transmission.Failed
+                || order.transmission() instanceof Transmission.Withdrawn);
     }
 
     /** Ends every live CancelRx of the orders to the pharmacy where they are: the cancel was decided, or given up. */
@@ -156,14 +170,45 @@ public class OutgoingMessages {
         }
     }
 
-    /** The NewRx will not be sent again. */
+    /** The NewRx will not be sent again, nor what was to follow it. */
     public void withdraw(Connection connection, UUID prescription) throws SQLException {
+        withdrawChoice(connection, prescription);
         for (String state : List.of("DUE", "HELD")) {
             move(
                     connection,
                     prescription,
                     "update outgoing_message set state = 'WITHDRAWN', leased_until = null",
                     state);
+        }
+    }
+
+    /** A choice of fill notices that the pharmacy has not answered is not told any more. Gives until when an attempt may still be on its way; null when none is. */
+    @Nullable
+    Instant withdrawChoice(Connection connection, UUID prescription) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                with withdrawn as (
+                    update outgoing_message set state = 'WITHDRAWN'
+                    where prescription_id = ? and kind = 'FILL_NOTICES' and state in ('WAITING', 'DUE')
+                    returning leased_until)
+                select max(leased_until) from withdrawn""")) {
+            update.setObject(1, prescription);
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                Timestamp until = row.getTimestamp(1);
+                return until == null ? null : until.toInstant();
+            }
+        }
+    }
+
+    /** Stores a choice of fill notices, due then or waiting until its NewRx has an answer or a deadline. */
+    void insertChoice(Connection connection, Parcel choice, boolean waits, Instant dueAt) throws SQLException {
+        insertDue(connection, List.of(choice));
+        try (PreparedStatement update =
+                connection.prepareStatement("update outgoing_message set state = ?, due_at = ? where id = ?")) {
+            update.setString(1, waits ? "WAITING" : "DUE");
+            update.setTimestamp(2, Timestamp.from(dueAt));
+            update.setObject(3, choice.messageId());
+            update.executeUpdate();
         }
     }
 
@@ -233,7 +278,7 @@ public class OutgoingMessages {
         }
     }
 
-    /** Orders whose NewRx or cancel has run out of time, at most {@code limit}. */
+    /** Orders whose NewRx, cancel or choice of fill notices has run out of time, at most {@code limit} of each. */
     public List<UUID> overdue(Connection connection, int limit) throws SQLException {
         List<UUID> overdue = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
@@ -241,12 +286,17 @@ public class OutgoingMessages {
                  where state = 'DUE' and kind = 'NEW_RX' and deadline_at <= ? and not %s
                  order by deadline_at limit ?)
                 union
-                (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)""".formatted(StoppedDeliveries.STOPPED))) {
+                (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)
+                union
+                (select prescription_id from outgoing_message
+                 where state in ('WAITING', 'DUE') and kind = 'FILL_NOTICES' and deadline_at <= ? limit ?)""".formatted(StoppedDeliveries.STOPPED))) {
             Timestamp now = Timestamp.from(clock.instant());
             select.setTimestamp(1, now);
             select.setInt(2, limit);
             select.setTimestamp(3, now);
             select.setInt(4, limit);
+            select.setTimestamp(5, now);
+            select.setInt(6, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     overdue.add(row.getObject(1, UUID.class));

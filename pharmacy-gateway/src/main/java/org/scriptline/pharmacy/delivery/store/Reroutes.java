@@ -98,7 +98,7 @@ public class Reroutes {
         PrescriptionReleased released = contents.released(connection, id);
         UUID messageId = ids.next();
         try {
-            byte[] body = composer.newRx(released, pharmacy.party(), messageId, now);
+            byte[] body = composer.newRx(pharmacy.asked(released), pharmacy.party(), messageId, now);
             messages.insertDue(
                     connection,
                     List.of(new Parcel(

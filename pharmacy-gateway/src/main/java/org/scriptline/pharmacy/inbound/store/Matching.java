@@ -104,7 +104,8 @@ public class Matching {
                                     row.getObject(3, UUID.class),
                                     MatchStep.RELATES_TO_MESSAGE_ID,
                                     row.getString(4).equals("CANCEL_RX"),
-                                    row.getString(4).equals("ANSWER")));
+                                    row.getString(4).equals("ANSWER"),
+                                    row.getString(4).equals("FILL_NOTICES")));
                 }
             }
         }

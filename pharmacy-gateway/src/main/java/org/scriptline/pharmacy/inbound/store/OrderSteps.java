@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.pharmacy.delivery.http.DeliveryRounds;
+import org.scriptline.pharmacy.delivery.store.FillChoices;
 import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.Reroutes;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
@@ -42,6 +43,7 @@ public class OrderSteps {
     private final MailboxAnswers mailboxes;
     private final LateErrors errors;
     private final Transfers transfers;
+    private final FillChoices choices;
     private final Clock clock;
 
     public OrderSteps(
@@ -53,6 +55,7 @@ public class OrderSteps {
             MailboxAnswers mailboxes,
             LateErrors errors,
             Transfers transfers,
+            FillChoices choices,
             Clock clock) {
         this.reader = reader;
         this.writer = writer;
@@ -62,6 +65,7 @@ public class OrderSteps {
         this.mailboxes = mailboxes;
         this.errors = errors;
         this.transfers = transfers;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -87,6 +91,10 @@ public class OrderSteps {
                 given.received().ifPresent(received::add);
                 continue;
             }
+            if (match(taken).toFillNotices() && !(taken.message().body() instanceof RxFill)) {
+                said(connection, open, taken);
+                continue;
+            }
             boolean gave = transfers.gave(
                     connection,
                     open.order(prescription).orElseThrow(),
@@ -97,6 +105,9 @@ public class OrderSteps {
         mailboxes.take(connection, messages);
         errors.take(connection, messages);
         reroutes.follow(transaction, open);
+        for (Transfers.Received one : received) {
+            choices.follow(connection, open, open.order(one.prescription()).orElseThrow(), null, one.at());
+        }
         writer.write(transaction, open);
         for (Transfers.Received one : received) {
             transfers.keep(connection, one);
@@ -109,6 +120,21 @@ public class OrderSteps {
             rememberReference(connection, taken.message(), prescription(taken));
         }
         return refusals;
+    }
+
+    /** What the pharmacy says to the latest choice of fill notices moves no axis, and is stated. */
+    private void said(Connection connection, OpenOrders open, TakenMessage taken) throws SQLException {
+        UUID told = Matching.uuid(taken.message().header().relatesToMessageId());
+        if (told != null) {
+            choices.answered(
+                    connection,
+                    open,
+                    prescription(taken),
+                    told,
+                    taken.message().body(),
+                    taken.sender(),
+                    clock.instant());
+        }
     }
 
     private static InboundAnswer refused(String words) {

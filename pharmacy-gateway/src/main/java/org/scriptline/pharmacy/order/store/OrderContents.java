@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.AlertsWithdrawn;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
@@ -19,16 +21,43 @@ import org.scriptline.pharmacy.order.LateAlerts;
 @ApplicationScoped
 public class OrderContents {
 
-    /** What was released; every order has it. */
+    /** What was released, with the fill notices that were chosen since; every order has it. */
     public PrescriptionReleased released(Connection connection, UUID prescriptionId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select released from order_content where prescription_id = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select released, fill_notices from order_content where prescription_id = ?")) {
             select.setObject(1, prescriptionId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     throw new IllegalStateException("an order without content");
                 }
-                return EventJson.readOwn(row.getBytes(1), PrescriptionReleased.class);
+                return noticing(EventJson.readOwn(row.getBytes(1), PrescriptionReleased.class), row.getString(2));
+            }
+        }
+    }
+
+    /** @param chosen since the release, null when nothing was */
+    public static PrescriptionReleased noticing(PrescriptionReleased released, @Nullable String chosen) {
+        return chosen == null ? released : released.noticing(FillNotices.valueOf(chosen));
+    }
+
+    /** Keeps another choice of fill notices; whatever carries the order from now on carries it. */
+    public void choose(Connection connection, UUID prescriptionId, FillNotices notices) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update order_content set fill_notices = ?, fill_notices_message = null, fill_notices_said = null
+                where prescription_id = ?""")) {
+            update.setString(1, notices.code());
+            update.setObject(2, prescriptionId);
+            update.executeUpdate();
+        }
+    }
+
+    /** Whether the fill notices were chosen anew since the release. */
+    public boolean chosenSince(Connection connection, UUID prescriptionId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select fill_notices is not null from order_content where prescription_id = ?")) {
+            select.setObject(1, prescriptionId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
             }
         }
     }

@@ -20,6 +20,7 @@ import org.scriptline.pharmacy.conversation.KnownRequest;
 import org.scriptline.pharmacy.conversation.store.RequestRows;
 import org.scriptline.pharmacy.order.LateAlerts;
 import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.store.OrderContents;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.worklist.OrderNotes;
 import org.scriptline.pharmacy.worklist.WorklistFilter;
@@ -31,7 +32,7 @@ public class WorklistReader {
 
     private static final String SELECT = """
             select o.prescription_id, o.received_at, o.changed_at, o.cancel_reason, o.cancel_comment, o.hold_comment,
-                   c.released, c.late_alerts,
+                   c.released, c.late_alerts, c.fill_notices,
                    exists (select from pharmacy_request r where r.prescription_id = o.prescription_id
                              and r.pharmacy_ncpdp_id = o.pharmacy_ncpdp_id) as asked
             from pharmacy_order o join order_content c using (prescription_id)
@@ -129,7 +130,9 @@ public class WorklistReader {
         byte[] late = row.getBytes("late_alerts");
         return new Content(
                 row.getObject("prescription_id", UUID.class),
-                EventJson.readOwn(row.getBytes("released"), PrescriptionReleased.class),
+                OrderContents.noticing(
+                        EventJson.readOwn(row.getBytes("released"), PrescriptionReleased.class),
+                        row.getString("fill_notices")),
                 late == null ? LateAlerts.none() : EventJson.readOwn(late, LateAlerts.class),
                 new OrderNotes(
                         row.getTimestamp("received_at").toInstant(),

@@ -3,11 +3,13 @@ package org.scriptline.prescription.prescribing.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.scriptline.prescription.fhir.CancelParameters;
+import org.scriptline.prescription.fhir.FillNoticesParameters;
 import org.scriptline.prescription.fhir.RerouteParameters;
 import org.scriptline.prescription.fhir.ResendParameters;
 import org.scriptline.prescription.fhir.SignParameters;
 import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Cancelling;
+import org.scriptline.prescription.prescribing.store.ChoosingFillNotices;
 import org.scriptline.prescription.prescribing.store.Command;
 import org.scriptline.prescription.prescribing.store.ReleasingUnscreened;
 import org.scriptline.prescription.prescribing.store.ReroutingPrescriptions;
@@ -23,18 +25,21 @@ public class Commands {
     private final ReleasingUnscreened releasing;
     private final ReroutingPrescriptions rerouting;
     private final ResendingPrescriptions resending;
+    private final ChoosingFillNotices choosing;
 
     public Commands(
             Signing signing,
             Cancelling cancelling,
             ReleasingUnscreened releasing,
             ReroutingPrescriptions rerouting,
-            ResendingPrescriptions resending) {
+            ResendingPrescriptions resending,
+            ChoosingFillNotices choosing) {
         this.signing = signing;
         this.cancelling = cancelling;
         this.releasing = releasing;
         this.rerouting = rerouting;
         this.resending = resending;
+        this.choosing = choosing;
     }
 
     void sign(UUID prescription, SignParameters given, Command command) {
@@ -51,6 +56,10 @@ public class Commands {
 
     void resend(UUID prescription, ResendParameters given, Command command) {
         resending.resend(prescription, given.comment(), command);
+    }
+
+    void fillNotices(UUID prescription, FillNoticesParameters given, Command command) {
+        choosing.choose(prescription, given.notices(), command);
     }
 
     void releaseUnscreened(UUID prescription, UnscreenedReleaseParameters given, Command command) {

@@ -19,6 +19,7 @@ import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.prescription.fhir.CancelParameters;
+import org.scriptline.prescription.fhir.FillNoticesParameters;
 import org.scriptline.prescription.fhir.ParametersReader;
 import org.scriptline.prescription.fhir.Reading;
 import org.scriptline.prescription.fhir.RerouteParameters;
@@ -28,7 +29,7 @@ import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
 import org.scriptline.prescription.prescribing.store.Command;
 
 /**
- * The operations on a prescription: sign, cancel, release without screening, reroute, resend, renew. Some clients write the dollar as
+ * The operations on a prescription: sign, cancel, release without screening, reroute, resend, choose the fill notices, renew. Some clients write the dollar as
  * {@code %24}, which means the same.
  */
 @Path("/fhir/MedicationRequest/{id}")
@@ -173,6 +174,27 @@ public class OperationsResource {
         answers.visible(prescription, caller);
         ResendParameters given = accepted(parameters.resend(bytes(body)));
         commands.resend(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$resend", body));
+        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+    }
+
+    /** Chooses anew of which fills the practice hears; no clinical act, so that an agent may. */
+    @POST
+    @Path("/{operation: (?:[$]|%24)fill-notices}")
+    @RolesAllowed({"prescriber", "agent"})
+    @Blocking
+    public CompletionStage<Response> fillNotices(
+            @PathParam("id") String id,
+            byte @Nullable [] body,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context UriInfo uri) {
+        Caller caller = currentCaller.caller();
+        UUID prescription = Ids.parse(id);
+        answers.visible(prescription, caller);
+        FillNoticesParameters given = accepted(parameters.fillNotices(bytes(body)));
+        commands.fillNotices(
+                prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$fill-notices", body));
         return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
     }
 

@@ -223,6 +223,7 @@ public class Accepting {
                 false,
                 false,
                 null,
+                null,
                 now);
         return new NewPrescription(
                 prescription,

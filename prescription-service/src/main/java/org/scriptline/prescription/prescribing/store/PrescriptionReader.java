@@ -164,6 +164,7 @@ public class PrescriptionReader {
                         : Waiting.of(prescription, clock.instant(), patience),
                 pending(screening, prescription),
                 screening.filter(answer -> answer.unlinked() != null).isPresent(),
+                prescription.fillNotices(),
                 prescription.updatedAt());
     }
 

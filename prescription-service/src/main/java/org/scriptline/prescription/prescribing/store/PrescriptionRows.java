@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
@@ -30,7 +31,7 @@ public class PrescriptionRows {
     public static final String COLUMNS = """
             p.id, p.practice, p.patient, p.requester_npi, p.written_on, p.revision, p.gate_pass, p.sequence,
             p.order_status, p.transmission_status, p.cancel_status, p.fill_status, p.signed_at, p.released_at,
-            p.unscreened, p.late_alert_open, p.cancel_reason, p.updated_at""";
+            p.unscreened, p.late_alert_open, p.cancel_reason, p.fill_notices, p.updated_at""";
 
     /** The prescription, whoever it belongs to. */
     Optional<Prescription> find(Connection connection, UUID id) throws SQLException {
@@ -168,6 +169,20 @@ public class PrescriptionRows {
         }
     }
 
+    /** active → active, of whose fills the practice hears so. */
+    boolean chooseFillNotices(Connection connection, Prescription before, FillNotices notices, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update prescription set fill_notices = ?, updated_at = ?, sequence = sequence + 1
+                where id = ? and order_status = 'active' and sequence = ?""")) {
+            update.setString(1, notices.code());
+            update.setObject(2, time(now));
+            update.setObject(3, before.id());
+            update.setLong(4, before.sequence());
+            return update.executeUpdate() == 1;
+        }
+    }
+
     /** active with an open late alert → answered. */
     boolean answerLateAlert(Connection connection, Prescription before, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
@@ -189,6 +204,7 @@ public class PrescriptionRows {
     /** Reads the columns. */
     public static Prescription read(ResultSet row) throws SQLException {
         String reason = row.getString("cancel_reason");
+        String notices = row.getString("fill_notices");
         return new Prescription(
                 row.getObject("id", UUID.class),
                 row.getString("practice"),
@@ -207,6 +223,7 @@ public class PrescriptionRows {
                 row.getBoolean("unscreened"),
                 row.getBoolean("late_alert_open"),
                 reason == null ? null : coded(CancelReason.values(), reason),
+                notices == null ? null : coded(FillNotices.values(), notices),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 
