@@ -68,6 +68,10 @@ public enum ErrorCode {
             ErrorCategory.CONFLICT,
             "The prescription's state does not allow this.",
             "Read its status; the details name what is possible."),
+    PRINTED_PAGE_OUT(
+            ErrorCategory.CONFLICT,
+            "A page of the prescription was printed and may be dispensed from.",
+            "Take the page back or ask the patient to destroy it; then, or when it may be live twice, send liveTwice true."),
     ANSWER_NOT_POSSIBLE(
             ErrorCategory.UNPROCESSABLE,
             "This request cannot be answered in this way.",

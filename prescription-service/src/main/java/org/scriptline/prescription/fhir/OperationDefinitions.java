@@ -145,7 +145,9 @@ final class OperationDefinitions {
                         "resend",
                         "Resend",
                         "Sends a released prescription whose delivery failed or is unknown to the same pharmacy once more."),
-                parameter("comment", "in", 0, "1", "What was done about it.").put("type", "string"));
+                parameter("comment", "in", 0, "1", "What was done about it.").put("type", "string"),
+                parameter("liveTwice", "in", 0, "1", "True when a printed page may be live beside it.")
+                        .put("type", "boolean"));
     }
 
     private static ObjectNode fillNotices() {

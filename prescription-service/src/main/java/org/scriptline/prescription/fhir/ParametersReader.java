@@ -133,23 +133,28 @@ public final class ParametersReader {
                         parameters.path(),
                         "The parameter pharmacy is an NCPDP id of seven digits or an NPI of ten."));
             }
-            @Nullable String liveTwice = parameters.text("liveTwice");
-            if (liveTwice != null && !liveTwice.equals("true") && !liveTwice.equals("false")) {
-                findings.add(Finding.error(
-                        ErrorCode.REQUEST_FIELD_INVALID, parameters.path(), "The parameter liveTwice is a boolean."));
-            }
+            boolean liveTwice = liveTwice(parameters, findings);
             return reason == null || pharmacy == null
                     ? null
-                    : new RerouteParameters(pharmacy, reason, parameters.text("comment"), "true".equals(liveTwice));
+                    : new RerouteParameters(pharmacy, reason, parameters.text("comment"), liveTwice);
         });
     }
 
-    /** Perhaps {@code comment}; an empty body says nothing. */
+    private static boolean liveTwice(ParameterPart parameters, List<Finding> findings) {
+        @Nullable String given = parameters.text("liveTwice");
+        if (given != null && !given.equals("true") && !given.equals("false")) {
+            findings.add(Finding.error(
+                    ErrorCode.REQUEST_FIELD_INVALID, parameters.path(), "The parameter liveTwice is a boolean."));
+        }
+        return "true".equals(given);
+    }
+
+    /** Perhaps {@code comment}, and {@code liveTwice} when a printed page may be live beside it; an empty body says nothing. */
     public Reading<ResendParameters> resend(byte[] json) {
         if (json.length == 0) {
-            return new Reading.Accepted<>(new ResendParameters(null));
+            return new Reading.Accepted<>(new ResendParameters(null, false));
         }
-        return read(json, Set.of("comment"), (parameters, findings) -> {
+        return read(json, Set.of("comment", "liveTwice"), (parameters, findings) -> {
             @Nullable String comment = parameters.text("comment");
             if (comment != null && comment.length() > ParameterPart.COMMENT_LENGTH) {
                 findings.add(Finding.error(
@@ -157,7 +162,7 @@ public final class ParametersReader {
                         parameters.path() + ".where(name='comment')",
                         "The comment is longer than " + ParameterPart.COMMENT_LENGTH + " characters."));
             }
-            return new ResendParameters(comment);
+            return new ResendParameters(comment, liveTwice(parameters, findings));
         });
     }
 

@@ -53,6 +53,10 @@ public enum AttentionKind implements Coded {
             "The prescription did not go to the other pharmacy.",
             "Read in the timeline why; then $reroute with liveTwice where that is meant, or $cancel.",
             true),
+    PRINTED_AND_SENT(
+            "A page was printed while the pharmacy did not have the prescription, and now the pharmacy has it: it may be dispensed twice.",
+            "Ask the patient whether the page was used; take it back, or telephone the pharmacy.",
+            true),
     RENEWAL_REQUESTED(
             "The pharmacy asks for a renewal.",
             "Answer the Task: approved, approved-with-changes of the refills, denied, replace or pending.",
@@ -137,6 +141,7 @@ public enum AttentionKind implements Coded {
                     NOT_DELIVERED,
                     NOT_ACCEPTED,
                     REROUTE_REFUSED,
+                    PRINTED_AND_SENT,
                     AUTHORIZATION_NEEDED,
                     AUTHORIZATION_QUESTIONS,
                     AUTHORIZATION_APPROVED,

@@ -31,6 +31,7 @@ import org.scriptline.contracts.status.TransmissionStatus;
  * @param unscreened it was released before its screening was answered
  * @param lateAlertOpen an alert came after the release and the prescriber has not answered it
  * @param fillNotices of which fills the practice wants to hear, chosen since the release; null as long as what was signed stands
+ * @param pageOut a page that may be dispensed from was printed, and nobody has said that it may be live beside the electronic prescription
  */
 public record Prescription(
         UUID id,
@@ -51,6 +52,7 @@ public record Prescription(
         boolean lateAlertOpen,
         @Nullable CancelReason cancelReason,
         @Nullable FillNotices fillNotices,
+        boolean pageOut,
         Instant updatedAt) {
 
     /** Whether it was never released, so that this service alone decides about it. */

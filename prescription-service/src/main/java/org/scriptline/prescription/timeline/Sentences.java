@@ -29,6 +29,7 @@ import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.contracts.screening.ScreeningResult;
 import org.scriptline.contracts.status.FillStatus;
+import org.scriptline.prescription.printing.Worth;
 
 /** Says what an event means, in one plain sentence for the people who wait for the prescription. */
 public final class Sentences {
@@ -236,6 +237,19 @@ public final class Sentences {
             case PARTIALLY_DISPENSED -> "of partial fills only";
             case NOT_DISPENSED -> "only when nothing is dispensed";
             case NONE -> "of none";
+        };
+    }
+
+    /** What a printed page means. */
+    public static String printed(Worth worth) {
+        return switch (worth) {
+            case PRESCRIPTION ->
+                "The prescription was printed to be signed by hand, since the pharmacy did not get it; the page may be"
+                        + " dispensed from.";
+            case ASK_FIRST ->
+                "The prescription was printed to be signed by hand; the page says to ask the pharmacy first, which may"
+                        + " have it.";
+            case COPY -> "The prescription was printed as a copy that is not to be dispensed from.";
         };
     }
 

@@ -60,6 +60,7 @@ public final class Samples {
                 late,
                 null,
                 null,
+                false,
                 SIGNED_AT);
     }
 

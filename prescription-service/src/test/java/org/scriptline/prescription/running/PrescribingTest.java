@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -653,6 +654,67 @@ class PrescribingTest {
     private static String notices(String code) {
         return """
                 {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"%s"}]}""".formatted(code);
+    }
+
+    @Test
+    void whatWasPrintedGoesToAPharmacyOnlyOnThePrescribersWord() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        stateDelivered(order, OrderChange.REJECTED, CancelStatus.NONE, TransmissionStatus.FAILED);
+        awaitStatus(order, "transmission", "failed");
+
+        // When
+        assertThat(as("agent").get("/prescriptions/" + order.id() + "/print").statusCode())
+                .isEqualTo(200);
+
+        // Then
+        operation(order, "$resend", "")
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT"));
+        operation(order, "$reroute", """
+                        {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
+                         {"name":"reason","valueCode":"PATIENT_REQUEST"}]}""")
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT"));
+        operation(order, "$resend", """
+                {"resourceType":"Parameters","parameter":[{"name":"liveTwice","valueBoolean":true}]}""").statusCode(200);
+        Response timeline = as("prescriber").get("/prescriptions/" + order.id() + "/timeline");
+        assertThat(timeline.<List<String>>path("items.findAll { it.event == 'print' }.sentence"))
+                .containsExactly(
+                        "The prescription was printed to be signed by hand, since the pharmacy did not get it; the page"
+                                + " may be dispensed from.");
+        stateDelivered(order, OrderChange.DELIVERED, CancelStatus.NONE, TransmissionStatus.DELIVERED);
+        awaitStatus(order, "transmission", "delivered");
+        awaitWaiting(order);
+    }
+
+    @Test
+    void whatArrivesAfterItWasPrintedIsToldOnce() {
+        // Given
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        stateDelivered(order, OrderChange.UNKNOWN, CancelStatus.NONE, TransmissionStatus.UNKNOWN);
+        awaitStatus(order, "transmission", "unknown");
+        assertThat(as("prescriber")
+                        .get("/prescriptions/" + order.id() + "/print")
+                        .statusCode())
+                .isEqualTo(200);
+
+        // When
+        stateDelivered(order, OrderChange.DELIVERED, CancelStatus.NONE, TransmissionStatus.DELIVERED);
+
+        // Then
+        awaitWaiting(order, "printed-and-sent");
+        String item = as("prescriber")
+                .get("/inbox?limit=200&kind=printed-and-sent")
+                .path("items.find { it.prescription == '" + order.id() + "' }.id");
+        as("prescriber").post("/inbox/" + item + "/seen");
+        stateDelivered(order, OrderChange.VERIFIED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+        awaitStatus(order, "transmission", "verified");
+        awaitWaiting(order);
     }
 
     @Test

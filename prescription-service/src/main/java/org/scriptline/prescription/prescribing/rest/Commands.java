@@ -55,7 +55,7 @@ public class Commands {
     }
 
     void resend(UUID prescription, ResendParameters given, Command command) {
-        resending.resend(prescription, given.comment(), command);
+        resending.resend(prescription, given, command);
     }
 
     void fillNotices(UUID prescription, FillNoticesParameters given, Command command) {

@@ -224,6 +224,7 @@ public class Accepting {
                 false,
                 null,
                 null,
+                false,
                 now);
         return new NewPrescription(
                 prescription,

@@ -55,7 +55,9 @@ public class PharmacyOrders {
         store(transaction.connection(), states);
         Instant now = clock.instant();
         Contradictions.open(transaction.connection(), states, now);
-        for (Prescription projected : project(transaction.connection(), states, now)) {
+        List<Prescription> all = project(transaction.connection(), states, now);
+        PrintedPages.arrived(transaction.connection(), all, now);
+        for (Prescription projected : all) {
             PharmacyOrderStated state = Objects.requireNonNull(byId.get(projected.id()));
             if (projected.order() == OrderStatus.ACTIVE && state.cancel() == CancelStatus.APPROVED) {
                 end(transaction, projected, OrderAxis.cancelledBy(state, projected.cancelReason()), now);

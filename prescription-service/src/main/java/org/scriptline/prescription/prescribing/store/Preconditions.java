@@ -39,6 +39,13 @@ final class Preconditions {
                 .with("order", prescription.order().code());
     }
 
+    /** A page in the patient's hand and an order at a pharmacy are two prescriptions; only the prescriber's word lets both be. */
+    static void noPageOut(Prescription prescription, boolean liveTwice) {
+        if (prescription.pageOut() && !liveTwice) {
+            throw new ProblemException(ErrorCode.PRINTED_PAGE_OUT).withField("liveTwice");
+        }
+    }
+
     static ProblemException changedMeanwhile() {
         return new ProblemException(
                 ErrorCode.STATE_CONFLICT, "The prescription changed in the same moment; read it again.");

@@ -100,6 +100,7 @@ public class ReroutingPrescriptions {
                 answers.pharmacyOrder(transaction.connection(), id).orElse(null),
                 target.ncpdpId(),
                 given.liveTwice());
+        Preconditions.noPageOut(before, given.liveTwice());
         Instant now = clock.instant();
         if (!rows.askForDelivery(transaction.connection(), before, now)) {
             throw Preconditions.changedMeanwhile();

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.ResendRequested;
 import org.scriptline.contracts.status.OrderStatus;
@@ -15,6 +14,7 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.OutgoingEvent;
 import org.scriptline.kit.security.Caller;
+import org.scriptline.prescription.fhir.ResendParameters;
 import org.scriptline.prescription.prescribing.Prescription;
 
 /**
@@ -37,13 +37,12 @@ public class ResendingPrescriptions {
     }
 
     /** Asks for it; a state that forbids it is refused with the reason. */
-    public void resend(UUID id, @Nullable String comment, Command command) {
+    public void resend(UUID id, ResendParameters given, Command command) {
         database.run(
-                transaction -> repeats.once(transaction, command, id, () -> enter(transaction, id, comment, command)));
+                transaction -> repeats.once(transaction, command, id, () -> enter(transaction, id, given, command)));
     }
 
-    private void enter(Transaction transaction, UUID id, @Nullable String comment, Command command)
-            throws SQLException {
+    private void enter(Transaction transaction, UUID id, ResendParameters given, Command command) throws SQLException {
         Caller caller = command.caller();
         Prescription before = Preconditions.found(rows.find(transaction.connection(), id, caller.org()));
         Preconditions.requester(before, caller);
@@ -63,6 +62,7 @@ public class ResendingPrescriptions {
                             + before.cancel().code() + ", its fill "
                             + before.fill().code() + ".");
         }
+        Preconditions.noPageOut(before, given.liveTwice());
         Instant now = clock.instant();
         if (!rows.askForDelivery(transaction.connection(), before, now)) {
             throw Preconditions.changedMeanwhile();
@@ -72,14 +72,14 @@ public class ResendingPrescriptions {
                 before.patient().toString(),
                 before.id().toString(),
                 before.sequence() + 1,
-                new ResendRequested(before.id(), before.patient(), comment, now),
+                new ResendRequested(before.id(), before.patient(), given.comment(), now),
                 caller.actor()));
         transaction.audit(new AuditEntry(
                 caller.actor(),
                 "resend",
                 "prescription",
                 before.id().toString(),
-                "requested",
+                given.liveTwice() ? "requested, may be live twice" : "requested",
                 before.transmission().code()));
     }
 }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Demographics;
-import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
@@ -21,6 +20,7 @@ import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.prescription.directory.store.DirectoryStore;
 import org.scriptline.prescription.patient.store.PatientStore;
 import org.scriptline.prescription.prescribing.Prescription;
+import org.scriptline.prescription.prescribing.store.PrintedPages;
 import org.scriptline.prescription.printing.Sheet;
 import org.scriptline.prescription.printing.Worth;
 import org.scriptline.prescription.searching.Criteria;
@@ -28,7 +28,7 @@ import org.scriptline.prescription.searching.Found;
 import org.scriptline.prescription.searching.rest.CommonParameters;
 import org.scriptline.prescription.searching.store.PrescriptionSearch;
 
-/** A released prescription as a page to be printed; each printing is audited. */
+/** A released prescription as a page to be printed; each printing is kept. */
 @Path("/prescriptions/{id}/print")
 @RolesAllowed({"prescriber", "agent", "emr"})
 public class PrintResource {
@@ -37,6 +37,7 @@ public class PrintResource {
     private final PatientStore patients;
     private final DirectoryStore pharmacies;
     private final Database database;
+    private final PrintedPages pages;
     private final CurrentCaller currentCaller;
 
     public PrintResource(
@@ -44,11 +45,13 @@ public class PrintResource {
             PatientStore patients,
             DirectoryStore pharmacies,
             Database database,
+            PrintedPages pages,
             CurrentCaller currentCaller) {
         this.search = search;
         this.patients = patients;
         this.pharmacies = pharmacies;
         this.database = database;
+        this.pages = pages;
         this.currentCaller = currentCaller;
     }
 
@@ -78,13 +81,7 @@ public class PrintResource {
                 worth,
                 pharmacy,
                 pharmacies.byNcpdpId(pharmacy).orElse(null));
-        database.run(transaction -> transaction.audit(new AuditEntry(
-                caller.actor(),
-                "print",
-                "prescription",
-                id,
-                worth.name(),
-                state.transmission().code())));
+        pages.printed(state, worth, caller.actor());
         return Response.ok(sheet.html())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

@@ -1,6 +1,7 @@
 package org.scriptline.prescription.timeline.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,15 +16,18 @@ import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.ScreeningAnswered;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
+import org.scriptline.prescription.printing.Worth;
 import org.scriptline.prescription.timeline.Sentences;
 import org.scriptline.prescription.timeline.TimelineEntry;
 
-/** The events of a prescription, of its prior authorization and of what its pharmacy asked about it, produced here and consumed from the other services, in the order of their coming. */
+/** The events of a prescription and its printed pages, the events of its prior authorization and of what its pharmacy asked about it, produced here and consumed from the other services, in the order of their coming. */
 @ApplicationScoped
 public class TimelineStore {
 
     /** The longest timeline that is returned. */
     private static final int LIMIT = 1000;
+
+    private static final String PRINT = "print";
 
     private final Database database;
 
@@ -35,16 +39,20 @@ public class TimelineStore {
     public List<TimelineEntry> of(UUID prescription) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select type, occurred_at, actor, organization, payload from event
+                    select type, occurred_at, actor, organization, payload, id from event
                     where subject = any (array(select ? union all
                         select id::text from pharmacy_request where prescription = ? or new_prescription = ? union all
                         select case_id::text from prescription_authorization where prescription = ?))
-                    order by occurred_at, id limit ?""")) {
+                    union all
+                    select 'print', printed_at, actor, organization, convert_to(worth, 'UTF8'), 0
+                    from prescription_print where prescription = ?
+                    order by 2, 6 limit ?""")) {
                 select.setString(1, prescription.toString());
                 select.setObject(2, prescription);
                 select.setObject(3, prescription);
                 select.setObject(4, prescription);
-                select.setInt(5, LIMIT);
+                select.setObject(5, prescription);
+                select.setInt(6, LIMIT);
                 List<TimelineEntry> entries = new ArrayList<>();
                 Map<Integer, ScreeningAnswered> screenings = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {
@@ -72,6 +80,14 @@ public class TimelineStore {
     }
 
     private static TimelineEntry entry(ResultSet row, Optional<Record> payload) throws SQLException {
+        if (row.getString(1).equals(PRINT)) {
+            return new TimelineEntry(
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    row.getString(3),
+                    row.getString(4),
+                    PRINT,
+                    Sentences.printed(Worth.valueOf(new String(row.getBytes(5), StandardCharsets.UTF_8))));
+        }
         return new TimelineEntry(
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getString(3),
