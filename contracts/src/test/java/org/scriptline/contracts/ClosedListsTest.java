@@ -116,7 +116,7 @@ class ClosedListsTest {
                                 + " cancel-unknown, claimed, claim-returned, ready, partially-filled, filled,"
                                 + " not-dispensed, transferred, returned-to-stock, delivery-held, delivery-resumed,"
                                 + " contradiction, reroute-requested, rerouted, reroute-refused,"
-                                + " former-pharmacy-cancelled, fill-notices-changed, fill-notices-refused,"
+                                + " former-pharmacy-cancelled, resent, fill-notices-changed, fill-notices-refused,"
                                 + " fill-notices-unknown, not-accepted-in-time, not-delivered-in-time"),
                 list(
                         EventType.class,

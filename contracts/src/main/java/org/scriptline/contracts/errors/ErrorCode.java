@@ -255,7 +255,7 @@ public enum ErrorCode {
     DATE_INVALID(ErrorCategory.UNPROCESSABLE, "A date is impossible or in the future.", "Correct the date."),
     PRESCRIBER_UNKNOWN(
             ErrorCategory.UNPROCESSABLE,
-            "The requester's NPI is not a prescriber of this practice.",
+            "The NPI is no prescriber's of this practice.",
             "Use the NPI of one of the practice's prescribers."),
     PHARMACY_UNKNOWN(
             ErrorCategory.UNPROCESSABLE,

@@ -37,6 +37,8 @@ public enum OrderChange implements Coded {
     REROUTE_REFUSED("reroute-refused"),
     /** A pharmacy where it was before has cancelled it. */
     FORMER_PHARMACY_CANCELLED("former-pharmacy-cancelled"),
+    /** It did not arrive, and the prescriber has it sent to the same pharmacy once more. */
+    RESENT("resent"),
     /** The pharmacy has taken that other fills are to be told. */
     FILL_NOTICES_CHANGED("fill-notices-changed"),
     /** The pharmacy does not take it, or cannot be asked: it tells of the fills that it told of before. */

@@ -143,7 +143,7 @@ public final class TransmissionSteps {
     }
 
     private static Step retrying(PharmacyOrder order) {
-        return new Step.Moved(order.withError(null), OrderChange.RETRYING, "The prescriber has it sent once more.");
+        return new Step.Moved(order.withError(null), OrderChange.RESENT, null);
     }
 
     /** A late alert keeps what has not been answered from leaving again. */

@@ -110,6 +110,7 @@ class OrderStepsTest {
         if (from == TransmissionStatus.FAILED || from == TransmissionStatus.UNKNOWN) {
             assertThat(moved(step).order().transmission()).isEqualTo(new Transmission.Retrying());
             assertThat(moved(step).order().errorCode()).isNull();
+            assertThat(moved(step).change()).isEqualTo(OrderChange.RESENT);
         } else {
             assertThat(step).isInstanceOf(Step.Unchanged.class);
         }

@@ -156,13 +156,7 @@ class FillNoticesTest {
 
         // Then
         gateway.awaitChanges(
-                released,
-                "retrying",
-                "unknown",
-                "fill-notices-unknown",
-                "retrying",
-                "delivered",
-                "fill-notices-changed");
+                released, "retrying", "unknown", "fill-notices-unknown", "resent", "delivered", "fill-notices-changed");
         List<String> received = gateway.awaitReceived(FIRST, released, 3);
         assertThat(received.get(1)).isEqualTo(received.getFirst());
         assertThat(received.getLast())
@@ -182,7 +176,7 @@ class FillNoticesTest {
         resend(released);
 
         // Then
-        gateway.awaitChanges(released, "rejected", "retrying", "delivered");
+        gateway.awaitChanges(released, "rejected", "resent", "delivered");
         List<String> received = gateway.awaitReceived(FIRST, released, 2);
         assertThat(received.getLast())
                 .contains("<NewRx>", "<RxFillIndicator>Cancel All Fill Statuses</RxFillIndicator>");
@@ -202,8 +196,7 @@ class FillNoticesTest {
                 EventType.REROUTE_REQUESTED,
                 id,
                 patient,
-                new RerouteRequested(
-                        id, patient, SECOND, RerouteReason.PATIENT_REQUEST, null, true, Instant.now()))));
+                new RerouteRequested(id, patient, SECOND, RerouteReason.PATIENT_REQUEST, null, true, Instant.now()))));
 
         // Then
         assertThat(gateway.awaitReceived(SECOND, released, 1).getFirst())

@@ -115,7 +115,7 @@ class RefusalsTest {
                 EventType.RESEND_REQUESTED, id, patient, new ResendRequested(id, patient, null, Instant.now()))));
 
         // Then
-        assertThat(gateway.awaitChanges(released, "failed", "retrying", "delivered")
+        assertThat(gateway.awaitChanges(released, "failed", "resent", "delivered")
                         .errorCode())
                 .isNull();
         List<String> received = gateway.awaitReceived(PHARMACY, released, 2);

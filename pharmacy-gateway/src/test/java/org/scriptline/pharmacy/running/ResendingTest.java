@@ -40,7 +40,7 @@ class ResendingTest {
         resend(released);
 
         // Then
-        PharmacyOrderStated last = gateway.awaitChanges(released, "rejected", "retrying", "delivered");
+        PharmacyOrderStated last = gateway.awaitChanges(released, "rejected", "resent", "delivered");
         assertThat(last.pharmacyNcpdpId()).isEqualTo(PHARMACY);
         assertThat(last.errorCode()).isNull();
         List<String> received = gateway.awaitReceived(PHARMACY, released, 2);
@@ -60,11 +60,11 @@ class ResendingTest {
 
         // When
         resend(released);
-        gateway.awaitChanges(released, "retrying", "unknown", "retrying", "delivered");
+        gateway.awaitChanges(released, "retrying", "unknown", "resent", "delivered");
         resend(released);
 
         // Then
-        PharmacyOrderStated last = gateway.awaitChanges(released, "retrying", "unknown", "retrying", "delivered");
+        PharmacyOrderStated last = gateway.awaitChanges(released, "retrying", "unknown", "resent", "delivered");
         assertThat(last.transmission()).isEqualTo(TransmissionStatus.DELIVERED);
         assertThat(gateway.awaitReceived(PHARMACY, released, 2))
                 .extracting(FakePharmacies::messageId)
@@ -84,7 +84,7 @@ class ResendingTest {
         resend(released);
 
         // Then
-        gateway.awaitChanges(released, "retrying", "rejected", "retrying", "delivered");
+        gateway.awaitChanges(released, "retrying", "rejected", "resent", "delivered");
         assertThat(gateway.awaitReceived(PHARMACY, released, 3).stream()
                         .map(FakePharmacies::messageId)
                         .distinct())
@@ -102,8 +102,7 @@ class ResendingTest {
         resend(released);
 
         // Then
-        assertThat(gateway.awaitChanges(released, "failed", "retrying", "failed")
-                        .detail())
+        assertThat(gateway.awaitChanges(released, "failed", "resent", "failed").detail())
                 .isEqualTo("The pharmacy does not take prescriptions electronically at present.");
     }
 

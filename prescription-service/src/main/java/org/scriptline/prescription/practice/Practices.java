@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.FillNotices;
@@ -53,6 +54,7 @@ public final class Practices {
         Map<String, Map<String, Prescriber>> prescribers = new LinkedHashMap<>();
         Map<String, ZoneId> zones = new HashMap<>();
         Map<String, FillNotices> notices = new HashMap<>();
+        Map<String, Integer> chosenIn = new HashMap<>();
         Map<String, Map<String, String>> covers = new HashMap<>();
         for (int number = 2; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
@@ -78,8 +80,15 @@ public final class Practices {
                         .put(prescriber.npi(), covering);
             }
             zones.put(prescriber.practice(), zone(row.get("zone"), name + " line " + number));
-            notices(row.get("fillNotices"), name + " line " + number)
-                    .ifPresent(chosen -> notices.put(prescriber.practice(), chosen));
+            Optional<FillNotices> chosen = notices(row.get("fillNotices"), name + " line " + number);
+            if (chosen.isPresent()) {
+                FillNotices before = notices.putIfAbsent(prescriber.practice(), chosen.get());
+                int first = Objects.requireNonNullElse(chosenIn.putIfAbsent(prescriber.practice(), number), number);
+                if (before != null && before != chosen.get()) {
+                    throw new IllegalArgumentException(name + " line " + number + ": column fillNotices says "
+                            + chosen.get() + " for " + prescriber.practice() + ", line " + first + " says " + before);
+                }
+            }
         }
         Map<String, Practice> practices = new HashMap<>();
         prescribers.forEach((id, byNpi) -> {

@@ -185,6 +185,7 @@ public final class Sentences {
             case VERIFIED -> "The pharmacy confirmed that it has the prescription.";
             case ACKNOWLEDGED -> "A pharmacist acknowledged the prescription.";
             case RETRYING -> "The pharmacy's system did not take the prescription; the delivery is repeated.";
+            case RESENT -> "The prescription goes to the pharmacy once more, as the prescriber asked.";
             case REJECTED ->
                 "The pharmacy rejected the prescription"
                         + (stated.errorCode() == null ? "." : " (error " + stated.errorCode() + ").");

@@ -46,6 +46,20 @@ class PracticesTest {
     }
 
     @Test
+    void aPracticeHearsOfFillsInOneWayOnly() {
+        // Given
+        String header = HEADER + ",fillNotices";
+        String ben = ADA.replace("1234567893", "1456789019");
+
+        // When / Then
+        assertThat(Practices.parse(List.of(header, ADA + ",NONE", ben + ",", ben + ",NONE"), "p.csv")
+                        .fillNotices("elm-street"))
+                .isEqualTo(FillNotices.NONE);
+        assertThatThrownBy(() -> Practices.parse(List.of(header, ADA + ",NONE", ben + ",ALL"), "p.csv"))
+                .hasMessage("p.csv line 3: column fillNotices says ALL for elm-street, line 2 says NONE");
+    }
+
+    @Test
     void namesTheLineThatIsWrong() {
         assertThatThrownBy(() -> Practices.parse(List.of(HEADER, ADA, "elm-street,too,short"), "practices.csv"))
                 .hasMessage("practices.csv line 3: 3 cells, not 11");

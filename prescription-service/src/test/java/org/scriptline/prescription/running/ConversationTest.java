@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.scriptline.contracts.codes.ChangeCode;
 import org.scriptline.contracts.codes.RequestKind;
+import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Fill;
 import org.scriptline.contracts.events.PharmacyRequestStated;
 import org.scriptline.contracts.events.RequestedMedication;
@@ -266,6 +267,8 @@ class ConversationTest {
 
         // When
         Wire.Answer prepared = post("agent", path + "prepare", null, denial);
+        Wire.Answer foreign =
+                post("agent", path + "redirect", null, parameters("\"to\",\"valueString\":\"1987654328\""));
         Wire.Answer redirected =
                 post("agent", path + "redirect", null, parameters("\"to\",\"valueString\":\"1456789019\""));
         Wire.Answer signed = Wire.send(
@@ -277,6 +280,12 @@ class ConversationTest {
 
         // Then
         assertThat(prepared.json().at("/businessStatus/text").asText()).isEqualTo("prepared");
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.text())
+                .contains(
+                        "PRESCRIBER_UNKNOWN",
+                        "The request goes to a prescriber of the practice only; none has this NPI.")
+                .doesNotContain("requester");
         assertThat(redirected.json().at("/owner/identifier/value").asText()).isEqualTo("1456789019");
         assertThat(signed.json().path("output").get(1).path("valueCode").asText())
                 .isEqualTo("NEEDS_APPOINTMENT");
@@ -324,14 +333,23 @@ class ConversationTest {
                 "/inbox/answers",
                 Map.of("Content-Type", "application/json"),
                 ("{\"answers\":[{\"task\":\"" + plain + "\",\"version\":1,\"parameters\":" + approve + "},{\"task\":\""
-                                + soon + "\",\"parameters\":" + approve + "}]}")
+                                + soon + "\",\"parameters\":" + approve + "},{\"task\":\"" + plain
+                                + "\",\"parameters\":" + approve + "}]}")
                         .getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(answered.json().at("/answers/0/status").asInt())
                 .as(answered.text())
                 .isEqualTo(200);
+        assertThat(answered.json().at("/answers/0/field").isTextual()).isFalse();
         assertThat(answered.json().at("/answers/1/code").asText()).isEqualTo("ANSWER_NOT_POSSIBLE");
+        assertThat(answered.json().at("/answers/2/code").asText()).isEqualTo("REQUEST_ANSWERED");
+        for (int refused : List.of(1, 2)) {
+            JsonNode outcome = answered.json().path("answers").path(refused);
+            assertThat(outcome.path("field").asText()).isEqualTo("task");
+            assertThat(outcome.path("fix").asText())
+                    .isEqualTo(ErrorCode.valueOf(outcome.path("code").asText()).fix());
+        }
         assertThat(Orders.read("/fhir/Task/" + soon).path("status").asText()).isEqualTo("requested");
     }
 

@@ -90,7 +90,10 @@ public class AnswerDesk {
                 .flatMap(practice -> practice.byNpi(npi))
                 .isPresent();
         if (!known) {
-            throw new ProblemException(ErrorCode.PRESCRIBER_UNKNOWN).withField("to");
+            throw new ProblemException(
+                            ErrorCode.PRESCRIBER_UNKNOWN,
+                            "The request goes to a prescriber of the practice only; none has this NPI.")
+                    .withField("to");
         }
         delegating.redirect(id, npi, command);
     }

@@ -77,12 +77,39 @@ public class BulkResource {
     /**
      * @param status as the answer alone would have had it
      * @param code of the refusal, null when it was taken
+     * @param field of this answer that is refused: {@code task}, {@code version}, or the element of its parameters; null when it was taken
+     * @param fix what to do about it, null when it was taken
      */
     public record Outcome(
             UUID task,
             int status,
             @Nullable String code,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String field,
+            @Nullable String fix) {
+
+        static Outcome taken(UUID task) {
+            return new Outcome(task, 200, null, null, null, null);
+        }
+
+        static Outcome refused(UUID task, ProblemException why) {
+            return new Outcome(
+                    task,
+                    why.code().category().httpStatus(),
+                    why.code().name(),
+                    why.detail(),
+                    field(why.field()),
+                    why.code().fix());
+        }
+
+        /** What stands in a header of a single answer stands in the answer here; what names nothing is about the request itself. */
+        private static String field(@Nullable String single) {
+            if (single == null) {
+                return "task";
+            }
+            return single.equals("If-Match") ? "version" : single;
+        }
+    }
 
     @POST
     @RolesAllowed("prescriber")
@@ -122,10 +149,9 @@ public class BulkResource {
                             caller,
                             one.version(),
                             key == null ? null : IdempotencyKey.of(caller, key + "/" + task, "Task/$answer", json)));
-            return new Outcome(task, 200, null, null);
+            return Outcome.taken(task);
         } catch (ProblemException refused) {
-            return new Outcome(
-                    task, refused.code().category().httpStatus(), refused.code().name(), refused.detail());
+            return Outcome.refused(task, refused);
         }
     }
 
