@@ -11,13 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.pharmacy.directory.DirectoryFile;
@@ -82,14 +82,16 @@ public class DirectoryReleaseResource {
             throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
         }
         LoadRequest request = new LoadRequest(source(wanted.source()), mode(wanted.mode()), callers.name());
-        byte[] file = root.read(wanted.path());
+        IdempotencyKey once = callers.key(key, wanted.path(), request);
+        LoadedRelease release =
+                callers.before(once, releases::find).orElseGet(() -> loaded(once, root.read(wanted.path()), request));
+        return Response.status(Response.Status.CREATED).entity(release).build();
+    }
+
+    private LoadedRelease loaded(@Nullable IdempotencyKey once, byte[] file, LoadRequest request) {
         try {
             LoadingDirectory.ReadFile read = loading.read(file, request);
-            byte[] body =
-                    (read.sha256() + "\n" + request.mode() + "\n" + request.source()).getBytes(StandardCharsets.UTF_8);
-            LoadedRelease release =
-                    callers.once(key, body, transaction -> loading.apply(transaction, read, request), releases::find);
-            return Response.status(Response.Status.CREATED).entity(release).build();
+            return callers.once(once, transaction -> loading.apply(transaction, read, request), releases::find);
         } catch (DirectoryFile.Refused refused) {
             throw LoadingDirectory.problem(refused);
         }
