@@ -3,6 +3,7 @@ package org.scriptline.interaction.knowledge.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,10 @@ import org.scriptline.interaction.knowledge.store.KnowledgeReleases;
 import org.scriptline.interaction.knowledge.store.KnowledgeReleases.Loaded;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.kit.idempotency.Idempotency;
+import org.scriptline.kit.idempotency.IdempotencyKey;
+import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -31,6 +37,8 @@ import org.scriptline.kit.security.CurrentCaller;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("ops")
 public class KnowledgeBaseResource {
+    private static final int DONE = 200;
+
     /** Defects that a refusal names; the command line names all. */
     private static final int DEFECTS_SHOWN = 50;
 
@@ -39,6 +47,7 @@ public class KnowledgeBaseResource {
     private final Database database;
     private final KnowledgeReleases releases;
     private final KnowledgeActivation activation;
+    private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Clock clock;
 
@@ -46,11 +55,13 @@ public class KnowledgeBaseResource {
             Database database,
             KnowledgeReleases releases,
             KnowledgeActivation activation,
+            Idempotency idempotency,
             CurrentCaller caller,
             Clock clock) {
         this.database = database;
         this.releases = releases;
         this.activation = activation;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
@@ -119,22 +130,31 @@ public class KnowledgeBaseResource {
         }
     }
 
-    /** Lets a loaded base serve, here at once and in other processes within seconds. */
+    /**
+     * Lets a loaded base serve, here at once and in other processes within seconds. A repeat with the same key does not
+     * bring it back when another one was chosen meanwhile.
+     */
     @POST
     @Path("/activate")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Bases activate(@Nullable Choice choice) {
+    public Bases activate(@HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Choice choice) {
         String version = choice == null || choice.version() == null ? "" : choice.version();
         Caller who = caller.caller();
-        database.run(transaction -> {
-            boolean found = releases.activate(transaction.connection(), version);
-            if (!found && !version.isEmpty()) {
-                throw new ProblemException(ErrorCode.NOT_FOUND).withField("version");
-            }
-            transaction.audit(new AuditEntry(
-                    who.actor(), "activate", "knowledge-base", version.isEmpty() ? "own" : version, "done", null));
-        });
+        IdempotencyKey once = IdempotencyKey.ofHeader(who, key, "activate-knowledge-base", version);
+        database.run(transaction -> idempotency.once(transaction, once, within -> {
+            activate(within, version, who);
+            return new StoredOutcome(DONE, version, 0);
+        }));
         activation.follow();
         return all();
+    }
+
+    private void activate(Transaction transaction, String version, Caller who) throws SQLException {
+        boolean found = releases.activate(transaction.connection(), version);
+        if (!found && !version.isEmpty()) {
+            throw new ProblemException(ErrorCode.NOT_FOUND).withField("version");
+        }
+        transaction.audit(new AuditEntry(
+                who.actor(), "activate", "knowledge-base", version.isEmpty() ? "own" : version, "done", null));
     }
 }

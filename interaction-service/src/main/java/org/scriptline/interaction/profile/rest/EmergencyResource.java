@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +127,7 @@ public class EmergencyResource {
     private Optional<EmergencyAccess> opened(
             Transaction transaction, Caller who, String npi, @Nullable String key, Checked checked)
             throws SQLException {
-        Instant now = clock.instant();
+        Instant now = asKept(clock.instant());
         String asked = "emergency " + checked.asked();
         Optional<String> before = once.before(transaction, who, key, asked);
         if (before.isPresent()) {
@@ -156,6 +157,11 @@ public class EmergencyResource {
         store.open(transaction.connection(), opened);
         once.made(transaction, who, key, asked, access.toString());
         return Optional.of(opened);
+    }
+
+    /** As fine as the database keeps it, so that a repeat is told the same times. */
+    private static Instant asKept(Instant now) {
+        return now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Everything is told, confidential drugs too; only to whoever opened it, and only while it holds. */

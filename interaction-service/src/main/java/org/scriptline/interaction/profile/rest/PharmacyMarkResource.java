@@ -9,8 +9,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -28,6 +30,8 @@ import org.scriptline.kit.security.CurrentCaller;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("pharmacist")
 public class PharmacyMarkResource {
+    private static final String SOURCE = "pharmacy";
+
     private final Database database;
     private final Marking marking;
     private final CurrentCaller caller;
@@ -42,6 +46,7 @@ public class PharmacyMarkResource {
         this.clock = clock;
     }
 
+    /** A repeat with the same key is told the mark that was made, of the time at which it was made. */
     @POST
     public Mark mark(
             @PathParam("prescription") String prescription,
@@ -49,22 +54,21 @@ public class PharmacyMarkResource {
             @Nullable MarkBody body) {
         Caller who = caller.caller();
         MarkBody said = MarkBody.checked(body, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        Mark mark = said.mark(prescription, "pharmacy", who, clock.instant());
-        database.run(transaction -> {
+        return database.inTransaction(transaction -> {
             UUID record = marking.recordAt(transaction.connection(), id(prescription), who.org())
                     .orElseThrow(PharmacyMarkResource::notThere);
-            if (once.isFirst(transaction, who, key, "mark " + prescription + " " + said.asked())) {
-                marking.keep(transaction, record, mark);
-                transaction.audit(new AuditEntry(
-                        who.actor(),
-                        "mark",
-                        "medication",
-                        prescription,
-                        mark.kind().name(),
-                        mark.reason()));
+            String asked = "mark at the counter " + prescription + " " + said.asked();
+            Optional<String> before = once.before(transaction, who, key, asked);
+            if (before.isPresent()) {
+                return said.mark(prescription, SOURCE, who, Instant.parse(before.get()));
             }
+            Mark mark = said.mark(prescription, SOURCE, who, clock.instant());
+            marking.keep(transaction, record, mark);
+            transaction.audit(new AuditEntry(
+                    who.actor(), "mark", "medication", prescription, mark.kind().name(), mark.reason()));
+            once.made(transaction, who, key, asked, mark.at().toString());
+            return mark;
         });
-        return mark;
     }
 
     private static UUID id(String prescription) {

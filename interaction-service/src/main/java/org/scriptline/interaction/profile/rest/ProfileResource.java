@@ -126,7 +126,7 @@ public class ProfileResource {
                 throw new ProblemException(ErrorCode.NOT_FOUND).withField("drug");
             }
             Mark mark = said.mark(drug, who.role() == Role.PATIENT ? "patient" : "staff", who, clock.instant());
-            if (once.isFirst(transaction, who, key, "mark " + drug + " " + said.asked())) {
+            if (once.isFirst(transaction, who, key, "mark " + record + " " + drug + " " + said.asked())) {
                 marking.keep(transaction, recordOf(profile, drug, UUID.fromString(record)), mark);
                 transaction.audit(new AuditEntry(
                         who.actor(), "mark", "medication", drug, mark.kind().name(), mark.reason()));
