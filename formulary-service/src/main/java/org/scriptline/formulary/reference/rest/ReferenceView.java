@@ -12,7 +12,7 @@ import org.scriptline.formulary.release.rest.KeyedRequests;
  * A reference release as callers see it.
  *
  * @param kind rxnorm, fda-ndc or nadac
- * @param gatesPassed null where the release was not just loaded
+ * @param gatesPassed null where the release was not loaded by this request
  */
 public record ReferenceView(
         String id,
@@ -35,5 +35,10 @@ public record ReferenceView(
                 release.loadedAt(),
                 release.activatedAt(),
                 gatesPassed);
+    }
+
+    @Override
+    public List<String> notes() {
+        return gatesPassed == null ? List.of() : gatesPassed;
     }
 }

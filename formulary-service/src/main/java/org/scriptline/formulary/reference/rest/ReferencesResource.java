@@ -12,10 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.formulary.reference.LoadingReferences;
 import org.scriptline.formulary.reference.ReferenceOutcome;
+import org.scriptline.formulary.reference.ReferenceRelease;
 import org.scriptline.formulary.reference.ReferenceStore;
 import org.scriptline.formulary.release.rest.KeyedRequests;
 import org.scriptline.formulary.release.rest.ReleaseRoot;
@@ -71,11 +73,14 @@ public class ReferencesResource {
         if (request == null) {
             throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
         }
-        java.nio.file.Path path = root.folder(request.path());
         boolean acceptWarnings = Boolean.TRUE.equals(request.acceptWarnings());
-        byte[] body = (path + "\n" + acceptWarnings).getBytes(StandardCharsets.UTF_8);
+        byte[] body = (request.path() + "\n" + acceptWarnings).getBytes(StandardCharsets.UTF_8);
         return keyed.once(
-                key, "load-reference", body, actor -> answer(loading.load(path, acceptWarnings, actor)), this::again);
+                key,
+                "load-reference",
+                body,
+                actor -> answer(loading.load(root.folder(request.path()), acceptWarnings, actor)),
+                (status, id, notes) -> shown(status, id, release -> ReferenceView.of(release, notes)));
     }
 
     @POST
@@ -116,11 +121,14 @@ public class ReferencesResource {
                         ErrorCode.STATE_CONFLICT, "These files do not serve, or none served before them."));
     }
 
-    private Response again(int status, String id) {
+    private Response again(int status, String id, List<String> notes) {
+        return shown(status, id, release -> ReferenceView.of(release, null));
+    }
+
+    private Response shown(int status, String id, Function<ReferenceRelease, ReferenceView> view) {
         return store.find(id)
-                .map(release -> Response.status(status)
-                        .entity(ReferenceView.of(release, null))
-                        .build())
+                .map(release ->
+                        Response.status(status).entity(view.apply(release)).build())
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 

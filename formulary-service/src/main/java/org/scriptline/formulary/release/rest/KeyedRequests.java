@@ -2,8 +2,11 @@ package org.scriptline.formulary.release.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.idempotency.Idempotency;
@@ -34,11 +37,16 @@ public class KeyedRequests {
     /** What an answer shows, named by its id. */
     public interface Identified {
         String id();
+
+        /** What only the first answer knows and a repeat is told as well, a line each; empty when there is nothing. */
+        default List<String> notes() {
+            return List.of();
+        }
     }
 
     /** Rebuilds an earlier answer. */
     public interface Again {
-        Response answer(int status, String releaseId);
+        Response answer(int status, String releaseId, List<String> notes);
     }
 
     /** @param change gives an answer whose body is {@link Identified} */
@@ -53,12 +61,25 @@ public class KeyedRequests {
         return database.inTransaction(transaction -> {
             Optional<StoredOutcome> earlier = idempotency.begin(transaction, scoped);
             if (earlier.isPresent()) {
-                return again.answer(earlier.get().status(), earlier.get().resource());
+                List<String> kept = earlier.get().resource().lines().toList();
+                return again.answer(earlier.get().status(), kept.getFirst(), kept.subList(1, kept.size()));
             }
             Response response = change.apply(actor);
-            String release = ((Identified) response.getEntity()).id();
-            idempotency.complete(transaction, scoped, new StoredOutcome(response.getStatus(), release, 0));
+            idempotency.complete(
+                    transaction,
+                    scoped,
+                    new StoredOutcome(response.getStatus(), kept((Identified) response.getEntity()), 0));
             return response;
         });
+    }
+
+    private static String kept(Identified shown) {
+        return Stream.concat(Stream.of(shown.id()), shown.notes().stream().map(KeyedRequests::line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A file may have any name. */
+    private static String line(String note) {
+        return note.replaceAll("\\R", " ");
     }
 }

@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.formulary.release.LoadOutcome;
 import org.scriptline.formulary.release.LoadProgress;
 import org.scriptline.formulary.release.LoadingReleases;
+import org.scriptline.formulary.release.Release;
 import org.scriptline.formulary.release.ReleaseStore;
 import org.scriptline.kit.problem.ProblemException;
 
@@ -73,10 +75,14 @@ public class ReleasesResource {
         if (request == null) {
             throw new ProblemException(ErrorCode.REQUEST_MALFORMED);
         }
-        java.nio.file.Path folder = root.folder(request.path());
         boolean acceptWarnings = Boolean.TRUE.equals(request.acceptWarnings());
-        byte[] body = (folder + "\n" + acceptWarnings).getBytes(StandardCharsets.UTF_8);
-        return keyed.once(key, "load", body, actor -> answer(loading.load(folder, acceptWarnings, actor)), this::again);
+        byte[] body = (request.path() + "\n" + acceptWarnings).getBytes(StandardCharsets.UTF_8);
+        return keyed.once(
+                key,
+                "load",
+                body,
+                actor -> answer(loading.load(root.folder(request.path()), acceptWarnings, actor)),
+                (status, id, notes) -> shown(status, id, release -> ReleaseView.again(release, notes)));
     }
 
     @POST
@@ -112,10 +118,14 @@ public class ReleasesResource {
                         ErrorCode.STATE_CONFLICT, "This release does not serve, or none served before it."));
     }
 
-    private Response again(int status, String id) {
+    private Response again(int status, String id, List<String> notes) {
+        return shown(status, id, ReleaseView::of);
+    }
+
+    private Response shown(int status, String id, Function<Release, ReleaseView> view) {
         return store.find(id)
                 .map(release ->
-                        Response.status(status).entity(ReleaseView.of(release)).build())
+                        Response.status(status).entity(view.apply(release)).build())
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
