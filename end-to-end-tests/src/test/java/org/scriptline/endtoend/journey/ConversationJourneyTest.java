@@ -7,7 +7,6 @@ import static org.scriptline.local.client.Practice.HARBOR_CARDIOLOGY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.client.Drug;
 import org.scriptline.local.client.Person;
-import org.scriptline.local.client.Practice;
 import org.scriptline.local.client.PrescriptionRequest;
 
 /** Pharmacies ask over SCRIPT in both releases, the prescriber answers, and what is answered passes every check again. */
@@ -27,9 +25,6 @@ class ConversationJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PLAN = "S5820-034-000";
-
-    /** Works from the list. */
-    private static final String RIVERSIDE = "5912359";
 
     /** Spoken to in 2017071. */
     private static final String CORNER = "5912342";
@@ -120,6 +115,7 @@ class ConversationJourneyTest {
             RunningStack stack) {
         // Given
         Journey journey = new Journey(stack);
+        Pharmacist pharmacist = Pharmacist.atRiverside(journey);
         String order = journey.prescribe(new PrescriptionRequest(
                 ELM_STREET, Journey.somebody(), Drug.LISINOPRIL, CORNER, 30, 30, 2, null, true));
         journey.untilAxes(ELM_STREET, order, "active", "verified", "none", "dispensed");
@@ -133,17 +129,8 @@ class ConversationJourneyTest {
                 Map.of("Content-Type", "application/xml", "Accept", "application/xml"),
                 TRANSFER.formatted(UUID.randomUUID().toString().replace("-", ""), order.replace("-", ""))));
         journey.untilAxes(ELM_STREET, order, "active", "delivered", "none", "dispensed");
-        String secret = atRiverside(journey, order, "claim", "none", "{}")
-                .json()
-                .path("secret")
-                .asText();
-        Answer filled = atRiverside(
-                journey,
-                order,
-                "fill",
-                secret,
-                "{\"fillNumber\":1,\"quantity\":60,\"unit\":\"tablet\",\"filledOn\":\"" + LocalDate.now(Practice.ZONE)
-                        + "\"}");
+        String secret = pharmacist.claim(order);
+        Answer filled = pharmacist.fill(order, secret, 1, 60);
 
         // Then
         assertThat(transferred.body()).contains("<Status><Code>010</Code></Status>");
@@ -164,31 +151,91 @@ class ConversationJourneyTest {
                         .valueStream()
                         .map(entry -> entry.at("/resource/performer/0/actor/identifier/value")
                                 .asText()))
-                .containsExactlyInAnyOrder(CORNER, RIVERSIDE);
+                .containsExactlyInAnyOrder(CORNER, Pharmacist.RIVERSIDE);
     }
 
-    private static Answer atRiverside(Journey journey, String order, String action, String secret, String json) {
-        return journey.call(Call.post("pharmacist2", Call.PHARMACY_GATEWAY, "/orders/" + order + "/" + action, json)
-                .withHeader("Claim-Secret", secret)
-                .withIdempotencyKey(UUID.randomUUID().toString()));
+    @Test
+    void aPharmacyAsksForPrescriptionsThatItLacksAndReadsTheDenialOrDispensesWhatIsWritten(RunningStack stack) {
+        // Given
+        Journey journey = new Journey(stack);
+        Pharmacist pharmacist = Pharmacist.atRiverside(journey);
+        Person person = Journey.somebody();
+        String listed = journey.prescribe(
+                PrescriptionRequest.signed(ELM_STREET, person, Drug.LISINOPRIL, Pharmacist.RIVERSIDE));
+        journey.untilAxes(ELM_STREET, listed, "active", "delivered", "none", "none");
+
+        // When
+        Answer denied = journey.answer(
+                ELM_STREET,
+                asksFor(pharmacist, listed, "glucose test strips"),
+                "denied",
+                ",{\"name\":\"reason\",\"valueCode\":\"PATIENT_SHOULD_CALL\"}");
+        String asked = asksFor(pharmacist, listed, Drug.ATORVASTATIN.text());
+        Answer approved = journey.answer(
+                ELM_STREET,
+                asked,
+                "approved",
+                ",{\"name\":\"medicationRequest\",\"resource\":"
+                        + PrescriptionRequest.signed(ELM_STREET, person, Drug.ATORVASTATIN, Pharmacist.RIVERSIDE)
+                                .json()
+                        + "}");
+
+        // Then
+        assertThat(denied.status()).as(denied.body()).isEqualTo(200);
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        String written = approved.json()
+                .at("/output/1/valueReference/reference")
+                .asText()
+                .replace("MedicationRequest/", "");
+        journey.untilAxes(ELM_STREET, written, "active", "delivered", "none", "none");
+        assertThat(pharmacist.look(written).path("answersRequest").asText()).isEqualTo(asked);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                pharmacist.look(listed).path("requests").valueStream())
+                        .extracting(request -> request.at("/answer/outcome").asText() + " "
+                                + request.at("/answer/denialReason").asText("")
+                                + request.at("/answer/order").asText(""))
+                        .containsExactly("denied PATIENT_SHOULD_CALL", "approved " + written));
+
+        // When
+        Answer filled = pharmacist.fill(written, pharmacist.claim(written), 0, 30);
+
+        // Then
+        assertThat(filled.status()).as(filled.body()).isEqualTo(200);
+        journey.untilAxes(ELM_STREET, written, "completed", "verified", "none", "dispensed");
+        journey.untilAxes(ELM_STREET, listed, "active", "delivered", "none", "none");
+        assertThat(journey.timeline(ELM_STREET, listed))
+                .contains("The pharmacy asked for a prescription of another drug.");
+    }
+
+    /** The pharmacy asks from the order, and the request stands in the prescriber's inbox; its id. */
+    private static String asksFor(Pharmacist pharmacist, String order, String drug) {
+        Answer asked = pharmacist.act(
+                order,
+                "request-prescription",
+                "{\"drug\":{\"description\":\"" + drug + "\"},\"note\":\"asked for today\"}");
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        JsonNode item = pharmacist.journey().untilInInbox(ELM_STREET, "new-prescription-requested", order);
+        assertThat(item.at("/request/proposals/0/description").asText()).isEqualTo(drug);
+        return item.path("id").asText();
     }
 
     @Test
     void anEmergencySupplyCountsBeforeItIsAnsweredAndAfterItIsRefused(RunningStack stack) {
         // Given
         Journey journey = new Journey(stack);
+        Pharmacist pharmacist = Pharmacist.atRiverside(journey);
         Person person = Journey.somebody();
-        String listed = journey.prescribe(PrescriptionRequest.signed(ELM_STREET, person, Drug.LISINOPRIL, RIVERSIDE));
+        String listed = journey.prescribe(
+                PrescriptionRequest.signed(ELM_STREET, person, Drug.LISINOPRIL, Pharmacist.RIVERSIDE));
         journey.untilAxes(ELM_STREET, listed, "active", "delivered", "none", "none");
 
         // When
-        Answer reported = journey.call(Call.post(
-                        "pharmacist2",
-                        Call.PHARMACY_GATEWAY,
-                        "/orders/" + listed + "/emergency-supply",
-                        "{\"drug\":{\"description\":\"" + Drug.TRANYLCYPROMINE.text()
-                                + "\",\"quantity\":6,\"daysSupply\":3},\"note\":\"The practice was closed.\"}")
-                .withIdempotencyKey(UUID.randomUUID().toString()));
+        Answer reported = pharmacist.act(
+                listed,
+                "emergency-supply",
+                "{\"drug\":{\"description\":\"" + Drug.TRANYLCYPROMINE.text()
+                        + "\",\"quantity\":6,\"daysSupply\":3},\"note\":\"The practice was closed.\"}");
         JsonNode item = journey.untilInInbox(ELM_STREET, "emergency-supply", listed);
         JsonNode before = screenedSertraline(journey, person);
         Answer refused = journey.answer(
@@ -208,11 +255,10 @@ class ConversationJourneyTest {
                     .contains("dispense");
         }
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                journey.call(Call.get("pharmacist2", Call.PHARMACY_GATEWAY, "/orders/" + listed))
-                                        .json()
-                                        .at("/requests/0/answer/denialReason")
-                                        .asText())
+                .untilAsserted(() -> assertThat(pharmacist
+                                .look(listed)
+                                .at("/requests/0/answer/denialReason")
+                                .asText())
                         .isEqualTo("NEVER_PRESCRIBED"));
     }
 

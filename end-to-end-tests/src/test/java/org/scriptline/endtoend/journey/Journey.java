@@ -86,6 +86,17 @@ public final class Journey {
                 .withIdempotencyKey(UUID.randomUUID().toString()));
     }
 
+    /** Sends the prescription to another pharmacy. */
+    Answer reroute(Practice practice, String prescription, String pharmacy, boolean liveTwice) {
+        return operate(
+                practice,
+                prescription,
+                "$reroute",
+                "{\"name\":\"pharmacy\",\"valueString\":\"" + pharmacy
+                        + "\"},{\"name\":\"reason\",\"valueCode\":\"PATIENT_REQUEST\"},"
+                        + "{\"name\":\"liveTwice\",\"valueBoolean\":" + liveTwice + "}");
+    }
+
     public Answer releaseUnscreened(Practice practice, String prescription) {
         return operate(
                 practice,

@@ -3,8 +3,6 @@ package org.scriptline.endtoend.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scriptline.local.client.Practice.ELM_STREET;
 
-import java.time.LocalDate;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scriptline.endtoend.stack.OnStack;
@@ -12,63 +10,49 @@ import org.scriptline.endtoend.stack.RunningStack;
 import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.client.Drug;
-import org.scriptline.local.client.Practice;
 import org.scriptline.local.client.PrescriptionRequest;
 
 /** The pharmacy that has no SCRIPT endpoint: a pharmacist works from the list. */
 @OnStack
 class WorklistJourneysTest {
 
-    private static final String PHARMACIST = "pharmacist2";
-    private static final String RIVERSIDE = "5912359";
+    /** Over SCRIPT: takes, verifies and fills. */
+    private static final String CORNER = "5912342";
 
+    private RunningStack stack;
     private Journey journey;
+    private Pharmacist pharmacist;
 
     @BeforeEach
-    void begin(RunningStack stack) {
-        journey = new Journey(stack);
+    void begin(RunningStack running) {
+        stack = running;
+        journey = new Journey(running);
+        pharmacist = Pharmacist.atRiverside(journey);
     }
 
     private String listed() {
         String prescription = journey.prescribe(
-                PrescriptionRequest.signed(ELM_STREET, Journey.somebody(), Drug.LISINOPRIL, RIVERSIDE));
+                PrescriptionRequest.signed(ELM_STREET, Journey.somebody(), Drug.LISINOPRIL, Pharmacist.RIVERSIDE));
         journey.untilAxes(ELM_STREET, prescription, "active", "delivered", "none", "none");
         return prescription;
-    }
-
-    private Answer act(String who, String order, String action, String secret, String json) {
-        return journey.call(Call.post(who, Call.PHARMACY_GATEWAY, "/orders/" + order + "/" + action, json)
-                .withHeader("Claim-Secret", secret)
-                .withIdempotencyKey(UUID.randomUUID().toString()));
-    }
-
-    private String claim(String order) {
-        Answer claimed = act(PHARMACIST, order, "claim", "none", "{}");
-        assertThat(claimed.status()).as(claimed.body()).isEqualTo(200);
-        return claimed.json().path("secret").asText();
-    }
-
-    private static String fill(int quantity) {
-        return "{\"fillNumber\":0,\"quantity\":" + quantity
-                + ",\"unit\":\"tablet\",\"ndc\":null,\"daysSupply\":30,\"filledOn\":\""
-                + LocalDate.now(Practice.ZONE) + "\"}";
     }
 
     @Test
     void anOrderIsListedAcknowledgedClaimedAndFilled() {
         // Given
         String order = listed();
-        Answer worklist = journey.call(Call.get(PHARMACIST, Call.PHARMACY_GATEWAY, "/worklist?fill=none&limit=200"));
+        Answer worklist =
+                journey.call(Call.get(pharmacist.who(), Call.PHARMACY_GATEWAY, "/worklist?fill=none&limit=200"));
         assertThat(worklist.json().path("items").findValuesAsText("orderNumber"))
                 .contains(order.replace("-", ""));
-        assertThat(act(PHARMACIST, order, "acknowledge", "none", "{}").status()).isEqualTo(200);
+        assertThat(pharmacist.act(order, "acknowledge", "{}").status()).isEqualTo(200);
         journey.untilAxes(ELM_STREET, order, "active", "verified", "none", "none");
-        String secret = claim(order);
+        String secret = pharmacist.claim(order);
         journey.untilAxes(ELM_STREET, order, "active", "verified", "none", "in-progress");
         // When
-        Answer withoutSecret = act(PHARMACIST, order, "fill", "guessed", fill(30));
-        Answer filled = act(PHARMACIST, order, "fill", secret, fill(30));
-        Answer again = act(PHARMACIST, order, "fill", secret, fill(30));
+        Answer withoutSecret = pharmacist.fill(order, "guessed", 0, 30);
+        Answer filled = pharmacist.fill(order, secret, 0, 30);
+        Answer again = pharmacist.fill(order, secret, 0, 30);
         // Then
         assertThat(withoutSecret.status()).isEqualTo(409);
         assertThat(filled.status()).as(filled.body()).isEqualTo(200);
@@ -85,10 +69,10 @@ class WorklistJourneysTest {
     void anOrderIsNotDispensedForAReason() {
         // Given
         String order = listed();
-        String secret = claim(order);
+        String secret = pharmacist.claim(order);
         // When
         Answer answer =
-                act(PHARMACIST, order, "not-dispensed", secret, "{\"reason\":\"OUT_OF_STOCK\",\"comment\":null}");
+                pharmacist.act(order, "not-dispensed", secret, "{\"reason\":\"OUT_OF_STOCK\",\"comment\":null}");
         // Then
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         journey.untilAxes(ELM_STREET, order, "active", "verified", "none", "not-dispensed");
@@ -100,12 +84,61 @@ class WorklistJourneysTest {
         // Given
         String order = listed();
         // When
-        Answer read = journey.call(Call.get("pharmacist", Call.PHARMACY_GATEWAY, "/orders/" + order));
-        Answer claim = act("pharmacist", order, "claim", "none", "{}");
-        Answer list = journey.call(Call.get("pharmacist", Call.PHARMACY_GATEWAY, "/worklist?limit=200"));
+        Pharmacist another = new Pharmacist(journey, "pharmacist");
+        Answer read = another.read(order);
+        Answer claim = another.act(order, "claim", "{}");
+        Answer list = journey.call(Call.get(another.who(), Call.PHARMACY_GATEWAY, "/worklist?limit=200"));
         // Then
         assertThat(read.status()).isEqualTo(404);
         assertThat(claim.status()).isEqualTo(404);
         assertThat(list.body()).doesNotContain(order);
+    }
+
+    @Test
+    void aPharmacyHearsOfAnOrderAtOnceFromItsArrivalToTheFill() throws Exception {
+        // Given
+        try (WorklistStream stream = WorklistStream.of(stack, pharmacist.who())) {
+            String order = listed();
+            stream.until(order, "delivered", "none", "none");
+            // When
+            String secret = pharmacist.claim(order);
+            stream.until(order, "verified", "none", "in-progress");
+            Answer filled = pharmacist.fill(order, secret, 0, 30);
+            // Then
+            assertThat(filled.status()).as(filled.body()).isEqualTo(200);
+            stream.until(order, "verified", "none", "dispensed");
+            assertThat(stream.sequences(order)).isSorted().doesNotHaveDuplicates();
+            assertThat(stream.words(order)).doesNotContainIgnoringCase("lisinopril", "testperson");
+            journey.untilAxes(ELM_STREET, order, "completed", "verified", "none", "dispensed");
+        }
+    }
+
+    @Test
+    void anOrderWhoseCancelIsDeniedGoesToAnotherPharmacyOnThePrescribersWordOnly() {
+        // Given
+        String order = listed();
+        String secret = pharmacist.claim(order);
+        journey.untilAxes(ELM_STREET, order, "active", "verified", "none", "in-progress");
+        assertThat(journey.cancel(ELM_STREET, order, "PATIENT_REQUEST").succeeded())
+                .isTrue();
+        journey.untilAxes(ELM_STREET, order, "active", "verified", "pending", "in-progress");
+        Answer denial = pharmacist.act(
+                order, "answer-cancel", secret, "{\"approved\":false,\"comment\":\"It is being counted.\"}");
+        assertThat(denial.status()).as(denial.body()).isEqualTo(200);
+        journey.untilAxes(ELM_STREET, order, "active", "verified", "denied", "in-progress");
+        // When
+        Answer unsaid = journey.reroute(ELM_STREET, order, CORNER, false);
+        Answer said = journey.reroute(ELM_STREET, order, CORNER, true);
+        // Then
+        assertThat(unsaid.status()).isEqualTo(409);
+        assertThat(unsaid.body()).contains("send liveTwice true if it may be live at two pharmacies");
+        assertThat(said.succeeded()).as(said.body()).isTrue();
+        journey.untilAxes(ELM_STREET, order, "completed", "verified", "none", "dispensed");
+        assertThat(journey.received(order)).containsExactly("NewRx");
+        assertThat(pharmacist.read(order).status()).isEqualTo(404);
+        assertThat(journey.look(ELM_STREET, order)
+                        .at("/pharmacyOrder/contradictions/0")
+                        .asText())
+                .isEqualTo("It may be live at pharmacy " + Pharmacist.RIVERSIDE + " too.");
     }
 }
