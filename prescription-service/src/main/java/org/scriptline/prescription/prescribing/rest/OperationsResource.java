@@ -2,8 +2,8 @@ package org.scriptline.prescription.prescribing.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,18 +15,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
-import org.scriptline.prescription.fhir.CancelParameters;
-import org.scriptline.prescription.fhir.FillNoticesParameters;
 import org.scriptline.prescription.fhir.ParametersReader;
 import org.scriptline.prescription.fhir.Reading;
-import org.scriptline.prescription.fhir.RerouteParameters;
-import org.scriptline.prescription.fhir.ResendParameters;
-import org.scriptline.prescription.fhir.SignParameters;
-import org.scriptline.prescription.fhir.UnscreenedReleaseParameters;
-import org.scriptline.prescription.prescribing.store.Command;
 
 /**
  * The operations on a prescription: sign, cancel, release without screening, reroute, resend, choose the fill notices, renew. Some clients write the dollar as
@@ -66,16 +58,11 @@ public class OperationsResource {
     public CompletionStage<Response> sign(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
-        Caller caller = currentCaller.caller();
-        UUID prescription = Ids.parse(id);
-        answers.visible(prescription, caller);
-        SignParameters given = accepted(parameters.sign(bytes(body)));
-        commands.sign(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$sign", body));
-        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+        OperationCall call = call(id, "$sign", headers, body);
+        commands.sign(call.prescription(), accepted(parameters.sign(call.body())), call.command());
+        return answers.answer(call.prescription(), call.caller(), headers.prefer, Response.Status.OK, uri);
     }
 
     /** Cancels, or asks the pharmacy to. */
@@ -85,16 +72,11 @@ public class OperationsResource {
     public CompletionStage<Response> cancel(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
-        Caller caller = currentCaller.caller();
-        UUID prescription = Ids.parse(id);
-        answers.visible(prescription, caller);
-        CancelParameters given = accepted(parameters.cancel(bytes(body)));
-        commands.cancel(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$cancel", body));
-        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+        OperationCall call = call(id, "$cancel", headers, body);
+        commands.cancel(call.prescription(), accepted(parameters.cancel(call.body())), call.command());
+        return answers.answer(call.prescription(), call.caller(), headers.prefer, Response.Status.OK, uri);
     }
 
     /** Releases without a screening, ten seconds after the signature at the earliest. */
@@ -104,17 +86,12 @@ public class OperationsResource {
     public CompletionStage<Response> releaseUnscreened(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
-        Caller caller = currentCaller.caller();
-        UUID prescription = Ids.parse(id);
-        answers.visible(prescription, caller);
-        UnscreenedReleaseParameters given = accepted(parameters.releaseUnscreened(bytes(body)));
+        OperationCall call = call(id, "$release-unscreened", headers, body);
         commands.releaseUnscreened(
-                prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$release-unscreened", body));
-        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+                call.prescription(), accepted(parameters.releaseUnscreened(call.body())), call.command());
+        return answers.answer(call.prescription(), call.caller(), headers.prefer, Response.Status.OK, uri);
     }
 
     /** Writes the same again as a new prescription: a draft, or signed in the same call when a prescriber wants that. */
@@ -125,18 +102,11 @@ public class OperationsResource {
     public CompletionStage<Response> renew(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
-        Caller caller = currentCaller.caller();
-        UUID prescription = Ids.parse(id);
-        answers.visible(prescription, caller);
-        UUID renewed = renewing.renew(
-                prescription,
-                accepted(parameters.renew(bytes(body))),
-                command(caller, ifMatch, idempotencyKey, id + "/$renew", body));
-        return answers.answer(renewed, caller, prefer, Response.Status.CREATED, uri);
+        OperationCall call = call(id, "$renew", headers, body);
+        UUID renewed = renewing.renew(call.prescription(), accepted(parameters.renew(call.body())), call.command());
+        return answers.answer(renewed, call.caller(), headers.prefer, Response.Status.CREATED, uri);
     }
 
     /** Sends a released prescription to another pharmacy. */
@@ -146,16 +116,11 @@ public class OperationsResource {
     public CompletionStage<Response> reroute(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
-        Caller caller = currentCaller.caller();
-        UUID prescription = Ids.parse(id);
-        answers.visible(prescription, caller);
-        RerouteParameters given = accepted(parameters.reroute(bytes(body)));
-        commands.reroute(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$reroute", body));
-        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+        OperationCall call = call(id, "$reroute", headers, body);
+        commands.reroute(call.prescription(), accepted(parameters.reroute(call.body())), call.command());
+        return answers.answer(call.prescription(), call.caller(), headers.prefer, Response.Status.OK, uri);
     }
 
     /** Sends a prescription that did not arrive to the same pharmacy once more. */
@@ -165,16 +130,11 @@ public class OperationsResource {
     public CompletionStage<Response> resend(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
-        Caller caller = currentCaller.caller();
-        UUID prescription = Ids.parse(id);
-        answers.visible(prescription, caller);
-        ResendParameters given = accepted(parameters.resend(bytes(body)));
-        commands.resend(prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$resend", body));
-        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
+        OperationCall call = call(id, "$resend", headers, body);
+        commands.resend(call.prescription(), accepted(parameters.resend(call.body())), call.command());
+        return answers.answer(call.prescription(), call.caller(), headers.prefer, Response.Status.OK, uri);
     }
 
     /** Chooses anew of which fills the practice hears; no clinical act, so that an agent may. */
@@ -185,33 +145,18 @@ public class OperationsResource {
     public CompletionStage<Response> fillNotices(
             @PathParam("id") String id,
             byte @Nullable [] body,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Prefer") @Nullable String prefer,
+            @BeanParam OperationHeaders headers,
             @Context UriInfo uri) {
+        OperationCall call = call(id, "$fill-notices", headers, body);
+        commands.fillNotices(call.prescription(), accepted(parameters.fillNotices(call.body())), call.command());
+        return answers.answer(call.prescription(), call.caller(), headers.prefer, Response.Status.OK, uri);
+    }
+
+    private OperationCall call(String id, String name, OperationHeaders headers, byte @Nullable [] body) {
         Caller caller = currentCaller.caller();
         UUID prescription = Ids.parse(id);
         answers.visible(prescription, caller);
-        FillNoticesParameters given = accepted(parameters.fillNotices(bytes(body)));
-        commands.fillNotices(
-                prescription, given, command(caller, ifMatch, idempotencyKey, id + "/$fill-notices", body));
-        return answers.answer(prescription, caller, prefer, Response.Status.OK, uri);
-    }
-
-    private static Command command(
-            Caller caller,
-            @Nullable String ifMatch,
-            @Nullable String idempotencyKey,
-            String operation,
-            byte @Nullable [] body) {
-        return new Command(
-                caller,
-                RequestHeaders.revision(ifMatch),
-                idempotencyKey == null ? null : IdempotencyKey.of(caller, idempotencyKey, operation, bytes(body)));
-    }
-
-    private static byte[] bytes(byte @Nullable [] body) {
-        return body == null ? NOTHING : body;
+        return new OperationCall(caller, prescription, id + "/" + name, headers, body == null ? NOTHING : body);
     }
 
     private static <T> T accepted(Reading<T> reading) {
