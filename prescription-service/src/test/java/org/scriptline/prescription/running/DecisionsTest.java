@@ -49,6 +49,10 @@ class DecisionsTest {
     private static final String OTHER_PHARMACY = "5900011";
     private static final Alert ALERT = Samples.alert("alert-d", Severity.CONTRAINDICATED, Display.INTERRUPT);
 
+    private static final byte[] REROUTE = """
+            {"resourceType": "Parameters", "parameter": [
+              {"name": "pharmacy", "valueString": "%s"}, {"name": "reason", "valueCode": "OUT_OF_STOCK"}]}""".formatted(OTHER_PHARMACY).getBytes(StandardCharsets.UTF_8);
+
     /** Each state with the axes that it shows. */
     private static final Map<String, String> STATES = states();
 
@@ -155,6 +159,8 @@ class DecisionsTest {
             case "$fill-notices" ->
                 Wire.send(token, "POST", path + "/$fill-notices", headers, """
                         {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"NONE"}]}""".getBytes(StandardCharsets.UTF_8));
+            case "$reroute" -> Wire.send(token, "POST", path + "/$reroute", headers, REROUTE);
+            case "$resend", "$renew" -> Wire.send(token, "POST", path + "/" + operation, headers, null);
             default -> throw new IllegalArgumentException(operation);
         };
     }
@@ -216,6 +222,8 @@ class DecisionsTest {
             command(one, "$cancel", "COST");
         }
         switch (state) {
+            case "failed" -> undelivered(one, OrderChange.FAILED, TransmissionStatus.FAILED);
+            case "unknown" -> undelivered(one, OrderChange.UNKNOWN, TransmissionStatus.UNKNOWN);
             case "delivered" -> state(one, OrderChange.DELIVERED, CancelStatus.NONE, FillStatus.NONE, "0");
             case "cancel-pending" -> state(one, OrderChange.CANCEL_SENT, CancelStatus.PENDING, FillStatus.NONE, "0");
             case "cancel-denied" -> state(one, OrderChange.CANCEL_DENIED, CancelStatus.DENIED, FillStatus.NONE, "0");
@@ -229,6 +237,10 @@ class DecisionsTest {
 
     private void state(Orders.Stored one, OrderChange change, CancelStatus cancel, FillStatus fill, String dispensed) {
         peers.stateOrder(one.id(), one.patient(), change, TransmissionStatus.DELIVERED, cancel, fill, dispensed);
+    }
+
+    private void undelivered(Orders.Stored one, OrderChange change, TransmissionStatus transmission) {
+        peers.stateOrder(one.id(), one.patient(), change, transmission, CancelStatus.NONE, FillStatus.NONE, "0");
     }
 
     private static void command(Orders.Stored one, String operation, String reason) {
@@ -286,6 +298,8 @@ class DecisionsTest {
         states.put("cancel-pending", "active delivered pending none");
         states.put("cancel-denied", "active delivered denied none");
         states.put("cancel-unknown", "active delivered unknown none");
+        states.put("failed", "active failed none none");
+        states.put("unknown", "active unknown none none");
         states.put("late", "active none none none");
         states.put("completed", "completed delivered none dispensed");
         states.put("cancelled", "cancelled none approved none");
