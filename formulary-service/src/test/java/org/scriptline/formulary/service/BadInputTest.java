@@ -9,6 +9,7 @@ import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.BadInput;
 import org.scriptline.kit.testing.BadInput.Face;
 import org.scriptline.kit.testing.TestPlatform;
+import org.scriptline.kit.testing.TestTokens;
 
 /** What nobody should send, to every operation that reads a body: a coded refusal each, and no trace. */
 @QuarkusTest
@@ -51,6 +52,20 @@ class BadInputTest {
     @Test
     void whatStandsInTheWrongPlaceNeverFails() {
         bad().misplacedNeverFails(FACES, 12);
+    }
+
+    @Test
+    void aParameterThatIsNoNumberOrNoneOfItsFewWordsIsRefusedByItsName() {
+        bad().numbersAreRefused(
+                        TestTokens.token("prescriber"),
+                        List.of(
+                                "/plans?limit",
+                                "/plans?contractYear",
+                                "/formulary-drugs?limit",
+                                "/formulary-drugs?contractYear",
+                                "/prior-authorizations?limit"));
+        bad().wordsAreRefused(TestTokens.token("prescriber"), List.of("/prior-authorizations?state"));
+        bad().wordsAreRefused(TestTokens.token("ops"), List.of("/quarantine?state", "/reconciliations?state"));
     }
 
     private BadInput bad() {

@@ -76,6 +76,11 @@ class BadInputTest {
     }
 
     @Test
+    void aParameterThatIsNoneOfItsFewWordsIsRefusedByItsName() {
+        bad().wordsAreRefused(TestTokens.token("ops"), List.of("/quarantine?state", "/reconciliations?state"));
+    }
+
+    @Test
     void aParameterThatIsNoNumberIsRefusedByItsName() {
         bad().numbersAreRefused(
                         TestTokens.token("ops"),

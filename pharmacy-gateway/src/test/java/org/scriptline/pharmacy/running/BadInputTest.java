@@ -94,6 +94,28 @@ class BadInputTest {
     }
 
     @Test
+    void aParameterThatIsNoneOfItsFewWordsIsRefusedByItsName() {
+        BadInput bad = new BadInput(database);
+        bad.wordsAreRefused(
+                TestTokens.token("ops"),
+                List.of(
+                        "/partners?state",
+                        "/partners?unsettled",
+                        "/messages?direction",
+                        "/messages?pharmacy",
+                        "/messages?unmatched",
+                        "/messages?unsettled",
+                        "/pharmacies?service",
+                        "/service-levels?format",
+                        "/quarantine?state",
+                        "/kill-switches?state",
+                        "/reconciliations?state"));
+        bad.wordsAreRefused(
+                TestTokens.token("pharmacist2"),
+                List.of("/worklist?transmission", "/worklist?cancel", "/worklist?fill"));
+    }
+
+    @Test
     void everyReportInFhirThatIsRefusedHasItsCode() {
         // Given
         PrescriptionReleased released = Released.to(CORNER);

@@ -89,6 +89,22 @@ class BadInputTest {
     }
 
     @Test
+    void aParameterThatIsNoneOfItsFewWordsIsRefusedByItsName() {
+        bad.wordsAreRefused(
+                TestTokens.token("ops"),
+                List.of("/quarantine?state", "/kill-switches?state", "/reconciliations?state"));
+        bad.wordsAreRefused(
+                TestTokens.token("prescriber"),
+                List.of(
+                        "/prescriptions?order",
+                        "/prescriptions?transmission",
+                        "/prescriptions?cancel",
+                        "/prescriptions?fill",
+                        "/prescriptions?waiting",
+                        "/inbox?kind"));
+    }
+
+    @Test
     void everyCaseOfHl7sOwnTestsIsAnsweredWithoutAFailure() throws IOException {
         // Given
         Map<String, List<Case>> cases = hl7Cases().stream().collect(Collectors.groupingBy(Case::lane));

@@ -25,6 +25,7 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 
 /** Kill switches for ops. Throwing and lifting are safe to repeat: what is thrown already is answered with 200. */
 @Path("/kill-switches")
@@ -80,10 +81,8 @@ public class KillSwitchResource {
                     String cursor) {
         int most = QueryNumber.between("limit", limit, 1, PAGE_LIMIT);
         long after = QueryNumber.cursor(cursor);
-        if (!state.equals("thrown") && !state.equals("lifted")) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "state is thrown or lifted.").withField("state");
-        }
-        List<Item> items = desk.list(state.equals("thrown"), after, most).stream()
+        boolean thrown = QueryWord.oneOf("state", state, "thrown", "lifted").equals("thrown");
+        List<Item> items = desk.list(thrown, after, most).stream()
                 .map(standing -> item(standing.killSwitch(), standing.waiting()))
                 .toList();
         return new Page(

@@ -28,6 +28,7 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 
 /** The quarantine for ops: the list holds no payload; a payload needs a reason and is audited. */
 @Path("/quarantine")
@@ -92,7 +93,8 @@ public class QuarantineResource {
                     String cursor) {
         int most = QueryNumber.between("limit", limit, 1, PAGE_LIMIT);
         long after = QueryNumber.cursor(cursor);
-        List<Item> items = repository.inState(state, after, most).stream()
+        String known = QueryWord.oneOf("state", state, "open", "replayed", "discarded");
+        List<Item> items = repository.inState(known, after, most).stream()
                 .map(QuarantineResource::item)
                 .toList();
         return new Page(

@@ -15,13 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
-import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 
 /** What reconciliation found, for ops. */
 @Path("/reconciliations")
@@ -89,12 +88,10 @@ public class ReconciliationResource {
                     String cursor) {
         int most = QueryNumber.between("limit", limit, 1, PAGE_LIMIT);
         long after = QueryNumber.cursor(cursor);
-        if (!state.equals("open") && !state.equals("settled")) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "state is open or settled.").withField("state");
-        }
+        boolean open = QueryWord.oneOf("state", state, "open", "settled").equals("open");
         reconciler.lookAgain();
         return database.read(connection -> {
-            List<Item> items = store.differences(connection, state.equals("open"), after, most).stream()
+            List<Item> items = store.differences(connection, open, after, most).stream()
                     .map(ReconciliationResource::item)
                     .toList();
             List<Comparison> comparisons = store.compared(connection, LATEST).stream()

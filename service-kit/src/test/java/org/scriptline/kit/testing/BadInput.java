@@ -120,10 +120,25 @@ public final class BadInput {
      * @param parameters each a path and the parameter, {@code /quarantine?limit}
      */
     public void numbersAreRefused(String token, List<String> parameters) {
+        parametersAreRefused(
+                token, parameters, List.of("x", "-1", "1.5", "1e2", "0x1F", "%D9%A1", "9".repeat(30), "null"));
+    }
+
+    /**
+     * What is none of the few words of a parameter is refused by its name, and never taken for another of them.
+     *
+     * @param parameters each a path and the parameter, {@code /quarantine?state}
+     */
+    public void wordsAreRefused(String token, List<String> parameters) {
+        parametersAreRefused(
+                token, parameters, List.of("x", "-", "1", "yes", "null", "%00", "'%20or%201=1", "true%3B"));
+    }
+
+    private void parametersAreRefused(String token, List<String> parameters, List<String> values) {
         refused(() -> {
             List<String> wrong = new ArrayList<>();
             for (String parameter : parameters) {
-                for (String value : List.of("x", "-1", "1.5", "1e2", "0x1F", "%D9%A1", "9".repeat(30), "null")) {
+                for (String value : values) {
                     String query = parameter + "=" + value;
                     Wire.Answer answer = Wire.send(token, "GET", query, Map.of(), null);
                     look(query, answer, 400, wrong);

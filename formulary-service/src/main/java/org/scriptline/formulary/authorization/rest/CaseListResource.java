@@ -23,6 +23,8 @@ import org.scriptline.formulary.authorization.store.CaseList.Criteria;
 import org.scriptline.formulary.authorization.store.CaseList.Position;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 
 /** The practice's prior authorizations, the newest first. */
 @Path("/prior-authorizations")
@@ -53,7 +55,7 @@ public class CaseListResource {
             @QueryParam("cursor") @Nullable String cursor) {
         var criteria = new Criteria(
                 caller.caller().org(), states(state), id("patient", patient), id("prescription", prescription));
-        int most = most(limit);
+        int most = QueryNumber.between("limit", limit, 1, MOST);
         List<AuthorizationCase> found = list.find(criteria, cursor == null ? null : position(cursor), most + 1);
         List<CaseView> shown = found.stream().limit(most).map(CaseView::of).toList();
         return new Page(shown, found.size() > most ? cursor(found.get(most - 1)) : null);
@@ -63,10 +65,7 @@ public class CaseListResource {
         return written == null
                 ? List.of()
                 : Arrays.stream(written.split(",", -1))
-                        .map(code -> Arrays.stream(AuthorizationState.values())
-                                .filter(state -> state.code().equals(code.strip()))
-                                .findFirst()
-                                .orElseThrow(() -> invalid("state")))
+                        .map(code -> QueryWord.coded("state", code.strip(), AuthorizationState.values()))
                         .toList();
     }
 
@@ -79,18 +78,6 @@ public class CaseListResource {
         } catch (IllegalArgumentException none) {
             throw invalid(parameter);
         }
-    }
-
-    private static int most(String written) {
-        try {
-            int number = Integer.parseInt(written);
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException none) {
-            throw invalid("limit");
-        }
-        throw invalid("limit");
     }
 
     private static String cursor(AuthorizationCase last) {

@@ -18,6 +18,7 @@ import org.scriptline.formulary.coverage.FormularySearch;
 import org.scriptline.formulary.coverage.FormularySearch.FormularyDrug;
 import org.scriptline.formulary.coverage.PlanCode;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.QueryNumber;
 
 /** The drugs of a plan's formulary by name, for a picker. */
 @Path("/formulary-drugs")
@@ -73,7 +74,7 @@ public class FormularyDrugsResource {
         String group;
 
         PlanCode code() {
-            Integer year = contractYear == null ? null : number("contractYear", contractYear, 2006, 2100);
+            Integer year = contractYear == null ? null : QueryNumber.between("contractYear", contractYear, 2006, 2100);
             return new PlanCode(contractId, planId, segmentId, formularyId, year, hiosPlanId, bin, pcn, group);
         }
     }
@@ -91,7 +92,7 @@ public class FormularyDrugsResource {
             @QueryParam("name") @Nullable String name,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = number("limit", limit, 1, MOST);
+        int most = QueryNumber.between("limit", limit, 1, MOST);
         String words = Objects.requireNonNullElse(name, "");
         if (words.length() > LONGEST_NAME) {
             throw invalid("name");
@@ -103,18 +104,6 @@ public class FormularyDrugsResource {
                 throw new ProblemException(refused.code(), refused.field() + ": " + refused.detail() + ".")
                         .withField(refused.field());
         };
-    }
-
-    private static int number(String parameter, String written, int least, int most) {
-        try {
-            int number = Integer.parseInt(written);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw invalid(parameter);
-        }
-        throw invalid(parameter);
     }
 
     private static @Nullable String cursor(@Nullable String position) {

@@ -21,6 +21,7 @@ import org.scriptline.formulary.release.PlanRow;
 import org.scriptline.formulary.release.ServedRelease;
 import org.scriptline.formulary.release.Serving;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.QueryNumber;
 
 /** The plans that serve now. */
 @Path("/plans")
@@ -66,8 +67,8 @@ public class PlansResource {
             @QueryParam("hiosPlanId") @Nullable String hiosPlanId,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = number("limit", limit, 1, MOST);
-        Integer year = contractYear == null ? null : number("contractYear", contractYear, 2006, 2100);
+        int most = QueryNumber.between("limit", limit, 1, MOST);
+        Integer year = contractYear == null ? null : QueryNumber.between("contractYear", contractYear, 2006, 2100);
         String contract = code("contractId", contractId, CodeForms::contract);
         String plan = code("planId", planId, written -> CodeForms.padded(written, 3));
         String segment = code("segmentId", segmentId, written -> CodeForms.padded(written, 3));
@@ -118,18 +119,6 @@ public class PlansResource {
 
     private static @Nullable String code(String parameter, @Nullable String written, Form form) {
         return written == null ? null : form.of(written).orElseThrow(() -> invalid(parameter));
-    }
-
-    private static int number(String parameter, String written, int least, int most) {
-        try {
-            int number = Integer.parseInt(written);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw invalid(parameter);
-        }
-        throw invalid(parameter);
     }
 
     private static String cursor(Item last) {

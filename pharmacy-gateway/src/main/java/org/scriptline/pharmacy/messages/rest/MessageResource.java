@@ -38,6 +38,7 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages;
 import org.scriptline.pharmacy.messages.Attempt;
 import org.scriptline.pharmacy.messages.KeptMessage;
@@ -110,8 +111,10 @@ public class MessageResource {
             @QueryParam("pharmacy") @Nullable String pharmacy,
             @QueryParam("direction") @Nullable String direction,
             @QueryParam("kind") @Nullable String kind,
-            @QueryParam("unmatched") @DefaultValue("false") boolean unmatched,
-            @QueryParam("unsettled") @DefaultValue("false") boolean onlyUnsettled,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("unmatched") @DefaultValue("false")
+                    String unmatched,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("unsettled") @DefaultValue("false")
+                    String onlyUnsettled,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("24")
                     String hours,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
@@ -119,16 +122,19 @@ public class MessageResource {
             @QueryParam("cursor") @Nullable String cursor) {
         int most = QueryNumber.between("limit", limit, 1, LARGEST_PAGE);
         Duration back = Duration.ofHours(QueryNumber.between("hours", hours, 1, MOST_HOURS));
-        if (direction != null && !direction.matches("in|out")) {
-            throw wrong("direction", "direction is in or out.");
+        if (pharmacy != null && !pharmacy.matches("[0-9]{7}")) {
+            throw wrong("pharmacy", "pharmacy is an NCPDP id of seven digits.");
+        }
+        if (kind != null && !kind.matches("[A-Za-z_]{1,40}")) {
+            throw wrong("kind", "kind is NEW_RX, CANCEL_RX, ANSWER or the name of a SCRIPT transaction.");
         }
         MessageQuestion question = new MessageQuestion(
                 prescription == null ? null : uuid(prescription),
                 pharmacy,
-                direction,
+                direction == null ? null : QueryWord.oneOf("direction", direction, "in", "out"),
                 kind,
-                unmatched,
-                onlyUnsettled,
+                QueryWord.flag("unmatched", unmatched),
+                QueryWord.flag("unsettled", onlyUnsettled),
                 clock.instant().minus(back));
         MessageHistory.After after = cursor == null ? null : after(cursor);
         List<KeptMessage> found = database.read(connection -> history.find(connection, question, after, most + 1));

@@ -31,6 +31,7 @@ import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.partner.Partner;
 import org.scriptline.pharmacy.partner.PartnerState;
@@ -92,20 +93,19 @@ public class PartnerResource {
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("hours") @DefaultValue("1")
                     String hours,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("unsettled") @DefaultValue("false") boolean unsettled,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("unsettled") @DefaultValue("false")
+                    String unsettled,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("50")
                     String limit,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
         int most = QueryNumber.between("limit", limit, 1, LARGEST_PAGE);
-        require(
-                state == null || state.matches("active|paused|draining"),
-                "state",
-                "state is active, paused or draining.");
+        PartnerState let =
+                state == null ? null : PartnerState.of(QueryWord.oneOf("state", state, "active", "paused", "draining"));
+        boolean onlyUnsettled = QueryWord.flag("unsettled", unsettled);
         require(cursor.matches("|[0-9]{7}"), "cursor", "The cursor is not one of ours.");
         Instant from = from(hours);
         return database.read(connection -> {
-            List<Partner> found = partners.list(
-                    connection, cursor, state == null ? null : PartnerState.of(state), unsettled, most + 1);
+            List<Partner> found = partners.list(connection, cursor, let, onlyUnsettled, most + 1);
             List<Partner> page = found.size() > most ? found.subList(0, most) : found;
             return new Report(
                     from,

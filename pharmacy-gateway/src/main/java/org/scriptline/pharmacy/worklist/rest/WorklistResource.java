@@ -7,23 +7,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.Coded;
-import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
-import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.QueryWord;
 import org.scriptline.pharmacy.worklist.WorklistFilter;
 import org.scriptline.pharmacy.worklist.WorklistItem;
 import org.scriptline.pharmacy.worklist.store.WorklistReader;
@@ -74,11 +72,6 @@ public class WorklistResource {
     }
 
     private static @Nullable String known(String parameter, @Nullable String code, Coded[] values) {
-        if (code != null
-                && Arrays.stream(values).noneMatch(value -> value.code().equals(code))) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, parameter + " has no value like this.")
-                    .withField(parameter);
-        }
-        return code;
+        return code == null ? null : QueryWord.coded(parameter, code, values).code();
     }
 }
