@@ -77,7 +77,7 @@ public final class FillSteps {
                         partial ? order.authorised().perFill().subtract(begun) : null),
                 false,
                 true));
-        PharmacyOrder next = order.with(fills);
+        PharmacyOrder next = order.withFills(fills);
         return partial
                 ? new Step.Moved(next.with(FillStatus.PARTIAL, null), OrderChange.PARTIALLY_FILLED, null)
                 : new Step.Moved(next.claimed(null).with(FillStatus.DISPENSED, null), OrderChange.FILLED, null);
@@ -125,7 +125,7 @@ public final class FillSteps {
                 .map(fill ->
                         fill.fill().number() == number ? new RecordedFill(fill.fill(), true, fill.counted()) : fill)
                 .toList();
-        PharmacyOrder next = order.claimed(null).with(fills);
+        PharmacyOrder next = order.claimed(null).withFills(fills);
         return new Step.Moved(
                 order.fill() == FillStatus.TRANSFERRED ? next : next.with(FillStatus.RETURNED, null),
                 OrderChange.RETURNED_TO_STOCK,

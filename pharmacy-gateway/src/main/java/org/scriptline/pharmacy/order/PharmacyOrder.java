@@ -13,31 +13,21 @@ import org.scriptline.contracts.status.FillStatus;
  * One prescription at one pharmacy: transmission, cancel and fill, each moved by its own steps and stored together in one row.
  *
  * @param route who it is between
- * @param errorCode the SCRIPT code of a failed transmission
- * @param attempts deliveries of the NewRx tried so far
- * @param deliveryHeld a late alert keeps it from leaving
- * @param fill the fill axis, moved by {@link FillSteps}: a claim gives in-progress, the worklist ready, a fill partial or dispensed
- * @param fills what was dispensed, by number; taken-back ones included
+ * @param delivery how it fares on its way to the pharmacy
+ * @param dispensing what was dispensed from it
  * @param contradictions what pharmacies said that does not fit, each a sentence without patient data
- * @param claim who works on it; null when nobody does
- * @param claims how many claims there were
+ * @param work who works on it
  * @param reroutesTo the pharmacy that gets it once this one has agreed to the cancel; null when nobody asked for that
  * @param sequence of the last stated event, 0 before the first
  */
 public record PharmacyOrder(
         Route route,
         Authorised authorised,
-        Transmission transmission,
-        @Nullable String errorCode,
-        int attempts,
-        boolean deliveryHeld,
+        Delivery delivery,
         Cancellation cancel,
-        FillStatus fill,
-        @Nullable NotDispensedReason notDispensedReason,
-        List<RecordedFill> fills,
+        Dispensing dispensing,
         List<String> contradictions,
-        @Nullable Claim claim,
-        int claims,
+        Work work,
         @Nullable Reroute reroutesTo,
         long sequence) {
 
@@ -66,6 +56,24 @@ public record PharmacyOrder(
                 Channel channel) {
             this(prescriptionId, patientId, practice, prescriberNpi, pharmacyNcpdpId, channel, null);
         }
+
+        /** To another pharmacy from here. */
+        Route to(Reroute next) {
+            return new Route(
+                    prescriptionId, patientId, practice, prescriberNpi, next.pharmacyNcpdpId(), next.channel());
+        }
+
+        /** To another pharmacy from the present one. */
+        Route givenTo(Reroute receiver) {
+            return new Route(
+                    prescriptionId,
+                    patientId,
+                    practice,
+                    prescriberNpi,
+                    receiver.pharmacyNcpdpId(),
+                    receiver.channel(),
+                    pharmacyNcpdpId);
+        }
     }
 
     /** Another pharmacy that is to get the order. */
@@ -76,17 +84,11 @@ public record PharmacyOrder(
         return new PharmacyOrder(
                 route,
                 authorised,
-                new Transmission.Queued(),
-                null,
-                attempts,
-                false,
+                Delivery.queued(attempts),
                 new Cancellation.None(),
-                FillStatus.NONE,
-                null,
+                Dispensing.nothing(),
                 List.of(),
-                List.of(),
-                null,
-                0,
+                Work.none(),
                 null,
                 0);
     }
@@ -95,21 +97,46 @@ public record PharmacyOrder(
         return route.prescriptionId();
     }
 
+    public Transmission transmission() {
+        return delivery.transmission();
+    }
+
+    /** The SCRIPT code of a failed transmission. */
+    public @Nullable String errorCode() {
+        return delivery.errorCode();
+    }
+
+    /** Deliveries of the NewRx tried so far. */
+    public int attempts() {
+        return delivery.attempts();
+    }
+
+    /** Whether a late alert keeps it from leaving. */
+    public boolean deliveryHeld() {
+        return delivery.held();
+    }
+
+    public FillStatus fill() {
+        return dispensing.status();
+    }
+
+    public @Nullable NotDispensedReason notDispensedReason() {
+        return dispensing.notDispensedReason();
+    }
+
+    /** What was dispensed, by number; taken-back ones included. */
+    public List<RecordedFill> fills() {
+        return dispensing.fills();
+    }
+
     /** What was dispensed and kept, in the order's unit, wherever it was. */
     public BigDecimal dispensed() {
-        return sum(fills);
+        return dispensing.quantity();
     }
 
     /** What of it the pharmacy dispensed where the order is now. */
     public BigDecimal dispensedHere() {
-        return sum(fills.stream().filter(RecordedFill::here).toList());
-    }
-
-    private static BigDecimal sum(List<RecordedFill> fills) {
-        return fills.stream()
-                .filter(fill -> fill.counted() && !fill.returned())
-                .map(fill -> fill.fill().quantity())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return dispensing.quantityHere();
     }
 
     /** What may still be dispensed, never below zero. */
@@ -119,15 +146,22 @@ public record PharmacyOrder(
 
     /** Fills that count, by number. */
     public List<Fill> standingFills() {
-        return fills.stream()
-                .filter(fill -> !fill.returned())
-                .map(RecordedFill::fill)
-                .toList();
+        return dispensing.standing();
     }
 
     /** The number that the next fill gets. */
     public int nextFillNumber() {
-        return fills.stream().mapToInt(fill -> fill.fill().number()).max().orElse(-1) + 1;
+        return dispensing.nextNumber();
+    }
+
+    /** Who works on it; null when nobody does. */
+    public @Nullable Claim claim() {
+        return work.claim();
+    }
+
+    /** How many claims there were. */
+    public int claims() {
+        return work.claims();
     }
 
     public boolean cancelled() {
@@ -135,293 +169,101 @@ public record PharmacyOrder(
     }
 
     PharmacyOrder with(Authorised next) {
-        return new PharmacyOrder(
-                route,
-                next,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+        return new PharmacyOrder(route, next, delivery, cancel, dispensing, contradictions, work, reroutesTo, sequence);
     }
 
     PharmacyOrder with(Transmission next) {
-        return new PharmacyOrder(
-                route,
-                authorised,
-                next,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+        return with(delivery.with(next));
     }
 
     PharmacyOrder withError(@Nullable String code) {
-        return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                code,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+        return with(delivery.withError(code));
     }
 
     PharmacyOrder withAttempts(int tried) {
-        return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                Math.max(attempts, tried),
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+        return with(delivery.withAttempts(tried));
     }
 
     PharmacyOrder held(boolean held) {
+        return with(delivery.held(held));
+    }
+
+    private PharmacyOrder with(Delivery next) {
         return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                held,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+                route, authorised, next, cancel, dispensing, contradictions, work, reroutesTo, sequence);
     }
 
     PharmacyOrder with(Cancellation next) {
         return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                next,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+                route, authorised, delivery, next, dispensing, contradictions, work, reroutesTo, sequence);
     }
 
     PharmacyOrder with(FillStatus next, @Nullable NotDispensedReason reason) {
-        return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                next,
-                reason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+        return with(dispensing.with(next, reason));
     }
 
     /** The same with these fills, by number. */
     public PharmacyOrder withFills(List<RecordedFill> recorded) {
-        return with(recorded);
+        return with(dispensing.with(recorded));
     }
 
-    PharmacyOrder with(List<RecordedFill> recorded) {
-        return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                List.copyOf(recorded),
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+    private PharmacyOrder with(Dispensing next) {
+        return new PharmacyOrder(route, authorised, delivery, cancel, next, contradictions, work, reroutesTo, sequence);
     }
 
     PharmacyOrder claimed(@Nullable Claim by) {
         return new PharmacyOrder(
                 route,
                 authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
+                delivery,
                 cancel,
-                fill,
-                notDispensedReason,
-                fills,
+                dispensing,
                 contradictions,
-                by,
-                by == null ? claims : by.number(),
+                work.claimed(by),
                 reroutesTo,
                 sequence);
     }
 
     PharmacyOrder contradicted(String sentence) {
-        List<String> all = new ArrayList<>(contradictions);
-        if (!all.contains(sentence)) {
-            all.add(sentence);
+        if (contradictions.contains(sentence)) {
+            return this;
         }
+        List<String> all = new ArrayList<>(contradictions);
+        all.add(sentence);
         return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                List.copyOf(all),
-                claim,
-                claims,
-                reroutesTo,
-                sequence);
+                route, authorised, delivery, cancel, dispensing, List.copyOf(all), work, reroutesTo, sequence);
     }
 
     /** The state after an event was stated. */
     PharmacyOrder stated() {
         return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                reroutesTo,
-                sequence + 1);
+                route, authorised, delivery, cancel, dispensing, contradictions, work, reroutesTo, sequence + 1);
     }
 
     PharmacyOrder reroutingTo(@Nullable Reroute next) {
-        return new PharmacyOrder(
-                route,
-                authorised,
-                transmission,
-                errorCode,
-                attempts,
-                deliveryHeld,
-                cancel,
-                fill,
-                notDispensedReason,
-                fills,
-                contradictions,
-                claim,
-                claims,
-                next,
-                sequence);
+        return new PharmacyOrder(route, authorised, delivery, cancel, dispensing, contradictions, work, next, sequence);
     }
 
     /** The order as it begins anew at another pharmacy; what was ever said against it stays. */
     PharmacyOrder movedTo(Reroute next) {
-        return new PharmacyOrder(
-                new Route(
-                        route.prescriptionId(),
-                        route.patientId(),
-                        route.practice(),
-                        route.prescriberNpi(),
-                        next.pharmacyNcpdpId(),
-                        next.channel()),
-                authorised,
-                new Transmission.Queued(),
-                null,
-                0,
-                false,
-                new Cancellation.None(),
-                FillStatus.NONE,
-                null,
-                fills,
-                contradictions,
-                null,
-                claims,
-                null,
-                sequence);
+        return at(route.to(next), Delivery.queued(0), dispensing.anew());
     }
 
     /** The order as it goes on at a pharmacy that got the rest of it from the present one; what was dispensed stays counted. */
     PharmacyOrder givenTo(Reroute receiver) {
-        String giver = route.pharmacyNcpdpId();
+        return at(route.givenTo(receiver), Delivery.handedOver(), dispensing.givenBy(route.pharmacyNcpdpId()));
+    }
+
+    /** Elsewhere nobody has asked for a cancel, nobody works on it, and nobody wants it elsewhere yet. */
+    private PharmacyOrder at(Route elsewhere, Delivery begun, Dispensing before) {
         return new PharmacyOrder(
-                new Route(
-                        route.prescriptionId(),
-                        route.patientId(),
-                        route.practice(),
-                        route.prescriberNpi(),
-                        receiver.pharmacyNcpdpId(),
-                        receiver.channel(),
-                        giver),
+                elsewhere,
                 authorised,
-                new Transmission.Delivered(),
-                null,
-                0,
-                false,
+                begun,
                 new Cancellation.None(),
-                fill,
-                null,
-                fills.stream().map(one -> one.here() ? one.by(giver) : one).toList(),
+                before,
                 contradictions,
-                null,
-                claims,
+                work.claimed(null),
                 null,
                 sequence);
     }

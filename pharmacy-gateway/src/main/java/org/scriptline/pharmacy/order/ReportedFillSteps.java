@@ -58,7 +58,7 @@ public final class ReportedFillSteps {
         RecordedFill added = told(order, report, dispensed, today).by(giver);
         List<RecordedFill> fills = new ArrayList<>(order.fills());
         fills.add(added);
-        PharmacyOrder next = order.with(fills);
+        PharmacyOrder next = order.withFills(fills);
         if (next.fill() == FillStatus.NONE) {
             next = next.with(added.fill().partial() ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
         }
@@ -92,7 +92,7 @@ public final class ReportedFillSteps {
         List<RecordedFill> fills = new ArrayList<>(order.fills());
         RecordedFill added = owing(order, numbered(order, fills, report, dispensed, today));
         fills.add(added);
-        PharmacyOrder next = order.with(fills).with(partial ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
+        PharmacyOrder next = order.withFills(fills).with(partial ? FillStatus.PARTIAL : FillStatus.DISPENSED, null);
         String contradiction = null;
         List<String> found = contradictions(next, added);
         if (order.fill() == FillStatus.TRANSFERRED) {
@@ -191,7 +191,7 @@ public final class ReportedFillSteps {
                     new RecordedFill(
                             fills.get(last).fill(), true, fills.get(last).counted()));
             return new Step.Moved(
-                    order.with(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
+                    order.withFills(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
         }
         NotDispensedReason reason = lower.stream()
                 .flatMap(words -> reasonIn(words).stream())

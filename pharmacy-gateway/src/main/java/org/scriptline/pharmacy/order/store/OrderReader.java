@@ -24,10 +24,13 @@ import org.scriptline.pharmacy.order.Authorised;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.Channel;
 import org.scriptline.pharmacy.order.Claim;
+import org.scriptline.pharmacy.order.Delivery;
+import org.scriptline.pharmacy.order.Dispensing;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.RecordedFill;
 import org.scriptline.pharmacy.order.Transmission;
+import org.scriptline.pharmacy.order.Work;
 
 /** Reads orders, locked for a transaction or as they stand. */
 @ApplicationScoped
@@ -126,17 +129,18 @@ public class OrderReader {
                         row.getString("unit"),
                         row.getString("unit_code"),
                         row.getObject("expired_on", LocalDate.class)),
-                Transmission.of(coded(TransmissionStatus.values(), row.getString("transmission"))),
-                row.getString("error_code"),
-                row.getInt("attempts"),
-                row.getBoolean("delivery_held"),
+                new Delivery(
+                        Transmission.of(coded(TransmissionStatus.values(), row.getString("transmission"))),
+                        row.getString("error_code"),
+                        row.getInt("attempts"),
+                        row.getBoolean("delivery_held")),
                 Cancellation.of(coded(CancelStatus.values(), row.getString("cancel"))),
-                coded(FillStatus.values(), row.getString("fill")),
-                reason == null ? null : coded(NotDispensedReason.values(), reason),
-                List.of(),
+                new Dispensing(
+                        coded(FillStatus.values(), row.getString("fill")),
+                        reason == null ? null : coded(NotDispensedReason.values(), reason),
+                        List.of()),
                 List.of((String[]) row.getArray("contradictions").getArray()),
-                claim(claimHash, claims),
-                claims,
+                new Work(claim(claimHash, claims), claims),
                 reroute(row.getString("reroutes_to"), row.getString("reroutes_channel")),
                 row.getLong("sequence"));
     }
