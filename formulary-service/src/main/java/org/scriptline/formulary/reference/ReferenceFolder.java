@@ -1,9 +1,6 @@
 package org.scriptline.formulary.reference;
 
-import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.scriptline.formulary.release.ContentHash;
 import org.scriptline.formulary.release.Defect;
 import org.scriptline.formulary.release.PayerFile;
+import org.scriptline.formulary.release.ZipEntries;
 
 /**
  * The reference files at one place: a folder (and the folders in it, two deep), a zip as NLM and the FDA pack them, or one
@@ -128,25 +125,8 @@ record ReferenceFolder(ReferenceKind kind, List<PayerFile> files) {
             return Collections.list(zip.entries()).stream()
                     .filter(entry -> !entry.isDirectory())
                     .limit(MOST_FILES)
-                    .map(entry -> new PayerFile(entry.getName(), () -> open(archive, entry.getName())))
+                    .map(entry -> new PayerFile(entry.getName(), () -> ZipEntries.open(archive, entry.getName())))
                     .toList();
         }
-    }
-
-    private static InputStream open(Path archive, String name) throws IOException {
-        var zip = new ZipFile(archive.toFile());
-        ZipEntry entry = zip.getEntry(name);
-        InputStream bytes = entry == null ? null : zip.getInputStream(entry);
-        if (bytes == null) {
-            zip.close();
-            throw new FileNotFoundException(name);
-        }
-        return new FilterInputStream(bytes) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                zip.close();
-            }
-        };
     }
 }

@@ -1,7 +1,6 @@
 package org.scriptline.formulary.release;
 
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -43,7 +42,8 @@ final class ZipParts {
                 if (isZip(entry.getName())) {
                     addInner(zip, entry, files);
                 } else {
-                    files.add(new PayerFile(simpleName(entry.getName()), () -> open(entry.getName())));
+                    files.add(new PayerFile(
+                            simpleName(entry.getName()), () -> ZipEntries.open(archive, entry.getName())));
                 }
             }
         }
@@ -84,25 +84,8 @@ final class ZipParts {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    private InputStream open(String name) throws IOException {
-        var zip = new ZipFile(archive.toFile());
-        ZipEntry entry = zip.getEntry(name);
-        InputStream bytes = entry == null ? null : zip.getInputStream(entry);
-        if (bytes == null) {
-            zip.close();
-            throw new FileNotFoundException(name);
-        }
-        return new FilterInputStream(bytes) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                zip.close();
-            }
-        };
-    }
-
     private InputStream open(String outer, String inner) throws IOException {
-        var zip = new ZipInputStream(open(outer));
+        var zip = new ZipInputStream(ZipEntries.open(archive, outer));
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().equals(inner)) {
                 return zip;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.pharmacy.order.Channel;
 
 /**
@@ -123,21 +122,11 @@ final class FixedFormat implements DirectoryFormat {
     }
 
     private static Pharmacy pharmacy(Row row) {
-        String id = row.digits("ncpdpId", 7);
-        if (id == null) {
-            row.required("ncpdpId", 7);
-        }
         return new Pharmacy(
-                id == null ? "" : id,
+                row.ncpdpId("ncpdpId"),
                 row.npi("npi"),
                 row.required("name", 70),
-                new PostalAddress(
-                        row.text("line", 80),
-                        null,
-                        row.text("city", 50),
-                        row.text("state", 2),
-                        row.text("postalCode", 10),
-                        "US"),
+                row.address("line", "city", "state", "postalCode"),
                 row.text("phone", 30),
                 row.latitude("latitude"),
                 row.longitude("longitude"),

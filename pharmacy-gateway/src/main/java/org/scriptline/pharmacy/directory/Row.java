@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.events.PostalAddress;
 
 /** One line of a file by the names of its columns. What does not fit is noted with line and column, and reads as if it were missing. */
 final class Row {
@@ -70,6 +71,21 @@ final class Row {
         }
         wrong(column, "is not " + count + " digits");
         return null;
+    }
+
+    /** Seven digits; empty, and noted, when they are missing. */
+    String ncpdpId(String column) {
+        String value = digits(column, 7);
+        if (value == null) {
+            required(column, 7);
+            return "";
+        }
+        return value;
+    }
+
+    /** An address in the United States by its columns. */
+    PostalAddress address(String line, String city, String state, String postalCode) {
+        return new PostalAddress(text(line, 80), null, text(city, 50), text(state, 2), text(postalCode, 10), "US");
     }
 
     /** Ten digits whose last one is the check digit of the National Provider Identifier (Luhn with prefix 80840); null when empty. */

@@ -4,16 +4,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.events.CancelRequested;
-import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.AuthorizationMatrix;
@@ -216,12 +212,7 @@ class AuthorizationTest {
                 .path("secret")
                 .asText();
         if (cancelled) {
-            UUID patient = released.content().patientId();
-            gateway.batch(List.of(gateway.event(
-                    EventType.CANCEL_REQUESTED,
-                    id,
-                    patient,
-                    new CancelRequested(id, patient, CancelReason.COST, null, Instant.now()))));
+            gateway.cancel(released);
         }
         Map<String, String> headers =
                 body == null ? Map.of("Claim-Secret", secret) : Map.of("Claim-Secret", secret, "Content-Type", JSON);

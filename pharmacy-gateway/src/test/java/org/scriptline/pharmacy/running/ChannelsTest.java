@@ -30,9 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.codes.FillNotices;
-import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -173,8 +171,8 @@ class ChannelsTest {
         gateway.release(waits);
 
         // When
-        cancel(fetched);
-        cancel(waits);
+        gateway.cancel(fetched);
+        gateway.cancel(waits);
         String cancelRx = acknowledge(pharmacy, newRx);
         String emptied = ScriptTexts.code(getMessage(pharmacy, FakePharmacies.messageId(cancelRx)));
         String decided = ScriptTexts.answer(pharmacy, cancelRx, ScriptTexts.APPROVED);
@@ -271,7 +269,7 @@ class ChannelsTest {
         hearOfNothing(released);
         gateway.awaitChanges(released, "retrying", "verified", "fill-notices-changed");
         FakePharmacies.TASK_STATUS.set("completed");
-        cancel(released);
+        gateway.cancel(released);
         gateway.awaitChanges(
                 released, "retrying", "verified", "fill-notices-changed", "cancel-requested", "cancel-approved");
 
@@ -428,16 +426,6 @@ class ChannelsTest {
                 id,
                 patient,
                 new FillNoticesRequested(id, patient, FillNotices.NONE, Instant.now()))));
-    }
-
-    private void cancel(PrescriptionReleased released) {
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.COST, null, Instant.now()))));
     }
 
     private static String fetch(String pharmacy) {

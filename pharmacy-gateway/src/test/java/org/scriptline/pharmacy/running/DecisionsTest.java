@@ -19,8 +19,6 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -234,13 +232,7 @@ class DecisionsTest {
     }
 
     private Specimen cancelled(Specimen specimen) {
-        UUID id = specimen.released().content().prescriptionId();
-        UUID patient = specimen.released().content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.COST, null, Instant.now()))));
+        gateway.cancel(specimen.released());
         return specimen;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.AlertsWithdrawn;
-import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.LateAlertRaised;
@@ -312,12 +310,6 @@ class DeliveryTest {
     }
 
     private ConsumerRecord<String, byte[]> cancel(PrescriptionReleased released) {
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
-        return gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.WRONG_PATIENT, null, Instant.now()));
+        return gateway.cancelRequested(released, CancelReason.WRONG_PATIENT, null);
     }
 }

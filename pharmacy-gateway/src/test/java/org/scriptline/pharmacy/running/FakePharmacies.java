@@ -99,6 +99,11 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
         ALWAYS.put(Asked.of(pharmacy, order), reply);
     }
 
+    /** No more the same to every NewRx of this order. */
+    static void answersAgain(String pharmacy, PrescriptionReleased order) {
+        ALWAYS.remove(Asked.of(pharmacy, order));
+    }
+
     /** The pharmacy takes the bytes and says nothing until the latch opens. */
     static CountDownLatch silent(String pharmacy) {
         CountDownLatch latch = new CountDownLatch(1);
@@ -243,9 +248,10 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
             await(latch);
         }
         Asked asked = Asked.by(pharmacy, xml);
+        @Nullable String always = xml.contains("<NewRx>") ? ALWAYS.get(asked) : null;
         @Nullable
-        String reply = xml.contains("<NewRx>") && ALWAYS.containsKey(asked)
-                ? ALWAYS.get(asked)
+        String reply = always != null
+                ? always
                 : REPLIES.getOrDefault(asked, new ConcurrentLinkedQueue<>()).poll();
         byte[] body = (reply == null ? status("010") : reply).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html");

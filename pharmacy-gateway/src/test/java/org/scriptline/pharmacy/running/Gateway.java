@@ -21,12 +21,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.RerouteReason;
+import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
+import org.scriptline.contracts.events.RerouteRequested;
+import org.scriptline.contracts.events.ResendRequested;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
 import org.scriptline.pharmacy.delivery.MessageComposer;
+import org.scriptline.pharmacy.delivery.Released;
 import org.scriptline.pharmacy.delivery.events.PrescriptionEventsChannel;
 
 /** What the tests do with the running gateway: put events before it and read what it stated. */
@@ -112,6 +119,72 @@ public class Gateway {
     /** Releases prescriptions, all in one batch. */
     void release(PrescriptionReleased... released) {
         batch(List.of(released).stream().map(this::released).toList());
+    }
+
+    /** An order that the pharmacy has. */
+    PrescriptionReleased delivered(String pharmacy) {
+        PrescriptionReleased released = Released.to(pharmacy);
+        release(released);
+        awaitChanges(released, "delivered");
+        return released;
+    }
+
+    /** An order that the pharmacy has refused. */
+    PrescriptionReleased rejected(String pharmacy) {
+        PrescriptionReleased released = Released.to(pharmacy);
+        FakePharmacies.answers(pharmacy, released, FakePharmacies.error("900"));
+        release(released);
+        awaitChanges(released, "rejected");
+        return released;
+    }
+
+    /** An order of which nobody knows whether the pharmacy has it, however often it was tried; from now on it answers. */
+    PrescriptionReleased unknown(String pharmacy) {
+        PrescriptionReleased released = Released.to(pharmacy);
+        FakePharmacies.answersEveryNewRx(pharmacy, released, "garbage");
+        release(released);
+        awaitChanges(released, "retrying");
+        expire(released);
+        awaitChanges(released, "retrying", "unknown");
+        FakePharmacies.answersAgain(pharmacy, released);
+        return released;
+    }
+
+    /** The prescriber asks to cancel, because of the cost. */
+    void cancel(PrescriptionReleased released) {
+        batch(List.of(cancelRequested(released, CancelReason.COST, null)));
+    }
+
+    /** The event of a cancel. */
+    ConsumerRecord<String, byte[]> cancelRequested(
+            PrescriptionReleased released, CancelReason reason, @Nullable String comment) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        return event(
+                EventType.CANCEL_REQUESTED,
+                id,
+                patient,
+                new CancelRequested(id, patient, reason, comment, Instant.now()));
+    }
+
+    /** The prescriber wants it at another pharmacy. */
+    void reroute(PrescriptionReleased released, String pharmacy, boolean liveTwice) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        batch(List.of(event(
+                EventType.REROUTE_REQUESTED,
+                id,
+                patient,
+                new RerouteRequested(
+                        id, patient, pharmacy, RerouteReason.PATIENT_REQUEST, null, liveTwice, Instant.now()))));
+    }
+
+    /** The prescriber wants it sent to the same pharmacy once more. */
+    void resend(PrescriptionReleased released) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        batch(List.of(
+                event(EventType.RESEND_REQUESTED, id, patient, new ResendRequested(id, patient, null, Instant.now()))));
     }
 
     /** Everything stated about an order, in sequence; the sequences have no gap. */

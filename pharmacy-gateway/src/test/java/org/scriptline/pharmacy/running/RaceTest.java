@@ -8,8 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -19,9 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.events.CancelRequested;
-import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.status.CancelStatus;
@@ -102,13 +97,7 @@ class RaceTest {
     }
 
     private int cancel(PrescriptionReleased released) {
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.COST, null, Instant.now()))));
+        gateway.cancel(released);
         return 0;
     }
 

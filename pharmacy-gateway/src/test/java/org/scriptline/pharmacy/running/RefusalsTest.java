@@ -17,7 +17,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,12 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.events.CancelRequested;
-import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
-import org.scriptline.contracts.events.ResendRequested;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
@@ -107,12 +102,9 @@ class RefusalsTest {
                 .statusCode(200)
                 .body("settled", equalTo(1));
         gateway.awaitChanges(released, "failed");
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
 
         // When
-        gateway.batch(List.of(gateway.event(
-                EventType.RESEND_REQUESTED, id, patient, new ResendRequested(id, patient, null, Instant.now()))));
+        gateway.resend(released);
 
         // Then
         assertThat(gateway.awaitChanges(released, "failed", "resent", "delivered")
@@ -120,7 +112,7 @@ class RefusalsTest {
                 .isNull();
         List<String> received = gateway.awaitReceived(PHARMACY, released, 2);
         assertThat(FakePharmacies.messageId(received.getLast())).isNotEqualTo(refused);
-        ops().get("/messages?prescription=" + id)
+        ops().get("/messages?prescription=" + released.content().prescriptionId())
                 .then()
                 .body("items.size()", equalTo(2))
                 .body("items.unsettled", contains(nullValue(), nullValue()));
@@ -207,14 +199,9 @@ class RefusalsTest {
         gateway.awaitChanges(released, "delivered");
         FakePharmacies.answers(LATE, released, FakePharmacies.error("700"));
         UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
 
         // When
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.COST, null, Instant.now()))));
+        gateway.cancel(released);
 
         // Then
         await().atMost(Duration.ofMinutes(1))

@@ -8,17 +8,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.codes.RerouteReason;
-import org.scriptline.contracts.events.CancelRequested;
-import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
-import org.scriptline.contracts.events.RerouteRequested;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.kit.testing.TestPlatform;
@@ -40,13 +34,10 @@ class ReroutingTest {
     @Test
     void whatTheFirstPharmacyRejectedGoesToTheSecondUnderTheSameOrderNumberAndAnotherMessageId() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        FakePharmacies.answers(FIRST, released, FakePharmacies.error("900"));
-        gateway.release(released);
-        gateway.awaitChanges(released, "rejected");
+        PrescriptionReleased released = gateway.rejected(FIRST);
 
         // When
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
 
         // Then
         PharmacyOrderStated last = gateway.awaitChanges(released, "rejected", "rerouted", "delivered");
@@ -61,13 +52,11 @@ class ReroutingTest {
     @Test
     void aPharmacyThatHasItIsAskedToCancelFirst() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        gateway.release(released);
-        gateway.awaitChanges(released, "delivered");
+        PrescriptionReleased released = gateway.delivered(FIRST);
         FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
 
         // When
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
 
         // Then
         PharmacyOrderStated last =
@@ -81,12 +70,10 @@ class ReroutingTest {
     @Test
     void aPharmacyThatCannotBeAskedToCancelKeepsIt() {
         // Given
-        PrescriptionReleased released = Released.to(FakePharmacies.NO_CANCELS);
-        gateway.release(released);
-        gateway.awaitChanges(released, "delivered");
+        PrescriptionReleased released = gateway.delivered(FakePharmacies.NO_CANCELS);
 
         // When
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
 
         // Then
         PharmacyOrderStated last = gateway.awaitChanges(released, "delivered", "reroute-requested", "cancel-unknown");
@@ -100,9 +87,7 @@ class ReroutingTest {
     @Test
     void whatTheFirstPharmacyTookBackIntoStockKeepsItsNumberAndTheSecondBeginsWithTheNext() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        gateway.release(released);
-        gateway.awaitChanges(released, "delivered");
+        PrescriptionReleased released = gateway.delivered(FIRST);
         ScriptTexts.post(FIRST, ScriptTexts.about(FIRST, released, ScriptTexts.fill("30")));
         ScriptTexts.post(
                 FIRST,
@@ -112,7 +97,7 @@ class ReroutingTest {
                         "<RxFill><FillStatus><NotDispensed><Note>Returned to stock</Note></NotDispensed></FillStatus></RxFill>"));
         gateway.awaitChanges(released, "delivered", "filled", "returned-to-stock");
         FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
         gateway.awaitChanges(
                 released, "delivered", "filled", "returned-to-stock", "reroute-requested", "rerouted", "delivered");
 
@@ -138,13 +123,11 @@ class ReroutingTest {
     @Test
     void aPharmacyThatDeniesKeepsIt() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        gateway.release(released);
-        gateway.awaitChanges(released, "delivered");
+        PrescriptionReleased released = gateway.delivered(FIRST);
         FakePharmacies.answers(FIRST, released, cancelAnswer("Denied"));
 
         // When
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
 
         // Then
         PharmacyOrderStated last = gateway.awaitChanges(released, "delivered", "reroute-requested", "cancel-denied");
@@ -157,16 +140,11 @@ class ReroutingTest {
     @Test
     void whereNobodyKnowsOnlyThePrescribersWordSendsItOn() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        FakePharmacies.answersEveryNewRx(FIRST, released, "garbage");
-        gateway.release(released);
-        gateway.awaitChanges(released, "retrying");
-        gateway.expire(released);
-        gateway.awaitChanges(released, "retrying", "unknown");
+        PrescriptionReleased released = gateway.unknown(FIRST);
 
         // When
-        reroute(released, SECOND, false);
-        reroute(released, SECOND, true);
+        gateway.reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, true);
 
         // Then
         PharmacyOrderStated last =
@@ -178,16 +156,11 @@ class ReroutingTest {
     @Test
     void whatMayBeLiveTwiceIsTakenBackWhereItWasAndNobodyWaitsForTheAnswer() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        FakePharmacies.answersEveryNewRx(FIRST, released, "garbage");
-        gateway.release(released);
-        gateway.awaitChanges(released, "retrying");
-        gateway.expire(released);
-        gateway.awaitChanges(released, "retrying", "unknown");
+        PrescriptionReleased released = gateway.unknown(FIRST);
         FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
 
         // When
-        reroute(released, SECOND, true);
+        gateway.reroute(released, SECOND, true);
 
         // Then
         await().atMost(Duration.ofMinutes(1))
@@ -196,7 +169,8 @@ class ReroutingTest {
                         .containsExactlyInAnyOrder(
                                 "retrying", "unknown", "rerouted", "delivered", "former-pharmacy-cancelled"));
         assertThat(gateway.stated(released).getLast().cancel()).isEqualTo(CancelStatus.NONE);
-        assertThat(gateway.awaitReceived(FIRST, released, 2).getLast()).contains("<CancelRx>");
+        assertThat(FakePharmacies.received(FIRST, Gateway.orderNumber(released)).getLast())
+                .contains("<CancelRx>");
     }
 
     @Test
@@ -208,10 +182,10 @@ class ReroutingTest {
         gateway.awaitChanges(released, "retrying", "rejected");
 
         // When
-        reroute(released, SECOND, false);
-        reroute(released, SECOND, true);
+        gateway.reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, true);
         gateway.awaitChanges(released, "retrying", "rejected", "reroute-refused", "rerouted", "delivered");
-        reroute(released, FIRST, true);
+        gateway.reroute(released, FIRST, true);
 
         // Then
         PharmacyOrderStated last = gateway.awaitChanges(
@@ -224,14 +198,12 @@ class ReroutingTest {
     @Test
     void whatTheFormerPharmacyAskedForEndsAndItAsksForNothingMore() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        gateway.release(released);
-        gateway.awaitChanges(released, "delivered");
+        PrescriptionReleased released = gateway.delivered(FIRST);
         assertThat(ask(released)).isEqualTo("200 Status 010");
         FakePharmacies.answers(FIRST, released, cancelAnswer("Approved"));
 
         // When
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
         gateway.awaitChanges(released, "delivered", "reroute-requested", "rerouted", "delivered");
 
         // Then
@@ -267,11 +239,8 @@ class ReroutingTest {
     @Test
     void whatTheFirstPharmacySaysAfterwardsIsAContradictionAndMovesNothing() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        FakePharmacies.answers(FIRST, released, FakePharmacies.error("900"));
-        gateway.release(released);
-        gateway.awaitChanges(released, "rejected");
-        reroute(released, SECOND, false);
+        PrescriptionReleased released = gateway.rejected(FIRST);
+        gateway.reroute(released, SECOND, false);
         gateway.awaitChanges(released, "rejected", "rerouted", "delivered");
         String first = FakePharmacies.messageId(
                 gateway.awaitReceived(FIRST, released, 1).getFirst());
@@ -306,7 +275,7 @@ class ReroutingTest {
         gateway.awaitChanges(released, "listed");
 
         // When
-        reroute(released, SECOND, false);
+        gateway.reroute(released, SECOND, false);
 
         // Then
         gateway.awaitChanges(released, "listed", "rerouted", "delivered");
@@ -320,20 +289,12 @@ class ReroutingTest {
     @Test
     void aCancelOvertakesAReroute() {
         // Given
-        PrescriptionReleased released = Released.to(FIRST);
-        gateway.release(released);
-        gateway.awaitChanges(released, "delivered");
-        reroute(released, SECOND, false);
+        PrescriptionReleased released = gateway.delivered(FIRST);
+        gateway.reroute(released, SECOND, false);
         gateway.awaitChanges(released, "delivered", "reroute-requested", "cancel-sent");
 
         // When
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.PATIENT_REQUEST, null, Instant.now()))));
+        gateway.cancel(released);
         String cancel = FakePharmacies.messageId(
                 gateway.awaitReceived(FIRST, released, 2).getLast());
         given().auth()
@@ -353,17 +314,6 @@ class ReroutingTest {
                 released, "delivered", "reroute-requested", "cancel-sent", "cancel-sent", "cancel-approved");
         assertThat(FakePharmacies.received(SECOND, Gateway.orderNumber(released)))
                 .isEmpty();
-    }
-
-    private void reroute(PrescriptionReleased released, String pharmacy, boolean liveTwice) {
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.REROUTE_REQUESTED,
-                id,
-                patient,
-                new RerouteRequested(
-                        id, patient, pharmacy, RerouteReason.PATIENT_REQUEST, null, liveTwice, Instant.now()))));
     }
 
     private static String cancelAnswer(String decision) {

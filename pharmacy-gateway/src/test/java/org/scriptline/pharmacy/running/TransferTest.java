@@ -24,14 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.codes.RerouteReason;
-import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionEnded;
 import org.scriptline.contracts.events.PrescriptionReleased;
-import org.scriptline.contracts.events.RerouteRequested;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
@@ -233,7 +229,7 @@ class TransferTest {
         FakePharmacies.answers(SECOND, order, cancelAnswer("Approved"));
 
         // When
-        cancel(order);
+        gateway.cancel(order);
 
         // Then
         gateway.awaitChanges(order, "delivered", "transferred", "rerouted", "cancel-requested", "cancel-approved");
@@ -247,7 +243,7 @@ class TransferTest {
     void aCancelThatWaitsForTheFirstPharmacyIsAskedOfTheSecond() {
         // Given
         PrescriptionReleased order = delivered();
-        cancel(order);
+        gateway.cancel(order);
         gateway.awaitChanges(order, "delivered", "cancel-requested", "cancel-sent");
         FakePharmacies.answers(SECOND, order, cancelAnswer("Approved"));
 
@@ -271,10 +267,9 @@ class TransferTest {
         assertThat(last.cancel()).isEqualTo(CancelStatus.APPROVED);
         assertThat(last.pharmacyNcpdpId()).isEqualTo(SECOND);
         assertThat(last.contradictions()).isEmpty();
-        assertThat(gateway.awaitReceived(SECOND, order, 1).getFirst())
-                .contains("<CancelRx>", "Cancelled: the therapy was changed.");
+        assertThat(gateway.awaitReceived(SECOND, order, 1).getFirst()).contains("<CancelRx>", "Cancelled: cost.");
         assertThat(gateway.count(
-                        "select count(*) from pharmacy_order where prescription_id = ? and cancel_reason = 'THERAPY_CHANGED'",
+                        "select count(*) from pharmacy_order where prescription_id = ? and cancel_reason = 'COST'",
                         order.content().prescriptionId()))
                 .isEqualTo(1);
     }
@@ -285,15 +280,9 @@ class TransferTest {
         PrescriptionReleased order = delivered();
         code(FIRST, ScriptTexts.transfer(FIRST, order, "RxTransfer", SECOND));
         FakePharmacies.answers(SECOND, order, cancelAnswer("Approved"));
-        UUID id = order.content().prescriptionId();
-        UUID patient = order.content().patientId();
 
         // When
-        gateway.batch(List.of(gateway.event(
-                EventType.REROUTE_REQUESTED,
-                id,
-                patient,
-                new RerouteRequested(id, patient, CORNER, RerouteReason.PATIENT_REQUEST, null, false, Instant.now()))));
+        gateway.reroute(order, CORNER, false);
 
         // Then
         PharmacyOrderStated last = gateway.awaitChanges(
@@ -303,7 +292,7 @@ class TransferTest {
         assertThat(gateway.awaitReceived(CORNER, order, 1).getFirst()).contains("<NewRx>");
         assertThat(gateway.count(
                         "select count(*) from pharmacy_order where prescription_id = ? and transferred_from is null",
-                        id))
+                        order.content().prescriptionId()))
                 .isEqualTo(1);
     }
 
@@ -421,7 +410,7 @@ class TransferTest {
         switch (how) {
             case "cancelled" -> {
                 FakePharmacies.answers(FIRST, order, cancelAnswer("Approved"));
-                cancel(order);
+                gateway.cancel(order);
                 gateway.awaitChanges(order, "delivered", "cancel-requested", "cancel-approved");
             }
             case "expired" ->
@@ -442,16 +431,6 @@ class TransferTest {
             }
         }
         return order;
-    }
-
-    private void cancel(PrescriptionReleased order) {
-        UUID id = order.content().prescriptionId();
-        UUID patient = order.content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.THERAPY_CHANGED, null, Instant.now()))));
     }
 
     private long sentTo(String pharmacy, PrescriptionReleased order) {

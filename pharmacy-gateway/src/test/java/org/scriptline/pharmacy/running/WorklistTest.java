@@ -12,7 +12,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,8 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
-import org.scriptline.contracts.events.CancelRequested;
-import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.screening.Severity;
@@ -198,15 +195,9 @@ class WorklistTest {
         // Given
         PrescriptionReleased released = listed();
         String secret = riverside().post(path(released) + "/claim").path("secret");
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
 
         // When
-        gateway.batch(List.of(gateway.event(
-                EventType.CANCEL_REQUESTED,
-                id,
-                patient,
-                new CancelRequested(id, patient, CancelReason.ADVERSE_REACTION, "rash", Instant.now()))));
+        gateway.batch(List.of(gateway.cancelRequested(released, CancelReason.ADVERSE_REACTION, "rash")));
         Response filled = fill(released, secret, FILL.formatted(0, "30"));
         Response shown = riverside().get(path(released));
         Response answered = riverside()

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.scriptline.contracts.events.PostalAddress;
 import org.scriptline.pharmacy.directory.DirectoryEntry;
 import org.scriptline.pharmacy.directory.DirectoryQuestion;
 import org.scriptline.pharmacy.order.Channel;
@@ -88,13 +87,7 @@ public class DirectorySearch {
                 row.getString("ncpdp_id"),
                 row.getString("npi"),
                 row.getString("name"),
-                new PostalAddress(
-                        row.getString("line"),
-                        null,
-                        row.getString("city"),
-                        row.getString("state"),
-                        row.getString("postal_code"),
-                        "US"),
+                PharmacyDirectory.address(row),
                 row.getString("phone"),
                 row.getBoolean("active"),
                 channel == null ? null : Channel.valueOf(channel) == Channel.SCRIPT,

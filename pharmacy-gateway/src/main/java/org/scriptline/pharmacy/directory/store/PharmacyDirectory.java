@@ -75,13 +75,7 @@ public class PharmacyDirectory {
                 row.getString("ncpdp_id"),
                 row.getString("npi"),
                 row.getString("name"),
-                new PostalAddress(
-                        row.getString("line"),
-                        null,
-                        row.getString("city"),
-                        row.getString("state"),
-                        row.getString("postal_code"),
-                        "US"),
+                address(row),
                 row.getString("phone"),
                 row.getBigDecimal("latitude"),
                 row.getBigDecimal("longitude"),
@@ -91,6 +85,16 @@ public class PharmacyDirectory {
                 date(row, "effective_to"),
                 row.getString("hours"),
                 List.of((String[]) row.getArray("service_levels").getArray()));
+    }
+
+    static PostalAddress address(ResultSet row) throws SQLException {
+        return new PostalAddress(
+                row.getString("line"),
+                null,
+                row.getString("city"),
+                row.getString("state"),
+                row.getString("postal_code"),
+                "US");
     }
 
     static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {

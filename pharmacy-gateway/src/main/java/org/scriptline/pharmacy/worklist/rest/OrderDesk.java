@@ -64,14 +64,17 @@ public class OrderDesk {
         Caller pharmacist = caller.caller();
         UUID order = OrderResource.uuid(id);
         actions.act(pharmacist, order, key, action);
-        return database.read(connection -> reader.one(connection, pharmacist.org(), order))
-                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
+        return present(pharmacist, order);
     }
 
     WorklistItem ask(String id, @Nullable String key, String request, byte @Nullable [] secretHash, Asked asked) {
         Caller pharmacist = caller.caller();
         UUID order = OrderResource.uuid(id);
         asking.ask(pharmacist, order, key, request, secretHash, asked);
+        return present(pharmacist, order);
+    }
+
+    private WorklistItem present(Caller pharmacist, UUID order) {
         return database.read(connection -> reader.one(connection, pharmacist.org(), order))
                 .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
     }
@@ -91,9 +94,7 @@ public class OrderDesk {
                         found -> ClaimSteps.claim(
                                 found,
                                 ClaimSecrets.hash(secrets.secret(order, pharmacist.org(), found.claims() + 1)))));
-        WorklistItem item = database.read(connection -> reader.one(connection, pharmacist.org(), order))
-                .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND));
-        return new ClaimView(secrets.secret(order, pharmacist.org(), number), item);
+        return new ClaimView(secrets.secret(order, pharmacist.org(), number), present(pharmacist, order));
     }
 
     ClaimView readClaim(String id) {

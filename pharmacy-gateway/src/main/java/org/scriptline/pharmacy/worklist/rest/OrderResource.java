@@ -1,9 +1,9 @@
 package org.scriptline.pharmacy.worklist.rest;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,7 +25,6 @@ import org.scriptline.pharmacy.order.ClaimSteps;
 import org.scriptline.pharmacy.order.FillSteps;
 import org.scriptline.pharmacy.order.PharmacyOrder;
 import org.scriptline.pharmacy.order.Step;
-import org.scriptline.pharmacy.worklist.ClaimSecrets;
 import org.scriptline.pharmacy.worklist.WorklistAction;
 import org.scriptline.pharmacy.worklist.WorklistItem;
 
@@ -34,9 +33,6 @@ import org.scriptline.pharmacy.worklist.WorklistItem;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("pharmacist")
 public class OrderResource {
-
-    private static final String CLAIM_SECRET = "Claim-Secret";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final OrderDesk desk;
     private final Clock clock;
@@ -53,14 +49,14 @@ public class OrderResource {
 
     @POST
     @Path("/acknowledge")
-    public WorklistItem acknowledge(@PathParam("id") String id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
-        return desk.act(id, key, action("acknowledge", "", null, ClaimSteps::acknowledge));
+    public WorklistItem acknowledge(@PathParam("id") String id, @BeanParam WorklistHeaders headers) {
+        return desk.act(id, headers.key, action("acknowledge", "", null, ClaimSteps::acknowledge));
     }
 
     @POST
     @Path("/claim")
-    public ClaimView claim(@PathParam("id") String id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
-        return desk.claim(id, key);
+    public ClaimView claim(@PathParam("id") String id, @BeanParam WorklistHeaders headers) {
+        return desk.claim(id, headers.key);
     }
 
     /** The secret again, after a lost answer; for the pharmacy that claimed, as every order is only its pharmacy's. */
@@ -72,42 +68,34 @@ public class OrderResource {
 
     @POST
     @Path("/return")
-    public WorklistItem giveBack(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
-        return desk.act(id, key, action("return", "", null, order -> ClaimSteps.giveBack(order, hash(secret))));
+    public WorklistItem giveBack(@PathParam("id") String id, @BeanParam WorklistHeaders headers) {
+        return desk.act(
+                id, headers.key, action("return", "", null, order -> ClaimSteps.giveBack(order, headers.secretHash())));
     }
 
     @POST
     @Path("/ready")
-    public WorklistItem ready(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
-        return desk.act(id, key, action("ready", "", null, order -> ClaimSteps.ready(order, hash(secret))));
+    public WorklistItem ready(@PathParam("id") String id, @BeanParam WorklistHeaders headers) {
+        return desk.act(
+                id, headers.key, action("ready", "", null, order -> ClaimSteps.ready(order, headers.secretHash())));
     }
 
     /** Puts the order aside with a comment; no axis moves. */
     @POST
     @Path("/hold")
     @Consumes(MediaType.APPLICATION_JSON)
-    public WorklistItem hold(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable Words words) {
+    public WorklistItem hold(@PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable Words words) {
         String comment = Words.limited(words == null ? null : words.comment());
         String shown = comment == null ? "On hold." : comment;
         return desk.act(
                 id,
-                key,
+                headers.key,
                 new WorklistAction(
                         "hold",
                         shown,
                         comment,
                         shown,
-                        order -> ClaimSteps.holds(order, hash(secret))
+                        order -> ClaimSteps.holds(order, headers.secretHash())
                                 ? new Step.Unchanged(order)
                                 : ClaimSteps.giveBack(order, null)));
     }
@@ -116,19 +104,16 @@ public class OrderResource {
     @Path("/fill")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem fill(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable FillRequest request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable FillRequest request) {
         FillRequest sent = required(request);
         Fill fill = sent.toFill(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14)));
-        return desk.act(id, key, action("fill", sent.toString(), null, order -> {
+        return desk.act(id, headers.key, action("fill", sent.toString(), null, order -> {
             if (!order.authorised().sameUnit(fill.unit())) {
                 return new Step.Refused(
                         ErrorCode.QUANTITY_UNIT_UNKNOWN,
                         "The order's unit is " + order.authorised().unit() + ".");
             }
-            return FillSteps.fill(order, hash(secret), fill);
+            return FillSteps.fill(order, headers.secretHash(), fill);
         }));
     }
 
@@ -137,61 +122,52 @@ public class OrderResource {
     @Path("/return-to-stock")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem returnToStock(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable StockReturn request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable StockReturn request) {
         StockReturn sent = required(request);
         int number = sent.number();
         return desk.act(
                 id,
-                key,
+                headers.key,
                 action(
                         "return-to-stock",
                         sent.toString(),
                         "fill " + number,
-                        order -> FillSteps.backToStock(order, hash(secret), number)));
+                        order -> FillSteps.backToStock(order, headers.secretHash(), number)));
     }
 
     @POST
     @Path("/not-dispensed")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem notDispensed(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable NotDispensedRequest request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable NotDispensedRequest request) {
         NotDispensedRequest sent = required(request);
         NotDispensedReason reason = sent.coded();
         String comment = Words.limited(sent.comment());
         return desk.act(
                 id,
-                key,
+                headers.key,
                 action(
                         "not-dispensed",
                         sent.toString(),
                         comment == null ? reason.code() : reason.code() + ": " + comment,
-                        order -> FillSteps.notDispensed(order, hash(secret), reason)));
+                        order -> FillSteps.notDispensed(order, headers.secretHash(), reason)));
     }
 
     @POST
     @Path("/answer-cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem answerCancel(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable CancelAnswerRequest request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable CancelAnswerRequest request) {
         CancelAnswerRequest sent = required(request);
         boolean approved = sent.decision();
         return desk.act(
                 id,
-                key,
+                headers.key,
                 action(
                         "answer-cancel",
                         sent.toString(),
                         Words.limited(sent.comment()),
-                        order -> CancelSteps.answeredAtWorklist(order, approved, hash(secret))));
+                        order -> CancelSteps.answeredAtWorklist(order, approved, headers.secretHash())));
     }
 
     /** Asks the prescriber for more of what ran out. */
@@ -199,12 +175,9 @@ public class OrderResource {
     @Path("/request-renewal")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem requestRenewal(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable RenewalRequest request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable RenewalRequest request) {
         RenewalRequest sent = required(request);
-        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+        return desk.ask(id, headers.key, sent.toString(), headers.secretHash(), sent.asked());
     }
 
     /** Asks the prescriber for a change. */
@@ -212,12 +185,9 @@ public class OrderResource {
     @Path("/request-change")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem requestChange(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable ChangeRequest request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable ChangeRequest request) {
         ChangeRequest sent = required(request);
-        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+        return desk.ask(id, headers.key, sent.toString(), headers.secretHash(), sent.asked());
     }
 
     /** Asks the order's prescriber for a prescription that its patient has none of; the order stays as it is. */
@@ -225,12 +195,9 @@ public class OrderResource {
     @Path("/request-prescription")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem requestPrescription(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable PrescriptionRequest request) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable PrescriptionRequest request) {
         PrescriptionRequest sent = required(request);
-        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked());
+        return desk.ask(id, headers.key, sent.toString(), headers.secretHash(), sent.asked());
     }
 
     /** Writes down what the prescriber ordered by telephone, for confirmation. */
@@ -238,12 +205,9 @@ public class OrderResource {
     @Path("/verbal-order")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem verbalOrder(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable SupplyReport report) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable SupplyReport report) {
         SupplyReport sent = required(report);
-        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked(RequestKind.VERBAL_ORDER));
+        return desk.ask(id, headers.key, sent.toString(), headers.secretHash(), sent.asked(RequestKind.VERBAL_ORDER));
     }
 
     /** Reports a supply that could not wait for an order, for confirmation. */
@@ -251,21 +215,15 @@ public class OrderResource {
     @Path("/emergency-supply")
     @Consumes(MediaType.APPLICATION_JSON)
     public WorklistItem emergencySupply(
-            @PathParam("id") String id,
-            @HeaderParam(CLAIM_SECRET) @Nullable String secret,
-            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
-            @Nullable SupplyReport report) {
+            @PathParam("id") String id, @BeanParam WorklistHeaders headers, @Nullable SupplyReport report) {
         SupplyReport sent = required(report);
-        return desk.ask(id, key, sent.toString(), hash(secret), sent.asked(RequestKind.EMERGENCY_SUPPLY));
+        return desk.ask(
+                id, headers.key, sent.toString(), headers.secretHash(), sent.asked(RequestKind.EMERGENCY_SUPPLY));
     }
 
     private static WorklistAction action(
             String name, String request, @Nullable String reason, Function<PharmacyOrder, Step> step) {
         return new WorklistAction(name, request, reason, null, step);
-    }
-
-    private static byte @Nullable [] hash(@Nullable String secret) {
-        return secret == null ? null : ClaimSecrets.hash(secret);
     }
 
     private static <T> T required(@Nullable T body) {
