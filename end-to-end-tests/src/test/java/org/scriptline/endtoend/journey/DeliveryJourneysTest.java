@@ -165,6 +165,28 @@ class DeliveryJourneysTest {
     }
 
     @Test
+    void aPharmacyThatIsNotToTellOfFillsFillsAndTellsNothing() {
+        // Given
+        String prescription = prescribe(Drug.LISINOPRIL, "5900001");
+        journey.untilAxes(ELM_STREET, prescription, "active", "accepted-by-network", "none", "none");
+        // When
+        assertThat(journey.fillNotices(ELM_STREET, prescription, "NONE").status())
+                .isEqualTo(200);
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                journey.atPharmacy(prescription).path("fills").toString())
+                        .isEqualTo("[{\"number\":1,\"quantity\":30,\"sent\":0}]"));
+        journey.untilAxes(ELM_STREET, prescription, "active", "verified", "none", "none");
+        assertThat(journey.received(prescription)).containsExactly("NewRx", "RxFillIndicatorChange");
+        assertThat(journey.timeline(ELM_STREET, prescription))
+                .contains(
+                        "The practice chose of which fills it hears from now on: of none.",
+                        "The pharmacy was told of which fills the practice wants to hear. The pharmacy's system"
+                                + " accepted the message.");
+    }
+
+    @Test
     void aCancelAfterDispensingIsDeniedAndThePrescriberIsTold() {
         // Given
         String prescription = journey.prescribe(new PrescriptionRequest(

@@ -105,6 +105,12 @@ public final class Journey {
                 "{\"name\":\"reason\",\"valueCode\":\"CHECKED_BY_HAND\"}");
     }
 
+    /** Chooses anew of which fills the practice hears. */
+    public Answer fillNotices(Practice practice, String prescription, String notices) {
+        return operate(
+                practice, prescription, "$fill-notices", "{\"name\":\"notices\",\"valueCode\":\"" + notices + "\"}");
+    }
+
     private Answer operate(Practice practice, String prescription, String operation, String parameters) {
         String json = parameters.isEmpty()
                 ? "{\"resourceType\":\"Parameters\"}"
