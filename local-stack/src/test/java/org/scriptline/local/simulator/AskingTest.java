@@ -4,45 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the pretend pharmacies ask when they are told to, and what they do with the prescriber's answer. */
-class AskingTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+class AskingTest extends WithPharmacies {
 
     private static final String CORNER = "5912342";
-
-    @TempDir
-    Path directory;
-
-    private FakeGateway gateway;
-    private SimulatedPharmacies pharmacies;
-
-    @BeforeEach
-    void open() throws IOException {
-        gateway = new FakeGateway();
-        pharmacies = new SimulatedPharmacies(gateway, directory, SimulatedPharmacies.FAST);
-    }
-
-    @AfterEach
-    void close() {
-        pharmacies.close();
-        gateway.close();
-    }
-
-    private void restart(SimulatorTiming timing) {
-        pharmacies.close();
-        pharmacies = new SimulatedPharmacies(gateway, directory, timing);
-    }
 
     @ParameterizedTest
     @CsvSource({"2017071", "2023011"})

@@ -5,35 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pharmacies that say nothing at all, and those that say nothing more. */
-class DeadAndQuietTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    @TempDir
-    Path directory;
-
-    private FakeGateway gateway;
-    private SimulatedPharmacies pharmacies;
-
-    @BeforeEach
-    void open() throws IOException {
-        gateway = new FakeGateway();
-        pharmacies = new SimulatedPharmacies(gateway, directory, SimulatedPharmacies.FAST);
-    }
-
-    @AfterEach
-    void close() {
-        pharmacies.close();
-        gateway.close();
-    }
+class DeadAndQuietTest extends WithPharmacies {
 
     @Test
     void theSilentOneHoldsTheConnectionAndAcceptsNothingUntilItBehavesOtherwise() throws Exception {

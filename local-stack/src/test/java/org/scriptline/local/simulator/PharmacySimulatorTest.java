@@ -6,46 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each behaviour of the pretend pharmacies, over HTTP, seen from the gateway's side and in the ledger. */
-class PharmacySimulatorTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    @TempDir
-    Path directory;
-
-    private FakeGateway gateway;
-    private SimulatedPharmacies pharmacies;
-
-    @BeforeEach
-    void open() throws IOException {
-        gateway = new FakeGateway();
-        pharmacies = new SimulatedPharmacies(gateway, directory, SimulatedPharmacies.FAST);
-    }
-
-    @AfterEach
-    void close() {
-        pharmacies.close();
-        gateway.close();
-    }
-
-    private void restart(SimulatorTiming timing) {
-        pharmacies.close();
-        pharmacies = new SimulatedPharmacies(gateway, directory, timing);
-    }
+class PharmacySimulatorTest extends WithPharmacies {
 
     private void untilSummary(String expected) {
         await().atMost(PATIENCE)

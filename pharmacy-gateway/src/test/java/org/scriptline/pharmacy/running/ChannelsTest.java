@@ -23,16 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.FillNotices;
-import org.scriptline.contracts.events.EventType;
-import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
@@ -266,7 +262,7 @@ class ChannelsTest {
         // When
         FakePharmacies.TASK_STATUS.set("accepted");
         gateway.awaitChanges(released, "retrying", "verified");
-        hearOfNothing(released);
+        gateway.choose(released, FillNotices.NONE);
         gateway.awaitChanges(released, "retrying", "verified", "fill-notices-changed");
         FakePharmacies.TASK_STATUS.set("completed");
         gateway.cancel(released);
@@ -416,16 +412,6 @@ class ChannelsTest {
                 .extract()
                 .path("items[0].messageId");
         return "<MessageID>" + id + "</MessageID>";
-    }
-
-    private void hearOfNothing(PrescriptionReleased released) {
-        UUID id = released.content().prescriptionId();
-        UUID patient = released.content().patientId();
-        gateway.batch(List.of(gateway.event(
-                EventType.FILL_NOTICES_REQUESTED,
-                id,
-                patient,
-                new FillNoticesRequested(id, patient, FillNotices.NONE, Instant.now()))));
     }
 
     private static String fetch(String pharmacy) {

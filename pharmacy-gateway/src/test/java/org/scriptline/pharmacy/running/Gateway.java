@@ -23,9 +23,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.codes.CancelReason;
+import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.codes.RerouteReason;
 import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.EventType;
+import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.PharmacyOrderStated;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.contracts.events.RerouteRequested;
@@ -185,6 +187,17 @@ public class Gateway {
         UUID patient = released.content().patientId();
         batch(List.of(
                 event(EventType.RESEND_REQUESTED, id, patient, new ResendRequested(id, patient, null, Instant.now()))));
+    }
+
+    /** The prescriber chooses anew of which fills the practice hears. */
+    void choose(PrescriptionReleased released, FillNotices notices) {
+        UUID id = released.content().prescriptionId();
+        UUID patient = released.content().patientId();
+        batch(List.of(event(
+                EventType.FILL_NOTICES_REQUESTED,
+                id,
+                patient,
+                new FillNoticesRequested(id, patient, notices, Instant.now()))));
     }
 
     /** Everything stated about an order, in sequence; the sequences have no gap. */
