@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pharmacy's month.
  *
  * @param daysCounted how many finished days the sum is of
  * @param daysLeftOut how many of them had so few messages, all together, that the sum is without them: else it would tell what their days withhold
- * @param sum over the finished days
+ * @param sum over the finished days; null while none is
  * @param days each day of the month until today
  */
 public record PartnerMonth(
-        String ncpdpId, String name, int daysCounted, int daysLeftOut, Level sum, List<PartnerDay> days) {
+        String ncpdpId,
+        String name,
+        int daysCounted,
+        int daysLeftOut,
+        @Nullable Level sum,
+        List<PartnerDay> days) {
 
     public PartnerMonth {
         days = List.copyOf(days);
@@ -58,7 +64,8 @@ public record PartnerMonth(
                 .map(tally -> leftOut && Level.tooFew(tally.messages()) ? tally.withoutMessages() : tally)
                 .toList());
         Level sum = leftOut && told.messages() == 0 ? Level.withheld(told) : Level.of(told, objective);
-        return new PartnerMonth(ncpdpId, name, finished.size(), leftOut ? few.size() : 0, sum, days);
+        return new PartnerMonth(
+                ncpdpId, name, finished.size(), leftOut ? few.size() : 0, finished.isEmpty() ? null : sum, days);
     }
 
     private static Tally sum(List<Tally> tallies) {

@@ -460,6 +460,7 @@ class ServiceLevelsTest {
                 .then()
                 .body("items.ncpdpId", contains(OTHER))
                 .body("items[0].daysCounted", equalTo(0))
+                .body("items[0].sum", nullValue())
                 .body("items[0].days.state.unique()", contains("not-counted"));
         given().get(FEBRUARY + "&pharmacy=5877999").then().statusCode(200).body("items", empty());
     }

@@ -52,6 +52,10 @@ class MonthReportTest {
                 .getFirst();
     }
 
+    private static Level sum(PartnerMonth month) {
+        return Objects.requireNonNull(month.sum());
+    }
+
     private static Level level(PartnerMonth month, int day) {
         return Objects.requireNonNull(month.days().get(day - 1).level());
     }
@@ -122,8 +126,8 @@ class MonthReportTest {
         // Then
         assertThat(level(month, 1).objectiveMet()).isTrue();
         assertThat(level(month, 2).objectiveMet()).isFalse();
-        assertThat(month.sum().objectiveMet()).isFalse();
-        assertThat(month.sum().inTimeRate()).isEqualTo(new BigDecimal("0.995"));
+        assertThat(sum(month).objectiveMet()).isFalse();
+        assertThat(sum(month).inTimeRate()).isEqualTo(new BigDecimal("0.995"));
     }
 
     @Test
@@ -140,7 +144,7 @@ class MonthReportTest {
         assertThat(month.days())
                 .extracting(PartnerDay::state)
                 .containsExactly(DayState.FINAL, DayState.NOT_COUNTED, DayState.FINAL, DayState.PROVISIONAL);
-        assertThat(month.sum().messages()).isEqualTo(20);
+        assertThat(sum(month).messages()).isEqualTo(20);
         assertThat(month.daysCounted()).isEqualTo(2);
         assertThat(level(month, 3).messages()).isZero();
         assertThat(level(month, 3).successRate()).isNull();
@@ -189,8 +193,8 @@ class MonthReportTest {
 
         // Then
         assertThat(month.daysLeftOut()).isEqualTo(1);
-        assertThat(month.sum().messages()).isEqualTo(40);
-        assertThat(month.sum().p99Millis()).isEqualTo(100);
+        assertThat(sum(month).messages()).isEqualTo(40);
+        assertThat(sum(month).p99Millis()).isEqualTo(100);
     }
 
     @Test
@@ -204,7 +208,7 @@ class MonthReportTest {
 
         // Then
         assertThat(month.daysLeftOut()).isZero();
-        assertThat(month.sum().messages()).isEqualTo(11);
+        assertThat(sum(month).messages()).isEqualTo(11);
         assertThat(level(month, 1).withheld()).isTrue();
         assertThat(level(month, 2).withheld()).isTrue();
     }
@@ -218,9 +222,22 @@ class MonthReportTest {
         PartnerMonth month = report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE));
 
         // Then
-        assertThat(month.sum().withheld()).isTrue();
-        assertThat(month.sum().messages()).isNull();
+        assertThat(sum(month).withheld()).isTrue();
+        assertThat(sum(month).messages()).isNull();
         assertThat(month.daysLeftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void aMonthWithoutAFinishedDayHasNoSumAndNotOneOfZero() {
+        // Given
+        tallies.put(FOURTH, delivered(20));
+
+        // When
+        PartnerMonth month = report(counted(4, false, OBJECTIVE));
+
+        // Then
+        assertThat(month.sum()).isNull();
+        assertThat(month.daysCounted()).isZero();
     }
 
     @Test

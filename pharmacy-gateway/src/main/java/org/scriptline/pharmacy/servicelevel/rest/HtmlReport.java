@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.pharmacy.servicelevel.DayState;
 import org.scriptline.pharmacy.servicelevel.Level;
 import org.scriptline.pharmacy.servicelevel.MonthReport;
 import org.scriptline.pharmacy.servicelevel.PartnerDay;
@@ -149,12 +150,7 @@ final class HtmlReport {
                     .append("\">")
                     .append(day.day())
                     .append("</time>")
-                    .append(
-                            switch (day.state()) {
-                                case FINAL -> "";
-                                case PROVISIONAL -> " <small>provisional</small>";
-                                case NOT_COUNTED -> " <small>not counted</small>";
-                            })
+                    .append(day.state() == DayState.PROVISIONAL ? " <small>provisional</small>" : "")
                     .append("</th>");
             level(day.level());
         }

@@ -43,8 +43,15 @@ public record ReportView(
      *
      * @param daysCounted how many finished days {@code sum} is of
      * @param daysLeftOut how many of them it leaves out for having had too few messages
+     * @param sum null while no day is finished
      */
-    public record Item(String ncpdpId, String name, int daysCounted, int daysLeftOut, Level sum, List<Day> days) {}
+    public record Item(
+            String ncpdpId,
+            String name,
+            int daysCounted,
+            int daysLeftOut,
+            @Nullable Level sum,
+            List<Day> days) {}
 
     /**
      * A day.
