@@ -673,11 +673,13 @@ class PrescribingTest {
         operation(order, "$resend", "")
                 .statusCode(409)
                 .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT"));
-        operation(order, "$reroute", """
-                        {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
-                         {"name":"reason","valueCode":"PATIENT_REQUEST"}]}""")
-                .statusCode(409)
-                .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT"));
+        peers.statePharmacy("5912359", true);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> operation(order, "$reroute", """
+                                {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
+                                 {"name":"reason","valueCode":"PATIENT_REQUEST"}]}""")
+                        .statusCode(409)
+                        .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT")));
         operation(order, "$resend", """
                 {"resourceType":"Parameters","parameter":[{"name":"liveTwice","valueBoolean":true}]}""").statusCode(200);
         Response timeline = as("prescriber").get("/prescriptions/" + order.id() + "/timeline");
