@@ -330,6 +330,10 @@ public enum ErrorCode {
             ErrorCategory.UNPROCESSABLE,
             "This identifier was used for a report that said something else.",
             "Give each report an identifier of its own; send one that was taken again only as it was."),
+    MESSAGE_NOT_WHOLE(
+            ErrorCategory.CONFLICT,
+            "Only the beginning of this message was kept.",
+            "Have its sender send it again, or replay it with the whole message as text."),
     SCRIPT_INVALID(
             ErrorCategory.UNPROCESSABLE, "The SCRIPT message lacks something required.", "Add the named element."),
     REQUEST_RATE_EXCEEDED(ErrorCategory.TOO_MANY, "Too many requests from this caller.", "Wait as Retry-After says."),

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param sender the organisation whose token it came with
  * @param code of the catalogue
  * @param why names the place
- * @param size in bytes
+ * @param size in bytes, of what is kept
+ * @param whole whether all of it is kept; of what was too large, or of a media type that is not read, it may be the beginning only, and that cannot be replayed
+ * @param declaredSize how many bytes its sender said it has, null when it did not say, or all of it was read
  * @param replayedAt when operations had it taken after all, null when they have not
  * @param replayedAs the MessageID under which it was taken
  */
@@ -20,6 +22,8 @@ public record RefusedMessage(
         String code,
         String why,
         int size,
+        boolean whole,
+        @Nullable Long declaredSize,
         Instant receivedAt,
         @Nullable Instant replayedAt,
         @Nullable String replayedAs) {}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.PrescriptionReleased;
@@ -36,6 +37,7 @@ class BadInputTest {
     private static final String JSON = "application/json";
     private static final String CORNER = "5912342";
     private static final String KEPT = "refused_message";
+    private static final Set<String> UNREAD = Set.of(KEPT, "refused_unread");
 
     @Inject
     Gateway gateway;
@@ -57,9 +59,14 @@ class BadInputTest {
 
     @Test
     void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
-        List<Face> all = new ArrayList<>(faces());
-        all.addAll(fhirFaces());
-        new BadInput(database, "Okafor").otherMediaAreRefused(all);
+        new BadInput(database, "Okafor").otherMediaAreRefused(faces());
+    }
+
+    @Test
+    void whatIsTooLargeOrOfAnotherKindIsRefusedInFhirAndKept() {
+        BadInput bad = new BadInput(database, "Okafor");
+        List<Face> faces = fhirFaces();
+        bad.refusedButKeptIn(UNREAD, () -> bad.otherMedia(faces));
     }
 
     @Test
@@ -307,7 +314,7 @@ class BadInputTest {
     }
 
     @Test
-    void aScriptMessageOfAnotherKindOrSizeIsRefused() {
+    void aScriptMessageOfAnotherKindOrSizeIsRefusedAndKept() {
         // Given
         String sound =
                 ScriptTexts.message(CORNER, ScriptTexts.newMessageId(), ScriptTexts.newMessageId(), ScriptTexts.VERIFY);
@@ -315,7 +322,7 @@ class BadInputTest {
         String token = TestTokens.token(CORNER);
 
         // When / Then
-        new BadInput(database).refused(() -> {
+        new BadInput(database).refusedButKeptIn(UNREAD, () -> {
             assertThat(Wire.send(token, "POST", "/script", Map.of("Content-Type", "application/xml"), large)
                             .status())
                     .isEqualTo(413);
@@ -323,7 +330,7 @@ class BadInputTest {
                 Wire.Answer answer = Wire.send(
                         token, "POST", "/script", Map.of("Content-Type", type), sound.getBytes(StandardCharsets.UTF_8));
                 assertThat(answer.status()).as(type).isEqualTo(415);
-                assertThat(answer.text()).contains("<Error>");
+                assertThat(answer.text()).contains("<Error><Code>900</Code><DescriptionCode>1000</DescriptionCode>");
             }
             return List.of();
         });

@@ -49,6 +49,12 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     /** Pharmacies whose refusals operations see to. */
     static final List<String> REFUSING = List.of("5800131", "5800132", "5800133");
 
+    /** A pharmacy that puts off what it had taken. */
+    static final String LATE_ERRORS = "5800134";
+
+    /** Pharmacies that send what is too large or of another media type. */
+    static final List<String> UNREAD = List.of("5800141", "5800142", "5800143", "5800144");
+
     /** A pharmacy with which files are exchanged. */
     static final String FILES = "5800111";
 
@@ -194,8 +200,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
         for (String id : Stream.of(
-                        List.of(TOKEN_WANTED, FILES, TASKS),
+                        List.of(TOKEN_WANTED, FILES, TASKS, LATE_ERRORS),
                         REFUSING,
+                        UNREAD,
                         REROUTED,
                         PARTNERS,
                         MAILBOXES,

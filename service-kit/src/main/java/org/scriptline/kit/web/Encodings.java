@@ -4,8 +4,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
 
@@ -20,16 +22,28 @@ public class Encodings {
 
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request) {
-        String coding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        refusal(request.getHeaderString(HttpHeaders.CONTENT_ENCODING), request.getMediaType())
+                .ifPresent(why -> {
+                    throw new ProblemException(ErrorCode.MEDIA_TYPE_UNSUPPORTED, why);
+                });
+    }
+
+    /**
+     * Why a body in this form is refused; empty when it is not.
+     *
+     * @param coding Content-Encoding, null for none
+     * @param type Content-Type, null for none
+     */
+    public static Optional<String> refusal(@Nullable String coding, @Nullable MediaType type) {
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(ErrorCode.MEDIA_TYPE_UNSUPPORTED, "A compressed body is not read here.");
+            return Optional.of("A compressed body is not read here.");
         }
-        MediaType type = request.getMediaType();
         if (type != null && type.getSubtype().endsWith("json")) {
             String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
             if (!READ.contains(charset.toLowerCase(Locale.ROOT))) {
-                throw new ProblemException(ErrorCode.MEDIA_TYPE_UNSUPPORTED, "JSON is read in UTF-8 only.");
+                return Optional.of("JSON is read in UTF-8 only.");
             }
         }
+        return Optional.empty();
     }
 }

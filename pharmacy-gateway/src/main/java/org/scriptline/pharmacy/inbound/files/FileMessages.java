@@ -11,7 +11,9 @@ import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.files.PartnerFolder;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.rest.ReceivedFindings;
+import org.scriptline.pharmacy.inbound.rest.UnreadMessages;
 import org.scriptline.pharmacy.inbound.store.RefusedMessages;
+import org.scriptline.pharmacy.inbound.store.RefusedMessages.Beginning;
 import org.scriptline.pharmacy.inbound.store.TakingMessages;
 import org.scriptline.pharmacy.script.ErrorAnswer;
 import org.scriptline.pharmacy.script.Reading;
@@ -27,13 +29,19 @@ public class FileMessages {
     private final ScriptReader reader;
     private final TakingMessages taking;
     private final RefusedMessages refused;
+    private final UnreadMessages unread;
     private final ReceivedFindings findings;
 
     public FileMessages(
-            ScriptReader reader, TakingMessages taking, RefusedMessages refused, ReceivedFindings findings) {
+            ScriptReader reader,
+            TakingMessages taking,
+            RefusedMessages refused,
+            UnreadMessages unread,
+            ReceivedFindings findings) {
         this.reader = reader;
         this.taking = taking;
         this.refused = refused;
+        this.unread = unread;
         this.findings = findings;
     }
 
@@ -57,7 +65,7 @@ public class FileMessages {
         }
         byte[] document = read(file);
         if (document.length > LARGEST) {
-            return new Verdict.Refused("It is larger than 1 MB.");
+            return tooLarge(pharmacy, document, Files.size(file));
         }
         return switch (reader.read(document)) {
             case Reading.Unreadable unreadable -> refuse(pharmacy, unreadable.code(), unreadable.why(), document);
@@ -84,7 +92,7 @@ public class FileMessages {
     Verdict keep(String pharmacy, Path file) throws IOException {
         byte[] document = read(file);
         return document.length > LARGEST
-                ? new Verdict.Refused("It is larger than 1 MB.")
+                ? tooLarge(pharmacy, document, Files.size(file))
                 : refuse(
                         pharmacy,
                         ErrorCode.INTERNAL_ERROR,
@@ -96,6 +104,12 @@ public class FileMessages {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(LARGEST + 1);
         }
+    }
+
+    private Verdict tooLarge(String pharmacy, byte[] beginning, long size) {
+        unread.keep(
+                pharmacy, ErrorCode.BODY_TOO_LARGE, "A file of more than 1 MB", Beginning.of(beginning, false, size));
+        return new Verdict.Refused("It is larger than 1 MB.");
     }
 
     private Verdict refuse(String pharmacy, ErrorCode code, String why, byte[] document) {

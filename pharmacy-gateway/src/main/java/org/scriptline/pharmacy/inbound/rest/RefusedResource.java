@@ -23,6 +23,7 @@ import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.ReceivedDocuments;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
+import org.scriptline.pharmacy.inbound.UnkeptMessages;
 import org.scriptline.pharmacy.inbound.store.RefusedMessages;
 import org.scriptline.pharmacy.inbound.store.TakingMessages;
 import org.scriptline.pharmacy.script.Message;
@@ -47,13 +48,17 @@ public class RefusedResource {
         this.caller = caller;
     }
 
-    /** The latest ones. */
-    public record Page(List<RefusedMessage> items) {}
+    /**
+     * The latest ones.
+     *
+     * @param unkept hours in which a sender sent more that was not read than is kept
+     */
+    public record Page(List<RefusedMessage> items, List<UnkeptMessages> unkept) {}
 
     @GET
     @RolesAllowed("ops")
     public Page list() {
-        return new Page(messages.latest(LARGEST_PAGE));
+        return new Page(messages.latest(LARGEST_PAGE), messages.unkept(LARGEST_PAGE));
     }
 
     /** Why somebody looks. */
@@ -105,6 +110,9 @@ public class RefusedResource {
             return replayed(id, earlier.get());
         }
         RefusedMessages.Stored stored = stored(id, reason);
+        if (mended == null && !stored.whole()) {
+            throw new ProblemException(ErrorCode.MESSAGE_NOT_WHOLE);
+        }
         byte[] bytes = mended == null ? stored.raw() : mended.getBytes(StandardCharsets.UTF_8);
         return switch (documents.read(bytes, stored.sender())) {
             case ReceivedDocuments.Received.Unreadable unreadable ->
