@@ -106,8 +106,7 @@ public record AttemptOutcome(
                     case Verify ignored -> new DeliveryAnswer.Confirmed();
                     case ErrorAnswer error ->
                         retry
-                                ? new DeliveryAnswer.None(
-                                        "The pharmacy's system said " + error.code() + ", try again later.")
+                                ? new DeliveryAnswer.None(putOff(error))
                                 : new DeliveryAnswer.Refused(error.code(), refusal(error));
                     case Status status ->
                         status.code().equals(Status.ACCEPTED)
@@ -128,6 +127,11 @@ public record AttemptOutcome(
                 "The receiver's configuration does not let it through" + description + ".";
             default -> "The receiver refused it" + description + ".";
         };
+    }
+
+    /** In words of ours, when it goes again. */
+    public static String putOff(ErrorAnswer error) {
+        return "The pharmacy's system said " + error.code() + ", try again later.";
     }
 
     private Step cancelStep(PharmacyOrder order) {

@@ -53,9 +53,10 @@ public final class InboundSteps {
      * The step that the message is.
      *
      * @param toCancel whether it answers a CancelRx
+     * @param repeatable whether the way to the pharmacy lets the same message come again
      * @param today for a fill without a date
      */
-    public static Step on(PharmacyOrder order, Body body, boolean toCancel, LocalDate today) {
+    public static Step on(PharmacyOrder order, Body body, boolean toCancel, boolean repeatable, LocalDate today) {
         return switch (body) {
             case Verify ignored -> toCancel ? CancelSteps.sent(order) : delivery(order, new DeliveryAnswer.Confirmed());
             case Status status ->
@@ -66,10 +67,7 @@ public final class InboundSteps {
                                 Status.ACCEPTED_BY_RECEIVER.equals(status.code())
                                         ? new DeliveryAnswer.TakenByPharmacy()
                                         : new DeliveryAnswer.TakenByNetwork());
-            case ErrorAnswer error ->
-                toCancel
-                        ? CancelSteps.unanswered(order, AttemptOutcome.refusal(error))
-                        : delivery(order, new DeliveryAnswer.Refused(error.code(), AttemptOutcome.refusal(error)));
+            case ErrorAnswer error -> refused(order, error, toCancel, repeatable && error.retryable());
             case CancelRxResponse response -> CancelSteps.answered(order, response.approved());
             case RxFill fill -> ReportedFillSteps.on(order, fill, today);
             case NewRx ignored -> new Step.Unchanged(order);
@@ -116,6 +114,17 @@ public final class InboundSteps {
             case CarriedTransaction ignored -> FormerPharmacySays.NOTHING_NEW;
             case UnhandledBody ignored -> FormerPharmacySays.NOTHING_NEW;
         };
+    }
+
+    private static Step refused(PharmacyOrder order, ErrorAnswer error, boolean toCancel, boolean again) {
+        if (toCancel) {
+            return again ? new Step.Unchanged(order) : CancelSteps.unanswered(order, AttemptOutcome.refusal(error));
+        }
+        return delivery(
+                order,
+                again
+                        ? new DeliveryAnswer.PutOff(error.code(), AttemptOutcome.putOff(error))
+                        : new DeliveryAnswer.Refused(error.code(), AttemptOutcome.refusal(error)));
     }
 
     private static Step delivery(PharmacyOrder order, DeliveryAnswer answer) {

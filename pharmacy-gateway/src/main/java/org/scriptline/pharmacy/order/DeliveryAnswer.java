@@ -22,6 +22,14 @@ public sealed interface DeliveryAnswer {
      */
     record Refused(@Nullable String code, String words) implements DeliveryAnswer {}
 
+    /**
+     * Error 600 or 602 in a message of its own, after it had been taken: it goes again.
+     *
+     * @param code the SCRIPT code
+     * @param words what was said, without patient data
+     */
+    record PutOff(String code, String words) implements DeliveryAnswer {}
+
     /** Nothing usable came back; it will be tried again. */
     record None(String words) implements DeliveryAnswer {}
 

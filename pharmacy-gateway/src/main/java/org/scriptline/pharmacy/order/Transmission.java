@@ -15,7 +15,7 @@ import org.scriptline.contracts.status.TransmissionStatus;
  *    └──► Unknown ──(a late answer, as Queued)──────────────┘
  * </pre>
  *
- * The prescriber may have what Failed or is Unknown sent once more: it is then Retrying.
+ * The prescriber may have what Failed or is Unknown sent once more: it is then Retrying; so is what was AcceptedByNetwork or Delivered and is put off afterwards (600, 602).
  *
  * Each state offers only the steps that lead out of it; {@link TransmissionSteps} chooses among them.
  */
@@ -100,6 +100,11 @@ public sealed interface Transmission {
     /** The network took the responsibility; the pharmacy has not been heard. */
     record AcceptedByNetwork() implements Transmission {
 
+        /** The pharmacy says that it could not take it, and that it may come again. */
+        public Retrying toRetrying() {
+            return new Retrying();
+        }
+
         public Delivered toDelivered() {
             return new Delivered();
         }
@@ -120,6 +125,11 @@ public sealed interface Transmission {
 
     /** The pharmacy's system took it. */
     record Delivered() implements Transmission {
+
+        /** The pharmacy says that it could not take it after all, and that it may come again. */
+        public Retrying toRetrying() {
+            return new Retrying();
+        }
 
         public Verified toVerified() {
             return new Verified();

@@ -1,6 +1,8 @@
 package org.scriptline.pharmacy.order;
 
 import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.status.CancelStatus;
+import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.Resending;
 import org.scriptline.pharmacy.script.ErrorAnswer;
 
@@ -23,6 +25,7 @@ public final class TransmissionSteps {
             case DeliveryAnswer.TakenByPharmacy ignored -> takenByPharmacy(order);
             case DeliveryAnswer.Confirmed ignored -> confirmed(order);
             case DeliveryAnswer.Refused refused -> refused(order, refused);
+            case DeliveryAnswer.PutOff later -> putOff(order, later);
             case DeliveryAnswer.None none -> noAnswer(order, none);
             case DeliveryAnswer.DeadlinePassed ignored -> deadlinePassed(order);
         };
@@ -94,6 +97,36 @@ public final class TransmissionSteps {
             case Transmission.Failed ignored -> new Step.Unchanged(order);
             case Transmission.Withdrawn ignored -> new Step.Unchanged(order);
         };
+    }
+
+    /** What was taken goes again, unless it was worked on, is no longer wanted or came there by a transfer. */
+    private static Step putOff(PharmacyOrder order, DeliveryAnswer.PutOff later) {
+        DeliveryAnswer.Refused refused = new DeliveryAnswer.Refused(later.code(), later.words());
+        if (order.route().transferredFrom() != null) {
+            return refused(order, refused);
+        }
+        return switch (order.transmission()) {
+            case Transmission.Queued ignored -> noAnswer(order, new DeliveryAnswer.None(later.words()));
+            case Transmission.Retrying ignored -> new Step.Unchanged(order);
+            case Transmission.Unknown ignored -> new Step.Unchanged(order);
+            case Transmission.AcceptedByNetwork accepted -> again(order, accepted.toRetrying(), refused);
+            case Transmission.Delivered delivered -> again(order, delivered.toRetrying(), refused);
+            case Transmission.Verified ignored -> refused(order, refused);
+            case Transmission.Failed ignored -> new Step.Unchanged(order);
+            case Transmission.Withdrawn ignored -> new Step.Unchanged(order);
+        };
+    }
+
+    private static Step again(PharmacyOrder order, Transmission.Retrying next, DeliveryAnswer.Refused refused) {
+        if (order.fill() != FillStatus.NONE) {
+            return contradiction(order, "The pharmacy put off what it had worked on, code " + refused.code() + ".");
+        }
+        boolean wanted = order.cancel().status() == CancelStatus.NONE
+                || order.cancel().status() == CancelStatus.DENIED
+                || order.cancel().status() == CancelStatus.UNKNOWN;
+        return wanted && !order.authorised().expired()
+                ? new Step.Moved(order.with(next), OrderChange.RETRYING, refused.words())
+                : refused(order, refused);
     }
 
     private static Step failed(PharmacyOrder order, DeliveryAnswer.Refused refusal) {

@@ -31,6 +31,7 @@ class OrderStepsTest {
     private static final DeliveryAnswer PHARMACY = new DeliveryAnswer.TakenByPharmacy();
     private static final DeliveryAnswer VERIFY = new DeliveryAnswer.Confirmed();
     private static final DeliveryAnswer REJECTED = new DeliveryAnswer.Refused("900", "rejected");
+    private static final DeliveryAnswer PUT_OFF = new DeliveryAnswer.PutOff("602", "try again later");
     private static final DeliveryAnswer NOTHING = new DeliveryAnswer.None("nothing");
     private static final DeliveryAnswer DEADLINE = new DeliveryAnswer.DeadlinePassed();
 
@@ -91,8 +92,36 @@ class OrderStepsTest {
                 Arguments.of(verified, REJECTED, OrderChange.CONTRADICTION, verified),
                 Arguments.of(failed, REJECTED, null, failed),
                 Arguments.of(failed, VERIFY, OrderChange.VERIFIED, verified),
+                Arguments.of(queued, PUT_OFF, OrderChange.RETRYING, retrying),
+                Arguments.of(retrying, PUT_OFF, null, retrying),
+                Arguments.of(network, PUT_OFF, OrderChange.RETRYING, retrying),
+                Arguments.of(delivered, PUT_OFF, OrderChange.RETRYING, retrying),
+                Arguments.of(verified, PUT_OFF, OrderChange.CONTRADICTION, verified),
+                Arguments.of(unknown, PUT_OFF, null, unknown),
+                Arguments.of(failed, PUT_OFF, null, failed),
+                Arguments.of(none, PUT_OFF, null, none),
                 Arguments.of(none, VERIFY, OrderChange.CONTRADICTION, none),
                 Arguments.of(none, PHARMACY, null, none));
+    }
+
+    @Test
+    void whatIsPutOffAfterItWasTakenDoesNotGoAgainWhenItIsCancelledOrWasWorkedOn() {
+        // Given
+        PharmacyOrder delivered = order(Channel.SCRIPT).with(new Transmission.Delivered());
+
+        // When
+        Step cancelling = TransmissionSteps.on(delivered.with(new Cancellation.None().toRequested()), PUT_OFF, 1);
+        Step denied = TransmissionSteps.on(delivered.with(new Cancellation.Denied()), PUT_OFF, 1);
+        Step filled = TransmissionSteps.on(delivered.with(FillStatus.PARTIAL, null), PUT_OFF, 1);
+
+        // Then
+        assertThat(moved(cancelling).change()).isEqualTo(OrderChange.FAILED);
+        assertThat(moved(cancelling).order().errorCode()).isEqualTo("602");
+        assertThat(moved(denied).change()).isEqualTo(OrderChange.RETRYING);
+        assertThat(moved(filled).change()).isEqualTo(OrderChange.CONTRADICTION);
+        assertThat(moved(filled).order().transmission()).isEqualTo(new Transmission.Delivered());
+        assertThat(moved(filled).order().contradictions())
+                .containsExactly("The pharmacy put off what it had worked on, code 602.");
     }
 
     @ParameterizedTest

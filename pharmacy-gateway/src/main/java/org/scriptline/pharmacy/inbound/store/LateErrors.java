@@ -3,38 +3,122 @@ package org.scriptline.pharmacy.inbound.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.scriptline.contracts.screening.Severity;
+import org.scriptline.kit.events.Actor;
+import org.scriptline.pharmacy.delivery.Transport;
+import org.scriptline.pharmacy.delivery.http.Endpoints;
+import org.scriptline.pharmacy.delivery.store.Redeliveries;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages.Refusal;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
+import org.scriptline.pharmacy.order.Cancellation;
+import org.scriptline.pharmacy.order.OpenOrders;
+import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.Transmission;
+import org.scriptline.pharmacy.order.TransmissionSteps;
+import org.scriptline.pharmacy.order.store.OrderContents;
 import org.scriptline.pharmacy.script.ErrorAnswer;
 
-/** Errors that come as messages of their own: those that operations have to see to leave the message that they are about to them. */
+/**
+ * Errors that come as messages of their own, and the message of ours that each is about: one that operations have to see to waits for them, and one that was put off
+ * goes again, as if the Error had been its answer.
+ */
 @ApplicationScoped
 public class LateErrors {
 
-    private final UnsettledMessages unsettled;
+    private static final Actor GATEWAY = Actor.service("pharmacy-gateway");
 
-    public LateErrors(UnsettledMessages unsettled) {
+    private final UnsettledMessages unsettled;
+    private final Redeliveries redeliveries;
+    private final OrderContents contents;
+    private final Endpoints endpoints;
+    private final Clock clock;
+
+    public LateErrors(
+            UnsettledMessages unsettled,
+            Redeliveries redeliveries,
+            OrderContents contents,
+            Endpoints endpoints,
+            Clock clock) {
         this.unsettled = unsettled;
+        this.redeliveries = redeliveries;
+        this.contents = contents;
+        this.endpoints = endpoints;
+        this.clock = clock;
     }
 
-    /** Called with the locks of the messages' orders held. */
-    void take(Connection connection, List<TakenMessage> messages) throws SQLException {
+    /** Whether the same message can come to this pharmacy again: a file that it took is never written again. */
+    boolean repeatable(String pharmacy) {
+        return endpoints.transport(pharmacy) != Transport.FILE_DROP;
+    }
+
+    /** Called with the locks of the messages' orders held, after their steps. */
+    void take(Connection connection, OpenOrders open, List<TakenMessage> messages) throws SQLException {
         List<Refusal> refusals = new ArrayList<>();
         for (TakenMessage taken : messages) {
-            if (taken.message().body() instanceof ErrorAnswer error
-                    && error.consequence() == ErrorAnswer.Consequence.OPERATIONS) {
-                refused(connection, taken)
-                        .ifPresent(message ->
-                                refusals.add(new Refusal(message, taken.key().sender(), error)));
+            if (!(taken.message().body() instanceof ErrorAnswer error)) {
+                continue;
+            }
+            String pharmacy = taken.key().sender();
+            Optional<UUID> message = refused(connection, taken);
+            if (message.isEmpty()) {
+                continue;
+            }
+            switch (error.consequence()) {
+                case OPERATIONS -> refusals.add(new Refusal(message.get(), pharmacy, error));
+                case RETRY -> again(connection, open, taken, message.get());
+                case CORRECTION -> {}
             }
         }
         unsettled.keep(connection, refusals);
+    }
+
+    private void again(Connection connection, OpenOrders open, TakenMessage taken, UUID message) throws SQLException {
+        String pharmacy = taken.key().sender();
+        Match match = taken.match();
+        if (match == null || !repeatable(pharmacy)) {
+            return;
+        }
+        UUID id = match.prescriptionId();
+        Optional<Redeliveries.Answered> answered = redeliveries.answered(connection, message, pharmacy);
+        if (answered.isPresent() && wanted(open.order(id).orElseThrow(), answered.get(), pharmacy)) {
+            boolean held = switch (answered.get().kind()) {
+                case NEW_RX -> held(connection, open, id);
+                case CANCEL_RX, ANSWER, FILL_NOTICES -> false;
+            };
+            redeliveries.plan(connection, answered.get(), held);
+        }
+    }
+
+    /** Whether the order, after the step, still waits for what the message is to bring about. */
+    private static boolean wanted(PharmacyOrder order, Redeliveries.Answered message, String pharmacy) {
+        if (!order.route().pharmacyNcpdpId().equals(pharmacy)) {
+            return false;
+        }
+        return switch (message.kind()) {
+            case NEW_RX -> order.transmission() instanceof Transmission.Retrying;
+            case CANCEL_RX ->
+                order.cancel() instanceof Cancellation.Requested || order.cancel() instanceof Cancellation.Pending;
+            case ANSWER -> true;
+            // What is said of a choice of fill notices is the answer to it, whenever it comes.
+            case FILL_NOTICES -> false;
+        };
+    }
+
+    /** A contraindication that was found meanwhile, and that the prescriber has not answered, keeps it here. */
+    private boolean held(Connection connection, OpenOrders open, UUID id) throws SQLException {
+        boolean contraindicated = contents.openAlerts(connection, id).stream()
+                .anyMatch(alert -> alert.severity() == Severity.CONTRAINDICATED);
+        if (contraindicated) {
+            open.take(id, GATEWAY, clock.instant(), TransmissionSteps::hold);
+        }
+        return contraindicated;
     }
 
     /** The message that it names; one that names only the order means what brought the order there. */

@@ -99,11 +99,16 @@ public class OrderSteps {
                     connection,
                     open.order(prescription).orElseThrow(),
                     taken.message().header().from().id());
-            open.take(prescription, taken.sender(), clock.instant(), order -> step(order, taken, gave, today));
+            boolean repeatable = errors.repeatable(taken.key().sender());
+            open.take(
+                    prescription,
+                    taken.sender(),
+                    clock.instant(),
+                    order -> step(order, taken, gave, repeatable, today));
         }
         messages(transaction, open);
         mailboxes.take(connection, messages);
-        errors.take(connection, messages);
+        errors.take(connection, open, messages);
         reroutes.follow(transaction, open);
         for (Transfers.Received one : received) {
             choices.follow(connection, open, open.order(one.prescription()).orElseThrow(), null, one.at());
@@ -142,7 +147,8 @@ public class OrderSteps {
     }
 
     /** @param gave whether the sender gave the order to another pharmacy */
-    private static Step step(PharmacyOrder order, TakenMessage taken, boolean gave, LocalDate today) {
+    private static Step step(
+            PharmacyOrder order, TakenMessage taken, boolean gave, boolean repeatable, LocalDate today) {
         String sender = taken.message().header().from().id();
         boolean toCancel = match(taken).toCancel();
         if (match(taken).toAnswer() && !(taken.message().body() instanceof RxFill)) {
@@ -152,7 +158,7 @@ public class OrderSteps {
             return InboundSteps.fromGiver(order, taken.message().body(), sender, today);
         }
         return order.route().pharmacyNcpdpId().equals(sender)
-                ? InboundSteps.on(order, taken.message().body(), toCancel, today)
+                ? InboundSteps.on(order, taken.message().body(), toCancel, repeatable, today)
                 : InboundSteps.fromFormer(order, taken.message().body(), toCancel, sender);
     }
 
