@@ -209,7 +209,7 @@ final class DeskState {
         if (prescription != null && entry.type().equals("Verify")) {
             prescription.verify();
             copies = copies(entry);
-        } else if (prescription != null && entry.type().equals("RxFill")) {
+        } else if (prescription != null && entry.type().equals("RxFill") && entry.number() != null) {
             prescription.newRx().ifPresent(this::nextFillNumber);
             prescription.fill();
             copies = copies(entry);

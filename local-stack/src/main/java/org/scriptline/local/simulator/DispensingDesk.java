@@ -24,6 +24,7 @@ final class DispensingDesk {
     private final Clock clock = Clock.systemUTC();
     private final ScriptWriter writer = new ScriptWriter(clock);
     private final TaskWriter tasks = new TaskWriter(clock);
+    private final Misdeeds misdeeds = new Misdeeds(writer);
     private final DeskState state;
     private final Ledger ledger;
     private final Messengers messengers;
@@ -122,7 +123,7 @@ final class DispensingDesk {
     private Answer receiveCancelRx(ScriptMessage cancelRx, String xml, PharmacyBehaviour behaviour) {
         Answer answer = write(cancelRx, xml, new Answer.Status("010"));
         if (state.firstArrival(cancelRx) && behaviour != PharmacyBehaviour.IGNORES_CANCELS) {
-            answerCancel(cancelRx);
+            answerCancel(cancelRx, behaviour);
         }
         return answer;
     }
@@ -137,11 +138,17 @@ final class DispensingDesk {
         return write(change, xml, new Answer.Status("010"));
     }
 
-    private void answerCancel(ScriptMessage cancelRx) {
+    private void answerCancel(ScriptMessage cancelRx, PharmacyBehaviour behaviour) {
         CancelDecision decision = state.decide(cancelRx);
         String messageId = newMessageId();
         String xml = writer.cancelRxResponse(cancelRx, decision, messageId);
         send(OutgoingMessage.following(cancelRx, "CancelRxResponse", messageId, decision.word(), null, xml), 1);
+        if (behaviour == PharmacyBehaviour.FILLS_AFTER_CANCEL && decision.equals(CancelDecision.NOT_YET_DISPENSED)) {
+            accepted(cancelRx.to(), String.valueOf(cancelRx.prescriberOrderNumber()))
+                    .ifPresent(newRx -> sendLater(rxFill(
+                            newRx,
+                            new OutgoingMessage.Fill(state.nextFillNumber(newRx), Prescription.quantity(newRx)))));
+        }
     }
 
     private void verifyLater(Prescription prescription, PharmacyBehaviour behaviour) {
@@ -169,7 +176,7 @@ final class DispensingDesk {
             });
             prescription.verify();
         }
-        if (prescription.waiting()) {
+        if (prescription.waiting() && behaviour != PharmacyBehaviour.FILLS_AFTER_CANCEL) {
             errands.runAfter(timing.fillAfter(), () -> locked(() -> fill(prescription, behaviour)));
         }
     }
@@ -179,18 +186,23 @@ final class DispensingDesk {
             return;
         }
         prescription.newRx().ifPresent(newRx -> {
+            misdeeds.beforeFill(behaviour, newRx).ifPresent(misdeed -> send(misdeed, 1));
             var fill = new OutgoingMessage.Fill(state.nextFillNumber(newRx), Prescription.quantity(newRx));
             if (state.tellsOfDispensed(newRx)) {
-                String messageId = newMessageId();
-                String xml = writer.rxFill(newRx, messageId);
-                OutgoingMessage rxFill = OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, xml);
+                OutgoingMessage rxFill = rxFill(newRx, fill);
                 send(inFhir(newRx, rxFill), behaviour.copies());
+                misdeeds.afterFill(behaviour, newRx, rxFill).ifPresent(this::sendLater);
             } else {
                 ledger.append(LedgerEntry.untold(clock.instant(), newRx, fill), null);
             }
             sayUnread(newRx);
         });
         prescription.fill();
+    }
+
+    private OutgoingMessage rxFill(ScriptMessage newRx, OutgoingMessage.Fill fill) {
+        String messageId = newMessageId();
+        return OutgoingMessage.following(newRx, "RxFill", messageId, null, fill, writer.rxFill(newRx, messageId));
     }
 
     /** Who was told of an order by a Task tells by that Task what was dispensed, where the sender takes it. */
@@ -210,8 +222,16 @@ final class DispensingDesk {
         state.told(newRx).ifPresent(verify -> messengers.post(verify.overScript()));
     }
 
+    /** Written down now, and sent when what was sent before has had time to be taken. */
+    private void sendLater(OutgoingMessage message) {
+        ledger.append(message.queued(clock.instant()), message.xml());
+        errands.runAfter(timing.fillAfter(), () -> messengers.post(message));
+    }
+
     /** Written down first, then sent. */
-    private void send(OutgoingMessage message, int copies) {
+    private void send(OutgoingMessage decided, int copies) {
+        OutgoingMessage message =
+                Misdeeds.addressed(roles.of(decided.pharmacy()).orElse(PharmacyBehaviour.HEALTHY), decided);
         ledger.append(message.queued(clock.instant()), message.xml());
         if (message.channel() == Channel.FHIR_TASK) {
             state.tellByStatus(message);
@@ -269,7 +289,7 @@ final class DispensingDesk {
             state.takeUnread().forEach(verify -> messengers.post(verify.overScript()));
             for (ScriptMessage cancelRx : state.undecidedCancels()) {
                 if (behaviourAt(cancelRx) != PharmacyBehaviour.IGNORES_CANCELS) {
-                    answerCancel(cancelRx);
+                    answerCancel(cancelRx, behaviourAt(cancelRx));
                 }
             }
             for (Prescription prescription : state.unfinished()) {

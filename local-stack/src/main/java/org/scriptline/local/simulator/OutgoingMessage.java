@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A message that a pharmacy has decided to send. Every repeat carries the same MessageID and the same bytes.
  *
  * @param relatesToMessageId what it answers or follows; null of a question that nobody asked for
- * @param decision of a CancelRxResponse, else null
- * @param quantity and number of an RxFill, else null
+ * @param decision of a CancelRxResponse, or what is wrong with a message that nobody should send ({@link Misdeeds}), else null
+ * @param quantity and number of an RxFill that announces a fill, else null
  * @param xml SCRIPT, or with {@link Channel#FHIR_REPORT} the Task
  * @param channel how it goes; what {@link Channel#FHIR_TASK} carries is told by the status of the Task that came
  */
@@ -65,6 +65,22 @@ record OutgoingMessage(
                 null,
                 asking.xml(writer, order),
                 back(order.channel(), asking.type()));
+    }
+
+    /** The same in other words. */
+    OutgoingMessage written(String other) {
+        return new OutgoingMessage(
+                pharmacy,
+                prescriber,
+                type,
+                messageId,
+                relatesToMessageId,
+                prescriberOrderNumber,
+                decision,
+                quantity,
+                number,
+                other,
+                channel);
     }
 
     /** The same, posted. */

@@ -27,7 +27,14 @@ enum PharmacyBehaviour {
     FILLS_AT_ONCE("Fills while accepting and denies every cancel."),
     NEVER_ANSWERS(
             "Lets the sender connect and says nothing, fetches nothing and takes no file until it is switched on or behaves otherwise; nothing is accepted."),
-    ACCEPTS_ONLY("Status 010 and nothing after it; a Task stays received.");
+    ACCEPTS_ONLY("Status 010 and nothing after it; a Task stays received."),
+    CONTRADICTS_ITSELF("Healthy, and later says by another RxFill that what it dispensed was not dispensed."),
+    FILLS_AFTER_CANCEL("Fills nothing until it has approved a cancel; then it reports a fill all the same."),
+    ADDRESSES_ANOTHER("Healthy, but each of its messages names another prescriber as its receiver."),
+    ASKS_AFTER_FILLING("Healthy, and asks for a change of what it has filled."),
+    REUSES_MESSAGE_IDS("Healthy, and later uses the MessageID of its RxFill again, for one that was not dispensed."),
+    SENDS_TOO_MUCH("Healthy, but sends an RxFill of 1.1 MB before the one that can be read."),
+    SENDS_DOCTYPE("Healthy, but sends an RxFill with a DOCTYPE before the one that can be read.");
 
     private final String does;
 
@@ -103,7 +110,14 @@ enum PharmacyBehaviour {
                     IGNORES_CANCELS,
                     FILLS_AT_ONCE,
                     NEVER_ANSWERS,
-                    ACCEPTS_ONLY -> new Answer.Status("010");
+                    ACCEPTS_ONLY,
+                    CONTRADICTS_ITSELF,
+                    FILLS_AFTER_CANCEL,
+                    ADDRESSES_ANOTHER,
+                    ASKS_AFTER_FILLING,
+                    REUSES_MESSAGE_IDS,
+                    SENDS_TOO_MUCH,
+                    SENDS_DOCTYPE -> new Answer.Status("010");
         };
     }
 

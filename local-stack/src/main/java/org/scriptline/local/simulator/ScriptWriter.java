@@ -83,6 +83,17 @@ final class ScriptWriter {
         return end(xml);
     }
 
+    /** Nothing was dispensed, whatever was said before. */
+    String rxNotDispensed(ScriptMessage newRx, String messageId) {
+        XmlText xml = header(newRx, messageId);
+        xml.raw("<RxFill><FillStatus><NotDispensed>")
+                .element("Note", "Not dispensed")
+                .raw("</NotDispensed></FillStatus>");
+        copyChildren(xml, newRx.transaction(), List.of("Patient", "Pharmacy", "Prescriber"));
+        newRx.medication().ifPresent(prescribed -> xml.copyAs("MedicationPrescribed", prescribed));
+        return end(xml.raw("</RxFill>"));
+    }
+
     /** Asks for more of what was dispensed on the NewRx, with so many refills. */
     String rxRenewalRequest(ScriptMessage newRx, String messageId, int refills) {
         XmlText xml = asking(newRx, messageId).raw("<RxRenewalRequest>");

@@ -29,6 +29,8 @@ final class FakeGateway implements AutoCloseable {
     private final AtomicInteger outages = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
 
+    private static final int LARGEST = 1024 * 1024;
+
     private record Kept(String messageId, String xml) {}
 
     FakeGateway() throws IOException {
@@ -44,6 +46,14 @@ final class FakeGateway implements AutoCloseable {
         if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             turnedAway.incrementAndGet();
             Http.answer(exchange, 503, "text/plain", "away");
+            return;
+        }
+        if (body.length > LARGEST) {
+            Http.answer(
+                    exchange,
+                    413,
+                    "application/xml",
+                    SampleMessages.wrapped("UNKNOWN", "SCRIPTLINE", "answer", "<Error><Code>900</Code></Error>"));
             return;
         }
         try {

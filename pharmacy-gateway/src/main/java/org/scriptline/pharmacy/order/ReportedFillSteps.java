@@ -193,6 +193,10 @@ public final class ReportedFillSteps {
             return new Step.Moved(
                     order.withFills(fills).with(FillStatus.RETURNED, null), OrderChange.RETURNED_TO_STOCK, null);
         }
+        if (order.left().signum() == 0 && last >= 0) {
+            return TransmissionSteps.contradiction(
+                    order, "The pharmacy said that it was not dispensed after it had dispensed all of it.");
+        }
         NotDispensedReason reason = lower.stream()
                 .flatMap(words -> reasonIn(words).stream())
                 .findFirst()

@@ -52,6 +52,9 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     /** A pharmacy that puts off what it had taken. */
     static final String LATE_ERRORS = "5800134";
 
+    /** A pharmacy that sends what nobody should. */
+    static final String MISBEHAVING = "5800135";
+
     /** Pharmacies that send what is too large or of another media type. */
     static final List<String> UNREAD = List.of("5800141", "5800142", "5800143", "5800144");
 
@@ -200,7 +203,7 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
                 .append(
                         ",,\"Riverside, the Pharmacy\",2 River Road,Springfield,IL,62701,2175550198,,,WORKLIST,active,,\n");
         for (String id : Stream.of(
-                        List.of(TOKEN_WANTED, FILES, TASKS, LATE_ERRORS),
+                        List.of(TOKEN_WANTED, FILES, TASKS, LATE_ERRORS, MISBEHAVING),
                         REFUSING,
                         UNREAD,
                         REROUTED,

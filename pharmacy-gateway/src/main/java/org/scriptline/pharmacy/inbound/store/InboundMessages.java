@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.ReceivedDocuments;
 import org.scriptline.pharmacy.inbound.UnmatchedMessage;
-import org.scriptline.pharmacy.script.Header;
+import org.scriptline.pharmacy.script.Body;
+import org.scriptline.pharmacy.script.Message;
 import org.scriptline.pharmacy.script.RxFill;
 import org.scriptline.pharmacy.script.xml.ScriptReader;
 
@@ -59,45 +60,64 @@ public class InboundMessages {
         }
     }
 
-    /** Counts a repeat and gives the first answer; empty when the first message was another one. */
-    Optional<InboundAnswer> repeat(Connection connection, TakenMessage taken) throws SQLException {
+    /**
+     * What a MessageID that came before is answered.
+     *
+     * @param answer the first one; null when the first message was another one
+     * @param other whether this message says something else than the first
+     */
+    record Repeat(@Nullable InboundAnswer answer, boolean other) {}
+
+    /** Counts a repeat, and looks whether it is one. */
+    Repeat repeat(Connection connection, TakenMessage taken) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update inbound_message set repeats = repeats + 1 where sender = ? and message_id = ?
                 returning kind, answer_kind, answer_code, answer_description_code, answer_words, raw""")) {
             update.setString(1, taken.key().sender());
             update.setString(2, taken.key().messageId());
             try (ResultSet row = update.executeQuery()) {
-                return row.next()
-                                && row.getString(1)
-                                        .equals(taken.message().body().name())
-                                && same(taken, row.getBytes(6))
-                        ? Optional.of(new InboundAnswer(
-                                row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
-                        : Optional.empty();
+                if (!row.next()
+                        || !row.getString(1).equals(taken.message().body().name())) {
+                    return new Repeat(null, true);
+                }
+                boolean other = !sameContent(taken, row.getBytes(6));
+                return other && ReceivedDocuments.inFhir(taken.raw())
+                        ? new Repeat(null, true)
+                        : new Repeat(
+                                new InboundAnswer(
+                                        row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
+                                other);
             }
         }
     }
 
     /**
-     * In SCRIPT a MessageID is the message, and what comes under it again is a retry whatever it holds. In FHIR a resource is sent again when it has changed: one that
-     * reports something else under the same identifier is no retry.
+     * Whether it says what the first one said, whenever it was sent and however it was written. In SCRIPT a MessageID is the message, and what comes under it again is
+     * answered as a retry whatever it holds; in FHIR a resource is sent again when it has changed, and one that reports something else is refused.
      */
-    private boolean same(TakenMessage taken, byte[] kept) {
-        if (!ReceivedDocuments.inFhir(taken.raw()) || !(taken.message().body() instanceof RxFill now)) {
-            return true;
-        }
-        return documents
-                .message(kept, taken.key().sender(), taken.key().messageId())
-                .filter(message -> message.body() instanceof RxFill first
-                        && first.reportsTheSame(now)
-                        && sameOrder(message.header(), taken.message().header()))
-                .isPresent();
+    private boolean sameContent(TakenMessage taken, byte[] kept) {
+        Message now = taken.message();
+        return Arrays.equals(taken.raw(), kept)
+                || documents
+                        .message(kept, taken.key().sender(), taken.key().messageId())
+                        .filter(first -> sameBody(first.body(), now.body())
+                                && fits(
+                                        first.header().prescriberOrderNumber(),
+                                        now.header().prescriberOrderNumber())
+                                && fits(
+                                        first.header().relatesToMessageId(),
+                                        now.header().relatesToMessageId()))
+                        .isPresent();
     }
 
-    private static boolean sameOrder(Header first, Header now) {
-        return first.prescriberOrderNumber() == null
-                || now.prescriberOrderNumber() == null
-                || first.prescriberOrderNumber().equals(now.prescriberOrderNumber());
+    private static boolean sameBody(Body first, Body now) {
+        return first instanceof RxFill one && now instanceof RxFill other
+                ? one.reportsTheSame(other)
+                : first.equals(now);
+    }
+
+    private static boolean fits(@Nullable String first, @Nullable String now) {
+        return first == null || now == null || first.equals(now);
     }
 
     /** Records what each message was about and what was answered. */

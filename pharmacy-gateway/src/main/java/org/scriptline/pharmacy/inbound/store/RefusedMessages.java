@@ -70,15 +70,18 @@ public class RefusedMessages {
      * @return whether it was kept
      */
     public boolean keepUnread(String sender, ErrorCode code, String why, Beginning beginning) {
-        return database.inTransaction(transaction -> {
-            Connection connection = transaction.connection();
-            boolean kept = count(connection, sender) <= UNREAD_AN_HOUR;
-            if (kept) {
-                insert(connection, sender, code, why, beginning);
-                forget(connection, sender);
-            }
-            return kept;
-        });
+        return database.inTransaction(transaction -> keepSome(transaction.connection(), sender, code, why, beginning));
+    }
+
+    /** The same within a transaction, for what was read and not acted on. */
+    boolean keepSome(Connection connection, String sender, ErrorCode code, String why, Beginning beginning)
+            throws SQLException {
+        boolean kept = count(connection, sender) <= UNREAD_AN_HOUR;
+        if (kept) {
+            insert(connection, sender, code, why, beginning);
+            forget(connection, sender);
+        }
+        return kept;
     }
 
     /** How many this sender has sent in this hour, with this one. */
@@ -170,9 +173,7 @@ public class RefusedMessages {
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         found.add(new UnkeptMessages(
-                                row.getString(1),
-                                row.getTimestamp(2).toInstant(),
-                                row.getInt(3) - UNREAD_AN_HOUR));
+                                row.getString(1), row.getTimestamp(2).toInstant(), row.getInt(3) - UNREAD_AN_HOUR));
                     }
                 }
                 return found;
@@ -188,7 +189,8 @@ public class RefusedMessages {
      * @param declared how many its sender said it has, null when it did not say
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Beginning(byte[] raw, boolean whole, @Nullable Long declared) {
+    public record Beginning(
+            byte[] raw, boolean whole, @Nullable Long declared) {
 
         /** How many bytes are kept of what is not read: more than almost any SCRIPT message has, so that one under a wrong label can be replayed. */
         public static final int LARGEST = 64 * 1024;

@@ -38,6 +38,7 @@ public class TakingMessages {
     private final RequestMessages requests;
     private final HistoryQuestions histories;
     private final Receivers receivers;
+    private final ReusedMessageIds reused;
     private final GroupCommit<TakenMessage, InboundAnswer> group =
             new GroupCommit<>(this::takeTogether, BEAT, TOGETHER);
 
@@ -48,7 +49,8 @@ public class TakingMessages {
             OrderSteps orders,
             RequestMessages requests,
             HistoryQuestions histories,
-            Receivers receivers) {
+            Receivers receivers,
+            ReusedMessageIds reused) {
         this.database = database;
         this.inbound = inbound;
         this.matching = matching;
@@ -56,6 +58,7 @@ public class TakingMessages {
         this.requests = requests;
         this.histories = histories;
         this.receivers = receivers;
+        this.reused = reused;
     }
 
     /** Takes the message and gives the answer, which is committed when this returns. */
@@ -88,15 +91,21 @@ public class TakingMessages {
         List<InboundAnswer> answers = new ArrayList<>();
         for (TakenMessage message : messages) {
             InboundAnswer own = firsts.get(message.key()) == message ? given.get(message.key()) : null;
-            answers.add(own != null ? own : repeated(connection, message));
+            answers.add(own != null ? own : repeated(transaction, message));
         }
         return answers;
     }
 
-    private InboundAnswer repeated(Connection connection, TakenMessage message) throws SQLException {
-        return inbound.repeat(connection, message)
-                .orElseGet(() ->
-                        InboundAnswer.rejected(InboundAnswer.DUPLICATE, "The MessageID was used for another message"));
+    /** A sender that uses a MessageID for something else hears the first answer, as any retry does; operations hear of it. */
+    private InboundAnswer repeated(Transaction transaction, TakenMessage message) throws SQLException {
+        InboundMessages.Repeat repeat = inbound.repeat(transaction.connection(), message);
+        if (repeat.other()) {
+            reused.keep(transaction, message);
+        }
+        InboundAnswer first = repeat.answer();
+        return first != null
+                ? first
+                : InboundAnswer.rejected(InboundAnswer.DUPLICATE, "The MessageID was used for another message");
     }
 
     /** The messages with their answers, in the order in which they came; each has moved its order. */

@@ -1,0 +1,35 @@
+package org.scriptline.pharmacy.inbound.store;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import org.scriptline.contracts.errors.ErrorCode;
+import org.scriptline.kit.database.Transaction;
+import org.scriptline.pharmacy.inbound.store.RefusedMessages.Beginning;
+
+/**
+ * Messages under a MessageID that their sender has used for something else. They change nothing, so that what they say would be lost: they are kept for operations, as
+ * few of one sender in an hour as of what is not read, and counted.
+ */
+@ApplicationScoped
+public class ReusedMessageIds {
+
+    private final RefusedMessages refused;
+    private final Counter counter;
+
+    public ReusedMessageIds(RefusedMessages refused, MeterRegistry meters) {
+        this.refused = refused;
+        this.counter = meters.counter("scriptline.inbound.reused-ids");
+    }
+
+    void keep(Transaction transaction, TakenMessage message) throws SQLException {
+        refused.keepSome(
+                transaction.connection(),
+                message.key().sender(),
+                ErrorCode.MESSAGE_ID_REUSED,
+                "The MessageID came before with another content",
+                Beginning.of(message.raw(), true, null));
+        transaction.afterCommit(counter::increment);
+    }
+}
