@@ -16,6 +16,10 @@ import org.scriptline.pharmacy.script.RxFill;
 /** What a pharmacy says over SCRIPT that it did. It did it, so nothing is refused; what does not fit is stored and shown as a contradiction. */
 public final class ReportedFillSteps {
 
+    /** What the prescriber reads of a transfer that names nobody. */
+    public static final String RECEIVER_UNKNOWN =
+            "The pharmacy did not say to which: what is dispensed there will not be told.";
+
     private ReportedFillSteps() {}
 
     /** @param today the date of a fill that names none */
@@ -26,8 +30,18 @@ public final class ReportedFillSteps {
             case DISPENSED, PARTIALLY_DISPENSED ->
                 dispensed == null ? new Step.Unchanged(order) : dispensed(order, report, dispensed, today);
             case NOT_DISPENSED -> notDispensed(order, report.reasons());
-            case TRANSFERRED -> transferred(before);
+            case TRANSFERRED -> transferredToNobodyNamed(before);
         };
+    }
+
+    /** An RxFill names no receiver: the prescriber reads that nobody here knows where it went. */
+    private static Step transferredToNobodyNamed(PharmacyOrder before) {
+        return transferred(before) instanceof Step.Moved moved
+                ? new Step.Moved(
+                        moved.order(),
+                        moved.change(),
+                        moved.detail() == null ? RECEIVER_UNKNOWN : moved.detail() + " " + RECEIVER_UNKNOWN)
+                : new Step.Unchanged(before);
     }
 
     /**

@@ -3,14 +3,17 @@ package org.scriptline.pharmacy.running;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +127,75 @@ class TransferTest {
         assertThat(read(FIRST, order)).isEqualTo(404);
         assertThat(read(CORNER, order)).isEqualTo(404);
         assertThat(read(SECOND, order)).isEqualTo(200);
+    }
+
+    @Test
+    void theGiverReadsWhatItDispensedAndNothingOfWhatCameAfter() {
+        // Given
+        PrescriptionReleased order = filledOnce();
+        code(FIRST, ScriptTexts.transfer(FIRST, order, "RxTransfer", SECOND));
+        code(SECOND, ScriptTexts.about(SECOND, order, ScriptTexts.fill("20")));
+        gateway.awaitChanges(order, "delivered", "filled", "transferred", "rerouted", "filled");
+
+        // When / Then
+        transfer(FIRST, order)
+                .statusCode(200)
+                .body("prescriptionId", equalTo(order.content().prescriptionId().toString()))
+                .body("transferredTo", equalTo(SECOND))
+                .body("unit", equalTo("tablet"))
+                .body("fills", hasSize(1))
+                .body("fills[0].number", equalTo(0))
+                .body("fills[0].quantity", equalTo(30))
+                .body("fills[0].dispensedBy", equalTo(FIRST));
+        transfer(SECOND, order).statusCode(404).body("code", equalTo("NOT_FOUND"));
+        transfer(CORNER, order).statusCode(404).body("code", equalTo("NOT_FOUND"));
+        assertThat(read(FIRST, order)).isEqualTo(404);
+        assertThat(gateway.count(
+                        "select count(*) from audit where action = 'read-transfer' and subject = ?",
+                        order.content().prescriptionId().toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theGiversHistoryHasItsOwnFillsAndNotTheReceivers() {
+        // Given
+        String family = "Yarrow" + ScriptTexts.newMessageId().replaceAll("[0-9]", "");
+        PrescriptionReleased order = Released.ofFamily(Released.to(FIRST), family);
+        gateway.release(order);
+        gateway.awaitChanges(order, "delivered");
+        code(FIRST, ScriptTexts.about(FIRST, order, ScriptTexts.fill("30")));
+        code(FIRST, ScriptTexts.transfer(FIRST, order, "RxTransfer", SECOND));
+        code(SECOND, ScriptTexts.about(SECOND, order, ScriptTexts.fill("20")));
+        gateway.awaitChanges(order, "delivered", "filled", "transferred", "rerouted", "filled");
+
+        // When
+        String byGiver = history(FIRST, order, family);
+        String byReceiver = history(SECOND, order, family);
+        String byNobody = history(CORNER, order, family);
+
+        // Then
+        assertThat(values(FIRST, byGiver)).containsExactly("30");
+        assertThat(values(SECOND, byReceiver)).containsExactly("20");
+        assertThat(byNobody).startsWith("200 Error 900");
+    }
+
+    @Test
+    void anRxFillThatNamesNoReceiverEndsItAndThePrescriberReadsThatNobodyKnowsWhereItWent() {
+        // Given
+        PrescriptionReleased order = delivered();
+
+        // When
+        String told = code(
+                FIRST, ScriptTexts.about(FIRST, order, "<RxFill><FillStatus><Transferred/></FillStatus></RxFill>"));
+
+        // Then
+        assertThat(told).isEqualTo(TAKEN);
+        PharmacyOrderStated ended = gateway.awaitChanges(order, "delivered", "transferred");
+        assertThat(ended.pharmacyNcpdpId()).isEqualTo(FIRST);
+        assertThat(ended.fill()).isEqualTo(FillStatus.TRANSFERRED);
+        assertThat(ended.detail())
+                .isEqualTo("The pharmacy did not say to which: what is dispensed there will not be told.");
+        assertThat(transfers(order)).isZero();
     }
 
     @Test
@@ -462,6 +535,40 @@ class TransferTest {
                 .oauth2(TestTokens.token(pharmacy))
                 .get("/orders/" + order.content().prescriptionId())
                 .statusCode();
+    }
+
+    private static ValidatableResponse transfer(String pharmacy, PrescriptionReleased order) {
+        return given().auth()
+                .oauth2(TestTokens.token(pharmacy))
+                .get("/orders/" + order.content().prescriptionId() + "/transfer")
+                .then();
+    }
+
+    /** The MessageID of the question when it is taken, else what it was answered. */
+    private static String history(String pharmacy, PrescriptionReleased order, String family) {
+        String id = ScriptTexts.newMessageId();
+        String told = code(
+                pharmacy,
+                "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + pharmacy
+                        + "</From><MessageID>" + id + "</MessageID><PrescriberOrderNumber>"
+                        + Gateway.orderNumber(order)
+                        + "</PrescriberOrderNumber></Header><Body><RxHistoryRequest><Patient>"
+                        + "<HumanPatient><Name><LastName>" + family
+                        + "</LastName><FirstName>Mara</FirstName></Name><Gender>F</Gender><DateOfBirth><Date>1976-03-04</Date>"
+                        + "</DateOfBirth></HumanPatient></Patient><Consent>Y</Consent></RxHistoryRequest></Body></Message>");
+        return told.equals(TAKEN) ? id : told;
+    }
+
+    /** The quantities in the history that answers the question. */
+    private static List<String> values(String pharmacy, String question) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(FakePharmacies.receivedFor(pharmacy, question))
+                        .hasSize(1));
+        return Pattern.compile("<Quantity><Value>([0-9.]+)<")
+                .matcher(FakePharmacies.receivedFor(pharmacy, question).getFirst())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static RequestSpecification riverside() {

@@ -123,7 +123,7 @@ public class HistoryQuestions {
         return taken.answered(InboundAnswer.rejected(InboundAnswer.UNFITTING, words));
     }
 
-    /** A fill that was recorded while the order was at another pharmacy is that pharmacy's. */
+    /** A fill that was recorded while the order was at another pharmacy is that pharmacy's; of what it gave to another one, its own fills are its. */
     private static List<Dispensed> dispensed(
             Connection connection, String pharmacy, PrescriptionReleased about, RxHistoryRequest question)
             throws SQLException {
@@ -131,21 +131,31 @@ public class HistoryQuestions {
                 select f.number, f.quantity, f.unit, f.ndc, f.days_supply, f.filled_on, f.partial, f.description, f.owed,
                        c.released
                 from (
-                    select prescription_id, patient_id, routed_at from pharmacy_order
-                    where pharmacy_ncpdp_id = ? and prescriber_npi = ?
-                    order by received_at desc limit ?) o
-                join order_fill f on f.prescription_id = o.prescription_id and not f.returned and f.dispensed_by is null
-                     and (o.routed_at is null or f.recorded_at >= o.routed_at)
+                    (select prescription_id, patient_id, routed_at, null as giver from pharmacy_order
+                     where pharmacy_ncpdp_id = ? and prescriber_npi = ?
+                     order by received_at desc limit ?)
+                    union all
+                    (select prescription_id, patient_id, routed_at, t.from_pharmacy
+                     from order_transfer t join pharmacy_order g using (prescription_id)
+                     where t.from_pharmacy = ? and g.prescriber_npi = ?
+                     order by received_at desc limit ?)) o
+                join order_fill f on f.prescription_id = o.prescription_id and not f.returned
+                     and case when o.giver is null
+                              then f.dispensed_by is null and (o.routed_at is null or f.recorded_at >= o.routed_at)
+                              else f.dispensed_by = o.giver end
                 join order_content c on c.prescription_id = o.prescription_id
                 where o.patient_id = ? and f.filled_on >= ? and f.filled_on <= ?
                 order by f.filled_on desc, o.prescription_id, f.number desc limit ?""")) {
             select.setString(1, pharmacy);
             select.setString(2, about.content().prescriber().npi());
             select.setInt(3, KnownPatients.LOOKED_THROUGH);
-            select.setObject(4, about.content().patientId());
-            select.setDate(5, day(question.from(), LocalDate.EPOCH));
-            select.setDate(6, day(question.until(), LocalDate.of(9999, 12, 31)));
-            select.setInt(7, RxHistoryResponse.MOST + 1);
+            select.setString(4, pharmacy);
+            select.setString(5, about.content().prescriber().npi());
+            select.setInt(6, KnownPatients.LOOKED_THROUGH);
+            select.setObject(7, about.content().patientId());
+            select.setDate(8, day(question.from(), LocalDate.EPOCH));
+            select.setDate(9, day(question.until(), LocalDate.of(9999, 12, 31)));
+            select.setInt(10, RxHistoryResponse.MOST + 1);
             List<Dispensed> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

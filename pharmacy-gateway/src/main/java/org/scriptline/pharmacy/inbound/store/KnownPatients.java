@@ -31,21 +31,29 @@ public class KnownPatients {
 
     /** The patient's latest order at the sender from the prescriber that is asked; empty when there is none or more than one patient. */
     Optional<Match> match(Connection connection, Header header, NewRxRequest wanted) throws SQLException {
-        return match(connection, header, wanted.parties(), null, null);
+        return match(connection, header, wanted.parties(), false, null, null);
     }
 
-    /** The same for a question that discloses something: of the sex that is named too, and of the order that is named, when one is. */
+    /**
+     * The same for a question that discloses something: of the sex that is named too, and of the order that is named, when one is. A pharmacy may ask for what it
+     * dispensed of an order that it has given to another one.
+     */
     Optional<Match> match(Connection connection, Header header, RxHistoryRequest asked) throws SQLException {
         Demographics patient = asked.parties().patient();
         String sex = patient == null ? null : patient.sex();
         UUID order = Matching.uuid(header.prescriberOrderNumber());
         return sex == null || sex.equals(UNKNOWN_SEX) || (header.prescriberOrderNumber() != null && order == null)
                 ? Optional.empty()
-                : match(connection, header, asked.parties(), sex, order);
+                : match(connection, header, asked.parties(), true, sex, order);
     }
 
     private static Optional<Match> match(
-            Connection connection, Header header, Parties parties, @Nullable String sex, @Nullable UUID order)
+            Connection connection,
+            Header header,
+            Parties parties,
+            boolean history,
+            @Nullable String sex,
+            @Nullable UUID order)
             throws SQLException {
         Demographics patient = parties.patient();
         if (patient == null || patient.family() == null || patient.given().isEmpty() || patient.birthDate() == null) {
@@ -56,9 +64,14 @@ public class KnownPatients {
                 from (
                     select distinct on (l.patient_id) l.patient_id, l.prescription_id, l.received_at
                     from (
-                        select prescription_id, patient_id, received_at from pharmacy_order
-                        where pharmacy_ncpdp_id = ? and prescriber_npi = ?
-                        order by received_at desc limit ?) l
+                        (select prescription_id, patient_id, received_at from pharmacy_order
+                         where pharmacy_ncpdp_id = ? and prescriber_npi = ?
+                         order by received_at desc limit ?)
+                        union all
+                        (select prescription_id, patient_id, received_at
+                         from order_transfer t join pharmacy_order g using (prescription_id)
+                         where ? and t.from_pharmacy = ? and g.prescriber_npi = ?
+                         order by received_at desc limit ?)) l
                     join order_content c on c.prescription_id = l.prescription_id
                     cross join lateral (select convert_from(c.released, 'UTF8')::jsonb -> 'patient' as person) p
                     where lower(person ->> 'family') = lower(?) and lower(person -> 'given' ->> 0) = lower(?)
@@ -70,13 +83,17 @@ public class KnownPatients {
             select.setString(1, header.from().id());
             select.setString(2, prescriber(header, parties.prescriber()));
             select.setInt(3, LOOKED_THROUGH);
-            select.setString(4, patient.family().strip());
-            select.setString(5, patient.given().getFirst().strip());
-            select.setString(6, patient.birthDate().toString());
-            select.setString(7, sex);
-            select.setString(8, sex);
-            select.setObject(9, order);
-            select.setObject(10, order);
+            select.setBoolean(4, history);
+            select.setString(5, header.from().id());
+            select.setString(6, prescriber(header, parties.prescriber()));
+            select.setInt(7, LOOKED_THROUGH);
+            select.setString(8, patient.family().strip());
+            select.setString(9, patient.given().getFirst().strip());
+            select.setString(10, patient.birthDate().toString());
+            select.setString(11, sex);
+            select.setString(12, sex);
+            select.setObject(13, order);
+            select.setObject(14, order);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();

@@ -25,6 +25,7 @@ import org.scriptline.pharmacy.order.CancelSteps;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
+import org.scriptline.pharmacy.order.ReportedFillSteps;
 import org.scriptline.pharmacy.order.RerouteSteps;
 import org.scriptline.pharmacy.order.Step;
 import org.scriptline.pharmacy.order.TransferSteps;
@@ -142,9 +143,9 @@ public class Transfers {
         return same ? Taken.NOTHING_MORE : Taken.refused("The prescription is at another pharmacy already");
     }
 
-    private static @Nullable String whoGotIt(@Nullable String named, @Nullable Pharmacy receiver, boolean goesOn) {
+    private static String whoGotIt(@Nullable String named, @Nullable Pharmacy receiver, boolean goesOn) {
         if (named == null) {
-            return null;
+            return ReportedFillSteps.RECEIVER_UNKNOWN;
         }
         if (receiver == null) {
             return (named.matches(NCPDP_ID) ? "Pharmacy " + named : "The other pharmacy")
