@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -19,10 +20,7 @@ public final class PharmacySimulator implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     static {
-        // The JDK's server otherwise lets Nagle's algorithm hold small answers back for 40 ms.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        tune();
     }
 
     private final HttpServer server;
@@ -93,6 +91,19 @@ public final class PharmacySimulator implements AutoCloseable {
         FileRounds folders = new FileRounds(desk, files, switchboard, roles, errands, timing);
         channels.folders().entrySet().forEach(folders::begin);
         return new PharmacySimulator(server, errands, poster, ledger);
+    }
+
+    /**
+     * Sets up the JDK's server, which reads its settings once. Otherwise it lets Nagle's algorithm hold small answers back for 40 ms; and it closes every connection beyond 200 idle
+     * ones right after its answer, when the sender may be writing its next message to it already: after a burst healthy pharmacies would lose some.
+     */
+    static void tune() {
+        Map.of("sun.net.httpserver.nodelay", "true", "sun.net.httpserver.maxIdleConnections", "100000")
+                .forEach((setting, value) -> {
+                    if (System.getProperty(setting) == null) {
+                        System.setProperty(setting, value);
+                    }
+                });
     }
 
     private static HttpServer listen(int port) {

@@ -31,6 +31,10 @@ final class FakeGateway implements AutoCloseable {
 
     private static final int LARGEST = 1024 * 1024;
 
+    static {
+        PharmacySimulator.tune();
+    }
+
     private record Kept(String messageId, String xml) {}
 
     FakeGateway() throws IOException {

@@ -84,6 +84,10 @@ final class SimulatedPharmacies implements AutoCloseable {
         return Ledger.JSON.readTree(get(path));
     }
 
+    int port() {
+        return simulator.port();
+    }
+
     private URI uri(String path) {
         return URI.create("http://localhost:" + simulator.port() + path);
     }

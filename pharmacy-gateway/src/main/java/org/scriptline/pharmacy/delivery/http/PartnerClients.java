@@ -28,12 +28,17 @@ public class PartnerClients {
     /** Idle connections are dropped before the usual server drops them after 30 s, so that no request meets a closing one. */
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
-    private static final String KEEP_ALIVE_SECONDS = "10";
+    private static final int KEEP_ALIVE_SECONDS = 10;
+
+    /** How long a connection without a request may at most be kept, whatever was set. */
+    static final Duration KEPT = Duration.ofSeconds(Integer.getInteger(KEEP_ALIVE, KEEP_ALIVE_SECONDS));
 
     private final Endpoints endpoints;
     private final TlsConfigurationRegistry configurations;
     private final Duration timeout;
     private final HttpClient plain;
+    private final HttpClient plainAgain;
+    private final Map<String, HttpClient> securedAgain = new ConcurrentHashMap<>();
     private final Map<String, HttpClient> secured = new ConcurrentHashMap<>();
 
     public PartnerClients(
@@ -44,9 +49,10 @@ public class PartnerClients {
         this.configurations = configurations;
         this.timeout = timeout;
         if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+            System.setProperty(KEEP_ALIVE, Integer.toString(KEEP_ALIVE_SECONDS));
         }
         this.plain = builder().build();
+        this.plainAgain = builder().build();
     }
 
     @PostConstruct
@@ -57,6 +63,7 @@ public class PartnerClients {
                     .orElseThrow(() -> new IllegalStateException(
                             "a partner's TLS configuration is not there: quarkus.tls." + name));
             secured.put(name, client(name, configuration));
+            securedAgain.put(name, client(name, configuration));
         }
     }
 
@@ -66,10 +73,17 @@ public class PartnerClients {
         return name.isEmpty() ? plain : secured.getOrDefault(name.get(), plain);
     }
 
+    /** The same with other connections, for a request under which a kept one broke. */
+    HttpClient again(String ncpdpId) {
+        Optional<String> name = endpoints.tls(ncpdpId);
+        return name.isEmpty() ? plainAgain : securedAgain.getOrDefault(name.get(), plainAgain);
+    }
+
     /** New certificates were read ({@code quarkus.tls.NAME.reload-period}): connections from now on use them. */
     void renewed(@Observes CertificateUpdatedEvent event) {
         if (secured.containsKey(event.name())) {
             secured.put(event.name(), client(event.name(), event.tlsConfiguration()));
+            securedAgain.put(event.name(), client(event.name(), event.tlsConfiguration()));
             LOG.infof("the certificates of quarkus.tls.%s were read anew", event.name());
         }
     }

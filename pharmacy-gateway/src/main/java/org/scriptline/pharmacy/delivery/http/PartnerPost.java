@@ -1,5 +1,7 @@
 package org.scriptline.pharmacy.delivery.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,18 +33,22 @@ public class PartnerPost {
     private final PartnerClients clients;
     private final Endpoints endpoints;
     private final Duration timeout;
+    private final Exchange exchange;
 
     public PartnerPost(
             PartnerClients clients,
             Endpoints endpoints,
+            MeterRegistry meters,
             @ConfigProperty(name = "scriptline.delivery.timeout") Duration timeout) {
         this.clients = clients;
         this.endpoints = endpoints;
         this.timeout = timeout;
+        Counter repeated = meters.counter("scriptline.delivery.reconnected");
+        this.exchange = new Exchange(System::nanoTime, PartnerClients.KEPT.toNanos(), repeated::increment);
     }
 
     /**
-     * Sends it once and waits no longer than the time-out.
+     * Sends it, and waits no longer than the time-out; once more when a kept connection broke under it ({@link Exchange}).
      *
      * @param headers besides those of credentials and trace
      * @param read what the answer's HTTP status and body mean
@@ -64,7 +70,7 @@ public class PartnerPost {
         }
         try {
             HttpResponse<InputStream> response =
-                    clients.of(pharmacy).send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+                    exchange.send(pharmacy, clients.of(pharmacy), clients.again(pharmacy), request.build());
             try (InputStream answer = response.body()) {
                 byte[] bytes = answer.readNBytes(LARGEST_ANSWER + 1);
                 return bytes.length > LARGEST_ANSWER
