@@ -223,6 +223,7 @@ public final class GateBatch {
         }
     }
 
+    /** What counts no more is left as it is: a drug that was not dispensed is out only until it is after all, and must not be kept as left. */
     private void lateAlertAnswered(LateAlertAnswered answered) {
         ProfileEntry entry = known(answered.prescriptionId(), answered.patientId());
         if (entry != null) {
@@ -231,6 +232,8 @@ public final class GateBatch {
                             entry.id(),
                             overridden.override().alert(),
                             overridden.override().reason())));
+        }
+        if (entry != null && entry.state() != EntryState.LEFT) {
             workspace.put(entry.alsoOverriding(answered.overridden().stream()
                     .map(overridden -> overridden.override().alert())
                     .collect(Collectors.toSet())));

@@ -28,6 +28,7 @@ import org.scriptline.contracts.events.CancelRequested;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.contracts.events.FillNoticesRequested;
 import org.scriptline.contracts.events.Identifier;
+import org.scriptline.contracts.events.LateAlertAnswered;
 import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionEnded;
@@ -140,6 +141,28 @@ class GateBatchTest {
         assertThat(entry.state()).isEqualTo(EntryState.COUNTING);
         assertThat(entry.drug().toldWhenDispensed()).isFalse();
         assertThat(workspace.answers()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerToALateAlertKeepsNoDrugOutThatMayBeDispensedAfterAll() {
+        // Given
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        ProfileEntry counting = requireNonNull(workspace.entry(FIRST));
+        ProfileEntry notDispensed = counting.supplied(new Supply(FIRST, 0, TODAY, null, null));
+        workspace = new Workspace(
+                List.of(new Person(ELM_RECORD, null, 0)),
+                List.of(PatientRecord.unstated(ELM_RECORD)),
+                List.of(notDispensed),
+                List.of(),
+                Set.of(),
+                new Lookalikes(Map.of()));
+        batch = batch(workspace, DisplayPolicy.standard());
+        // When
+        batch.apply(new LateAlertAnswered(FIRST, ELM_RECORD, List.of()), 2);
+        // Then
+        assertThat(notDispensed.state()).isEqualTo(EntryState.LEFT);
+        assertThat(workspace.changedEntries()).isEmpty();
     }
 
     @Test
