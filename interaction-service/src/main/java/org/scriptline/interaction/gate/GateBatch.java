@@ -223,7 +223,6 @@ public final class GateBatch {
         }
     }
 
-    /** What counts no more is left as it is: a drug that was not dispensed is out only until it is after all, and must not be kept as left. */
     private void lateAlertAnswered(LateAlertAnswered answered) {
         ProfileEntry entry = known(answered.prescriptionId(), answered.patientId());
         if (entry != null) {
@@ -232,8 +231,6 @@ public final class GateBatch {
                             entry.id(),
                             overridden.override().alert(),
                             overridden.override().reason())));
-        }
-        if (entry != null && entry.state() != EntryState.LEFT) {
             workspace.put(entry.alsoOverriding(answered.overridden().stream()
                     .map(overridden -> overridden.override().alert())
                     .collect(Collectors.toSet())));
@@ -243,7 +240,7 @@ public final class GateBatch {
     /** Silence says something only where fills are told. What counts no more is left as it is. */
     private void fillNoticesChosen(FillNoticesRequested chosen) {
         ProfileEntry entry = known(chosen.prescriptionId(), chosen.patientId());
-        if (entry != null && entry.state() == EntryState.COUNTING) {
+        if (entry != null && entry.kept().state() == EntryState.COUNTING) {
             workspace.put(entry.noticing(chosen.fillNotices()));
         }
     }

@@ -19,6 +19,8 @@ import org.scriptline.contracts.codes.FillNotices;
  * @param stoppedOn local date on which it left, null while it has not
  * @param lingers whether a washout counts from {@code stoppedOn}: only when something was dispensed
  * @param answers how many answers were given, the sequence of the last one
+ * @param neverGiven whether it is left only because the pharmacy has given nothing of it: kept as counting, so that it counts
+ *     again when something is dispensed after all
  */
 public record ProfileEntry(
         UUID id,
@@ -32,10 +34,41 @@ public record ProfileEntry(
         @Nullable LocalDate stoppedOn,
         boolean lingers,
         long answers,
-        OrderedDrug drug) {
+        OrderedDrug drug,
+        boolean neverGiven) {
 
     public ProfileEntry {
         overrides = Set.copyOf(overrides);
+    }
+
+    /** One that is what it is kept as. */
+    public ProfileEntry(
+            UUID id,
+            UUID recordId,
+            EntryState state,
+            int revision,
+            @Nullable Integer gatePass,
+            @Nullable Instant signedAt,
+            Set<String> overrides,
+            boolean factsMissing,
+            @Nullable LocalDate stoppedOn,
+            boolean lingers,
+            long answers,
+            OrderedDrug drug) {
+        this(
+                id,
+                recordId,
+                state,
+                revision,
+                gatePass,
+                signedAt,
+                overrides,
+                factsMissing,
+                stoppedOn,
+                lingers,
+                answers,
+                drug,
+                false);
     }
 
     static ProfileEntry drafted(UUID id, UUID recordId, int revision, long answers, OrderedDrug drug) {
@@ -71,72 +104,55 @@ public record ProfileEntry(
     /** The same prescription with what the pharmacy gave; what was never given does not count. */
     public ProfileEntry supplied(Supply supply) {
         if (supply.nothing()) {
-            return state == EntryState.COUNTING ? left(supply.filledOn(), false) : this;
+            return state == EntryState.COUNTING
+                    ? with(EntryState.LEFT, factsMissing, supply.filledOn(), false, answers, drug, overrides, true)
+                    : this;
         }
-        return new ProfileEntry(
-                id,
-                recordId,
-                state,
-                revision,
-                gatePass,
-                signedAt,
-                overrides,
-                factsMissing,
-                stoppedOn,
-                lingers,
-                answers,
-                drug.supplied(supply));
+        return with(state, factsMissing, stoppedOn, lingers, answers, drug.supplied(supply), overrides, neverGiven);
+    }
+
+    /** What is stored of it: the supply is kept apart, and applied again when it is read. */
+    public ProfileEntry kept() {
+        return neverGiven
+                ? with(EntryState.COUNTING, factsMissing, null, false, answers, drug, overrides, false)
+                : this;
     }
 
     ProfileEntry counting() {
-        return with(EntryState.COUNTING, factsMissing, stoppedOn, lingers, answers);
+        return with(EntryState.COUNTING, factsMissing, stoppedOn, lingers, answers, drug, overrides, false);
     }
 
     ProfileEntry left(LocalDate on, boolean washout) {
-        return with(EntryState.LEFT, false, on, washout, answers);
+        return with(EntryState.LEFT, false, on, washout, answers, drug, overrides, false);
     }
 
     ProfileEntry answered(EntryState next, boolean stillMissing) {
-        return with(next, stillMissing, stoppedOn, lingers, answers + 1);
+        boolean stays = neverGiven && next == EntryState.LEFT;
+        return with(next, stays ? factsMissing : stillMissing, stoppedOn, lingers, answers + 1, drug, overrides, stays);
     }
 
     ProfileEntry alsoOverriding(Set<String> more) {
         Set<String> all = new HashSet<>(overrides);
         all.addAll(more);
-        return new ProfileEntry(
-                id,
-                recordId,
-                state,
-                revision,
-                gatePass,
-                signedAt,
-                all,
-                factsMissing,
-                stoppedOn,
-                lingers,
-                answers,
-                drug);
+        return with(state, factsMissing, stoppedOn, lingers, answers, drug, all, neverGiven);
     }
 
     ProfileEntry noticing(FillNotices notices) {
-        return new ProfileEntry(
-                id,
-                recordId,
-                state,
-                revision,
-                gatePass,
-                signedAt,
-                overrides,
-                factsMissing,
-                stoppedOn,
-                lingers,
-                answers,
-                drug.noticing(notices));
+        return with(state, factsMissing, stoppedOn, lingers, answers, drug.noticing(notices), overrides, neverGiven);
     }
 
-    private ProfileEntry with(EntryState next, boolean missing, @Nullable LocalDate left, boolean washout, long given) {
+    private ProfileEntry with(
+            EntryState next,
+            boolean missing,
+            @Nullable LocalDate left,
+            boolean washout,
+            long given,
+            OrderedDrug taken,
+            Set<String> answered,
+            boolean hidden) {
         return new ProfileEntry(
-                id, recordId, next, revision, gatePass, signedAt, overrides, missing, left, washout, given, drug);
+                id, recordId, next, revision, gatePass, signedAt, answered, missing, left, washout, given, taken,
+                hidden);
     }
 
     /** How many days ago its effect on others began to wear off, null while it is taken; empty drugs never count. */

@@ -146,23 +146,44 @@ class GateBatchTest {
     @Test
     void anAnswerToALateAlertKeepsNoDrugOutThatMayBeDispensedAfterAll() {
         // Given
-        bothPracticesKnowThePatient();
-        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
-        ProfileEntry counting = requireNonNull(workspace.entry(FIRST));
-        ProfileEntry notDispensed = counting.supplied(new Supply(FIRST, 0, TODAY, null, null));
-        workspace = new Workspace(
-                List.of(new Person(ELM_RECORD, null, 0)),
-                List.of(PatientRecord.unstated(ELM_RECORD)),
-                List.of(notDispensed),
-                List.of(),
-                Set.of(),
-                new Lookalikes(Map.of()));
-        batch = batch(workspace, DisplayPolicy.standard());
+        ProfileEntry notDispensed = notDispensed();
         // When
         batch.apply(new LateAlertAnswered(FIRST, ELM_RECORD, List.of()), 2);
         // Then
         assertThat(notDispensed.state()).isEqualTo(EntryState.LEFT);
-        assertThat(workspace.changedEntries()).isEmpty();
+        assertThat(only(workspace.changedEntries()).kept()).isEqualTo(notDispensed.kept());
+        assertThat(only(workspace.changedEntries()).kept().state()).isEqualTo(EntryState.COUNTING);
+    }
+
+    @Test
+    void whatIsToldAnewOfADrugThatWasNotDispensedKeepsItNeitherOut() {
+        // Given
+        ProfileEntry notDispensed = notDispensed();
+        // When
+        ProfileEntry told = notDispensed.answered(EntryState.LEFT, false);
+        // Then
+        assertThat(told.state()).isEqualTo(EntryState.LEFT);
+        assertThat(told.kept().state()).isEqualTo(EntryState.COUNTING);
+        assertThat(told.kept().stoppedOn()).isNull();
+        assertThat(told.kept().answers()).isEqualTo(notDispensed.answers() + 1);
+        assertThat(told.kept().supplied(new Supply(FIRST, 1, TODAY, 30, null)).state())
+                .isEqualTo(EntryState.COUNTING);
+    }
+
+    /** The workspace has nothing but a drug that counts and was not dispensed. */
+    private ProfileEntry notDispensed() {
+        bothPracticesKnowThePatient();
+        batch.apply(signed(elm(FIRST, "lisinopril"), 1), 1);
+        ProfileEntry entry = requireNonNull(workspace.entry(FIRST)).supplied(new Supply(FIRST, 0, TODAY, null, null));
+        workspace = new Workspace(
+                List.of(new Person(ELM_RECORD, null, 0)),
+                List.of(PatientRecord.unstated(ELM_RECORD)),
+                List.of(entry),
+                List.of(),
+                Set.of(),
+                new Lookalikes(Map.of()));
+        batch = batch(workspace, DisplayPolicy.standard());
+        return entry;
     }
 
     @Test

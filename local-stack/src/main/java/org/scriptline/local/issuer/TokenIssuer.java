@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.local.http.JdkServer;
 
 /**
  * The local OpenID provider: {@code GET /.well-known/openid-configuration}, {@code GET /jwks} and {@code POST /token} with
@@ -34,7 +35,7 @@ public final class TokenIssuer implements AutoCloseable {
 
     private TokenIssuer(int port, SigningKey key, Clock clock) throws IOException {
         this.key = key;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        this.server = JdkServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         this.address = URI.create("http://localhost:" + server.getAddress().getPort());
         this.tokens = new Tokens(key, address, clock);
         server.setExecutor(threads);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.local.http.JdkServer;
 
 /** Shows what the probe found: {@code /metrics} for Prometheus, {@code /health} with 503 when the last one failed. */
 final class ProbeMonitor implements AutoCloseable {
@@ -18,7 +19,7 @@ final class ProbeMonitor implements AutoCloseable {
     private final HttpServer server;
 
     ProbeMonitor(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(port), 0);
+        server = JdkServer.open(new InetSocketAddress(port), 0);
         server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics()));
         server.createContext("/health", this::health);
         server.start();

@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
+import org.scriptline.local.http.JdkServer;
 
 /**
  * Pretend pharmacies behind one HTTP port, each behaving as its NCPDP ID says or as it is told. They accept SCRIPT at {@code POST
@@ -18,10 +18,6 @@ import java.util.function.Function;
 public final class PharmacySimulator implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
-
-    static {
-        tune();
-    }
 
     private final HttpServer server;
     private final Errands errands;
@@ -93,22 +89,9 @@ public final class PharmacySimulator implements AutoCloseable {
         return new PharmacySimulator(server, errands, poster, ledger);
     }
 
-    /**
-     * Sets up the JDK's server, which reads its settings once. Otherwise it lets Nagle's algorithm hold small answers back for 40 ms; and it closes every connection beyond 200 idle
-     * ones right after its answer, when the sender may be writing its next message to it already: after a burst healthy pharmacies would lose some.
-     */
-    static void tune() {
-        Map.of("sun.net.httpserver.nodelay", "true", "sun.net.httpserver.maxIdleConnections", "100000")
-                .forEach((setting, value) -> {
-                    if (System.getProperty(setting) == null) {
-                        System.setProperty(setting, value);
-                    }
-                });
-    }
-
     private static HttpServer listen(int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return JdkServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException("the pharmacy simulator cannot listen on port " + port, e);
         }

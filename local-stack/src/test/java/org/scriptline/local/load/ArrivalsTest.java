@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.scriptline.local.http.JdkServer;
 
 class ArrivalsTest {
 
@@ -28,7 +29,7 @@ class ArrivalsTest {
 
     @BeforeEach
     void open() throws IOException {
-        pharmacies = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        pharmacies = JdkServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         pharmacies.createContext("/ledger", this::answer);
         pharmacies.start();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.scriptline.local.http.JdkServer;
 
 /** Takes what the pharmacies send, remembers it in order of arrival, keeps mailboxes, and can be told to be out of order for a while. */
 final class FakeGateway implements AutoCloseable {
@@ -31,14 +32,10 @@ final class FakeGateway implements AutoCloseable {
 
     private static final int LARGEST = 1024 * 1024;
 
-    static {
-        PharmacySimulator.tune();
-    }
-
     private record Kept(String messageId, String xml) {}
 
     FakeGateway() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        server = JdkServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/script", this::receive);
         server.createContext("/fhir/Task", this::receiveTask);

@@ -95,7 +95,8 @@ final class EntryRows {
                     facts_missing = excluded.facts_missing, stopped_on = excluded.stopped_on,
                     lasts_until = excluded.lasts_until, lingers = excluded.lingers, answers = excluded.answers,
                     drug = excluded.drug""")) {
-            ArrayColumns<ProfileEntry> columns = new ArrayColumns<>(upsert, entries);
+            ArrayColumns<ProfileEntry> columns = new ArrayColumns<>(
+                    upsert, entries.stream().map(ProfileEntry::kept).toList());
             columns.uuid(ProfileEntry::id)
                     .uuid(ProfileEntry::recordId)
                     .text(entry -> entry.state().code())

@@ -54,19 +54,20 @@ public class PharmacyMarkResource {
             @Nullable MarkBody body) {
         Caller who = caller.caller();
         MarkBody said = MarkBody.checked(body, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        UUID asked = id(prescription);
         return database.inTransaction(transaction -> {
-            UUID record = marking.recordAt(transaction.connection(), id(prescription), who.org())
-                    .orElseThrow(PharmacyMarkResource::notThere);
-            String asked = "mark at the counter " + prescription + " " + said.asked();
-            Optional<String> before = once.before(transaction, who, key, asked);
+            String words = "mark at the counter " + prescription + " " + said.asked();
+            Optional<String> before = once.before(transaction, who, key, words);
             if (before.isPresent()) {
                 return said.mark(prescription, SOURCE, who, Instant.parse(before.get()));
             }
+            UUID record = marking.recordAt(transaction.connection(), asked, who.org())
+                    .orElseThrow(PharmacyMarkResource::notThere);
             Mark mark = said.mark(prescription, SOURCE, who, clock.instant());
             marking.keep(transaction, record, mark);
             transaction.audit(new AuditEntry(
                     who.actor(), "mark", "medication", prescription, mark.kind().name(), mark.reason()));
-            once.made(transaction, who, key, asked, mark.at().toString());
+            once.made(transaction, who, key, words, mark.at().toString());
             return mark;
         });
     }
