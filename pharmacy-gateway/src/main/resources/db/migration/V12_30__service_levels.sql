@@ -41,10 +41,6 @@ create table service_level_begin (
 insert into service_level_begin (day)
 select (now() at time zone 'UTC')::date + case when exists (select from outgoing_message) then 1 else 0 end;
 
--- When it was answered or given up; null while it is neither, and for one that was taken back.
+-- When it was answered or given up; null while it is neither, and for one that was taken back. Last, and without an index beside it: whoever reads or writes the
+-- table waits until this commits.
 alter table outgoing_message add column ended_at timestamptz;
-
--- What ended on a day is found without reading everything. Such an index is tiny and does not keep an updated row from staying on its page.
-create index outgoing_message_ended on outgoing_message using brin (ended_at) with (pages_per_range = 16, autosummarize = on);
-create index delivery_attempt_finished on delivery_attempt using brin (finished_at) with (pages_per_range = 16, autosummarize = on);
-create index audit_of_partners on audit (subject, id) where subject_kind = 'partner';
