@@ -100,7 +100,7 @@ class ObservingTest {
         }
 
         // Then
-        assertThat(named).hasSize(12);
+        assertThat(named).hasSize(13);
         assertThat(exported).containsAll(named);
     }
 

@@ -57,8 +57,14 @@ public record MonthReport(
         List<LocalDate> dates = dates(month, today);
         List<PartnerMonth> months = new ArrayList<>();
         for (Counted partner : partners) {
-            months.add(
-                    PartnerMonth.of(partner.ncpdpId(), partner.name(), dates, counted, partner.tallies(), objective));
+            months.add(PartnerMonth.of(
+                    partner.ncpdpId(),
+                    partner.name(),
+                    dates,
+                    counted,
+                    partner.tallies(),
+                    settled(month, days),
+                    objective));
         }
         return new MonthReport(
                 month,

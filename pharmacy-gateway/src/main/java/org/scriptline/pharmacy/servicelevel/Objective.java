@@ -20,8 +20,8 @@ public record Objective(BigDecimal share, Duration within) {
         }
     }
 
-    /** Whether it was met by a stretch of time in which something came to an end. */
-    boolean metBy(Tally tally) {
-        return BigDecimal.valueOf(tally.inTime()).compareTo(share.multiply(BigDecimal.valueOf(tally.messages()))) >= 0;
+    /** Whether it was met by so many in time of all that came to an end. */
+    boolean metBy(long inTime, long messages) {
+        return BigDecimal.valueOf(inTime).compareTo(share.multiply(BigDecimal.valueOf(messages))) >= 0;
     }
 }

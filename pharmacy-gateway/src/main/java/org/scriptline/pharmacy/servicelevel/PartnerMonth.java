@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pharmacy's month.
  *
- * @param daysCounted how many finished days the sum is of
- * @param daysLeftOut how many of them had so few messages, all together, that the sum is without them: else it would tell what their days withhold
+ * @param daysCounted how many days are finished
+ * @param daysLeftOut how many of them had so few messages that the sum is without them: the sums of two days, or of two days' figures, would tell what they withhold
  * @param sum over the finished days; null while none is
  * @param days each day of the month until today
  */
@@ -32,6 +32,7 @@ public record PartnerMonth(
      *
      * @param counted the days that were counted, for whatever pharmacy
      * @param tallies of this pharmacy; a counted day without one had nothing
+     * @param settled whether every day of the month is final
      * @param objective that the month is held against
      */
     static PartnerMonth of(
@@ -40,6 +41,7 @@ public record PartnerMonth(
             List<LocalDate> dates,
             SortedMap<LocalDate, CountedDay> counted,
             Map<LocalDate, Tally> tallies,
+            boolean settled,
             Objective objective) {
         List<PartnerDay> days = new ArrayList<>();
         List<Tally> finished = new ArrayList<>();
@@ -56,19 +58,24 @@ public record PartnerMonth(
                 finished.add(tally);
             }
         }
-        List<Tally> few = finished.stream()
-                .filter(tally -> Level.tooFew(tally.messages()))
+        List<Tally> told = finished.stream()
+                .map(tally -> SmallCounts.few(tally.messages()) ? tally.withoutMessages() : tally)
                 .toList();
-        boolean leftOut = Level.tooFew(sum(few).messages());
-        Tally told = sum(finished.stream()
-                .map(tally -> leftOut && Level.tooFew(tally.messages()) ? tally.withoutMessages() : tally)
-                .toList());
-        Level sum = leftOut && told.messages() == 0 ? Level.withheld(told) : Level.of(told, objective);
+        int leftOut = (int) finished.stream()
+                .filter(tally -> SmallCounts.few(tally.messages()))
+                .count();
         return new PartnerMonth(
-                ncpdpId, name, finished.size(), leftOut ? few.size() : 0, finished.isEmpty() ? null : sum, days);
+                ncpdpId,
+                name,
+                finished.size(),
+                leftOut,
+                finished.isEmpty() ? null : sum(told, leftOut > 0, settled, objective),
+                days);
     }
 
-    private static Tally sum(List<Tally> tallies) {
-        return tallies.stream().reduce(Tally.NOTHING, Tally::plus);
+    private static Level sum(List<Tally> told, boolean withoutSome, boolean settled, Objective objective) {
+        return withoutSome && told.stream().allMatch(tally -> tally.messages() == 0)
+                ? Level.withheld(told.stream().reduce(Tally.NOTHING, Tally::plus))
+                : Level.of(told, settled, objective);
     }
 }

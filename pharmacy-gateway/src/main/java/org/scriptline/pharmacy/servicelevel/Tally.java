@@ -44,6 +44,16 @@ public record Tally(
         return delivered + rejected + failed + unknown;
     }
 
+    /** How many did not arrive. */
+    long undelivered() {
+        return messages() - delivered;
+    }
+
+    /** How many were neither delivered nor rejected in time. */
+    long late() {
+        return messages() - inTime;
+    }
+
     /** Both together. */
     public Tally plus(Tally other) {
         return new Tally(

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -216,6 +217,20 @@ final class PastDeliveries {
                 insert.executeUpdate();
             }
         });
+    }
+
+    /** The database takes no figures of this day. */
+    void forbid(Instant day) {
+        LocalDate date = LocalDate.ofInstant(day, ZoneOffset.UTC);
+        database.run(transaction -> execute(
+                transaction.connection(),
+                "alter table service_level_day add constraint forbidden check (day <> '" + date + "')"));
+    }
+
+    /** It takes those of every day again. */
+    void permit() {
+        database.run(transaction ->
+                execute(transaction.connection(), "alter table service_level_day drop constraint if exists forbidden"));
     }
 
     /** As if what is older than the report had been deleted. */

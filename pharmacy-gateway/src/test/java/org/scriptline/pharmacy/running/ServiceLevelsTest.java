@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -57,6 +59,7 @@ class ServiceLevelsTest {
     private static final String FEBRUARY = "/service-levels?month=2024-02";
     private static final String MARKUP = PastDeliveries.MARKUP;
     private static final String OTHER = PastDeliveries.OTHER;
+    private static final String UNCOUNTED = "scriptline.service.levels.uncounted.days";
     private static final String PUBLISHED = "scriptline.service-levels.public";
 
     @Inject
@@ -83,12 +86,14 @@ class ServiceLevelsTest {
     @AfterEach
     void clean() {
         System.clearProperty(PUBLISHED);
+        past.permit();
         past.clean();
     }
 
     /** A process that looks at this moment. */
     private CountingDays at(Instant now, Objective objective) {
-        return new CountingDays(database, tallies, days, objective, Clock.fixed(now, ZoneOffset.UTC));
+        return new CountingDays(
+                database, tallies, days, objective, Clock.fixed(now, ZoneOffset.UTC), new SimpleMeterRegistry());
     }
 
     private void look(Instant now) {
@@ -172,15 +177,15 @@ class ServiceLevelsTest {
         month().rootPath("items[0].days[27].level")
                 .body("withheld", equalTo(false))
                 .body("messages", equalTo(15))
-                .body("delivered", equalTo(12))
-                .body("rejected", equalTo(1))
-                .body("failed", equalTo(1))
-                .body("unknown", equalTo(1))
-                .body("repeated", equalTo(2))
-                .body("successRate", equalTo(0.8f))
-                .body("p50Millis", equalTo(1012))
-                .body("p99Millis", equalTo(1_200_000))
-                .body("inTimeRate", equalTo(0.8f))
+                .body("delivered", nullValue())
+                .body("rejected", nullValue())
+                .body("failed", nullValue())
+                .body("unknown", nullValue())
+                .body("repeated", nullValue())
+                .body("successRate", nullValue())
+                .body("p50Millis", nullValue())
+                .body("p99Millis", nullValue())
+                .body("inTimeRate", nullValue())
                 .body("objectiveMet", equalTo(false))
                 .body("reachability", equalTo(0.75f))
                 .body("stoppedMinutes", equalTo(45));
@@ -190,12 +195,16 @@ class ServiceLevelsTest {
                 .body("items[0].daysCounted", equalTo(3))
                 .body("items[0].daysLeftOut", equalTo(1))
                 .body("items[0].sum.messages", equalTo(35))
-                .body("items[0].sum.p50Millis", equalTo(517))
-                .body("items[0].sum.p99Millis", equalTo(1_200_000))
+                .body("items[0].sum.delivered", nullValue())
+                .body("items[0].sum.p50Millis", nullValue())
                 .body("items[1].days[26].level.withheld", equalTo(true))
                 .body("items[1].days[27].level.withheld", equalTo(true))
                 .body("items[1].days[28].level.messages", equalTo(0))
                 .body("items[1].sum.withheld", equalTo(true));
+        assertThat(past.rows())
+                .anyMatch(row -> row.contains("\"day\":\"2024-02-28\",\"delivered\":12,\"rejected\":1,\"failed\":1,"
+                        + "\"unknown\":1,\"repeated\":2,\"in_time\":12,"));
+        assertThat(past.rows()).anyMatch(row -> row.contains("\"slowest_millis\":1200000"));
     }
 
     private static ValidatableResponse month() {
@@ -219,10 +228,12 @@ class ServiceLevelsTest {
         given().get(FEBRUARY + "&pharmacy=" + OTHER)
                 .then()
                 .rootPath("items[0].days[27].level")
-                .body("delivered", equalTo(10))
-                .body("failed", equalTo(1))
-                .body("p99Millis", equalTo(7000))
+                .body("messages", equalTo(11))
+                .body("delivered", nullValue())
                 .body("reachability", equalTo(0.0f));
+        assertThat(past.rows())
+                .anyMatch(row -> row.contains("\"delivered\":10,\"rejected\":0,\"failed\":1,\"unknown\":0,")
+                        && row.contains("\"slowest_millis\":7000"));
     }
 
     @Test
@@ -246,9 +257,10 @@ class ServiceLevelsTest {
         given().get(FEBRUARY + "&pharmacy=" + OTHER)
                 .then()
                 .rootPath("items[0].days[27].level")
-                .body("delivered", equalTo(10))
-                .body("rejected", equalTo(1))
-                .body("failed", equalTo(0));
+                .body("messages", equalTo(11))
+                .body("rejected", nullValue());
+        assertThat(past.rows())
+                .anyMatch(row -> row.contains("\"delivered\":10,\"rejected\":1,\"failed\":0,\"unknown\":0,"));
     }
 
     @Test
@@ -267,6 +279,32 @@ class ServiceLevelsTest {
         // Then
         assertThat(first).hasSize(3 + 5);
         assertThat(past.rows()).isEqualTo(first);
+    }
+
+    @Test
+    void aDayThatCannotBeCountedKeepsNoOtherBackAndIsTriedAgain() {
+        // Given
+        deliver();
+        past.forbid(DAY);
+        MeterRegistry meters = new SimpleMeterRegistry();
+        CountingDays counting =
+                new CountingDays(database, tallies, days, OBJECTIVE, Clock.fixed(AFTERWARDS, ZoneOffset.UTC), meters);
+
+        // When
+        counting.look();
+        List<String> without = past.rows();
+        double uncounted = meters.get(UNCOUNTED).gauge().value();
+        past.permit();
+        counting.look();
+
+        // Then
+        assertThat(uncounted).isEqualTo(1);
+        assertThat(without).noneMatch(row -> row.contains("\"day\":\"2024-02-28\""));
+        assertThat(without).anyMatch(row -> row.contains("\"day\":\"2024-02-27\",\"final\":true"));
+        assertThat(without).anyMatch(row -> row.contains("\"day\":\"2024-02-29\",\"final\":true"));
+        assertThat(past.rows()).anyMatch(row -> row.contains("\"day\":\"2024-02-28\",\"final\":true"));
+        assertThat(meters.get(UNCOUNTED).gauge().value()).isZero();
+        assertThat(given().get("/q/metrics").asString()).contains("scriptline_service_levels_uncounted_days");
     }
 
     @Test
@@ -406,9 +444,7 @@ class ServiceLevelsTest {
                 .statusCode(200)
                 .contentType("text/csv;charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"service-levels-2024-02.csv\"")
-                .body(
-                        containsString(
-                                "\r\n5877001,\"<b>&\"\"\",2024-02-28,final,false,15,12,1,1,1,2,0.800,1012,1200000,0.800,false,0.750,45\r\n"));
+                .body(containsString("\r\n5877001,\"<b>&\"\"\",2024-02-28,final,false,15,,,,,,,,,,false,0.750,45\r\n"));
         given().get(FEBRUARY + "&format=csv").then().statusCode(200).contentType("text/csv;charset=UTF-8");
         given().accept("text/html").get(FEBRUARY + "&format=json").then().contentType("application/json");
         given().accept("application/pdf").get(FEBRUARY).then().statusCode(406).body("code", equalTo("NOT_ACCEPTABLE"));

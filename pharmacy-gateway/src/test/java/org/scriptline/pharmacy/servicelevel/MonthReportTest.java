@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is published of a month, and what is not. */
@@ -19,6 +20,7 @@ class MonthReportTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private static final LocalDate FOURTH = NOVEMBER.atDay(4);
     private static final Objective OBJECTIVE = new Objective(new BigDecimal("0.99"), Duration.ofMinutes(15));
+    private static final Objective LENIENT = new Objective(new BigDecimal("0.94"), Duration.ofMinutes(15));
     private static final Objective STRICTER = new Objective(new BigDecimal("0.999"), Duration.ofMinutes(5));
 
     private final Map<LocalDate, Tally> tallies = new HashMap<>();
@@ -52,6 +54,23 @@ class MonthReportTest {
                 .getFirst();
     }
 
+    /** Every day of the month final. */
+    private PartnerMonth settled() {
+        List<CountedDay> days = NOVEMBER.atDay(1)
+                .datesUntil(NOVEMBER.plusMonths(1).atDay(1))
+                .map(day -> counted(day.getDayOfMonth(), true, OBJECTIVE))
+                .toList();
+        return MonthReport.of(
+                        NOVEMBER,
+                        NOVEMBER.plusMonths(1).atDay(1),
+                        days,
+                        List.of(new MonthReport.Counted("5900001", "Corner", tallies)),
+                        OBJECTIVE,
+                        null)
+                .partners()
+                .getFirst();
+    }
+
     private static Level sum(PartnerMonth month) {
         return Objects.requireNonNull(month.sum());
     }
@@ -66,16 +85,16 @@ class MonthReportTest {
         tallies.put(
                 NOVEMBER.atDay(1),
                 new Tally(
-                        95,
-                        3,
-                        1,
-                        1,
-                        7,
-                        97,
+                        940,
+                        30,
+                        15,
+                        15,
+                        70,
+                        955,
                         60,
                         59,
                         61,
-                        DeliveryTimes.of(61, 94, 100).plus(DeliveryTimes.of(256, 1, 1_200_000))));
+                        DeliveryTimes.of(61, 900, 100).plus(DeliveryTimes.of(256, 40, 1_200_000))));
 
         // When
         Level level = level(report(counted(1, true, OBJECTIVE)), 1);
@@ -84,16 +103,16 @@ class MonthReportTest {
         assertThat(level)
                 .isEqualTo(new Level(
                         false,
-                        100L,
-                        95L,
-                        3L,
-                        1L,
-                        1L,
-                        7L,
-                        new BigDecimal("0.950"),
+                        1000L,
+                        940L,
+                        30L,
+                        15L,
+                        15L,
+                        70L,
+                        new BigDecimal("0.940"),
                         101L,
                         1_200_000L,
-                        new BigDecimal("0.970"),
+                        new BigDecimal("0.955"),
                         false,
                         new BigDecimal("0.983"),
                         2));
@@ -103,7 +122,7 @@ class MonthReportTest {
     void theObjectiveIsMetExactlyAtItsShareAndNoShareIsRoundedUp() {
         // Given
         tallies.put(NOVEMBER.atDay(1), new Tally(9900, 0, 0, 100, 0, 9900, 1, 1, 0, DeliveryTimes.NONE));
-        tallies.put(NOVEMBER.atDay(2), new Tally(9999, 0, 0, 1, 0, 9899, 1, 1, 0, DeliveryTimes.NONE));
+        tallies.put(NOVEMBER.atDay(2), new Tally(9988, 0, 0, 12, 0, 9899, 1, 1, 0, DeliveryTimes.NONE));
 
         // When
         PartnerMonth month = report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE));
@@ -111,14 +130,14 @@ class MonthReportTest {
         // Then
         assertThat(level(month, 1).objectiveMet()).isTrue();
         assertThat(level(month, 2).objectiveMet()).isFalse();
-        assertThat(level(month, 2).successRate()).isEqualTo(new BigDecimal("0.999"));
+        assertThat(level(month, 2).successRate()).isEqualTo(new BigDecimal("0.998"));
     }
 
     @Test
     void aDayIsHeldAgainstTheObjectiveOfThatDayAndTheMonthAgainstTheLastOne() {
         // Given
-        tallies.put(NOVEMBER.atDay(1), new Tally(1000, 0, 0, 0, 0, 995, 1, 1, 0, DeliveryTimes.NONE));
-        tallies.put(NOVEMBER.atDay(2), new Tally(1000, 0, 0, 0, 0, 995, 1, 1, 0, DeliveryTimes.NONE));
+        tallies.put(NOVEMBER.atDay(1), new Tally(10_000, 0, 0, 0, 0, 9950, 1, 1, 0, DeliveryTimes.NONE));
+        tallies.put(NOVEMBER.atDay(2), new Tally(10_000, 0, 0, 0, 0, 9950, 1, 1, 0, DeliveryTimes.NONE));
 
         // When
         PartnerMonth month = report(counted(1, true, OBJECTIVE), counted(2, true, STRICTER));
@@ -183,34 +202,152 @@ class MonthReportTest {
     }
 
     @Test
-    void theMonthLeavesOutQuietDaysWhoseSumWouldTellThem() {
+    void theSumsOfTwoDaysTellNothingOfAQuietDayBetweenThem() {
         // Given
-        tallies.put(NOVEMBER.atDay(1), delivered(4));
-        tallies.put(NOVEMBER.atDay(2), delivered(40));
+        tallies.put(NOVEMBER.atDay(1), delivered(40));
+        tallies.put(NOVEMBER.atDay(2), delivered(10));
+        tallies.put(NOVEMBER.atDay(3), delivered(4));
 
         // When
-        PartnerMonth month = report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE));
+        PartnerMonth yesterday = report(counted(1, true, OBJECTIVE));
+        PartnerMonth today =
+                report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE), counted(3, true, OBJECTIVE));
 
         // Then
-        assertThat(month.daysLeftOut()).isEqualTo(1);
-        assertThat(sum(month).messages()).isEqualTo(40);
-        assertThat(sum(month).p99Millis()).isEqualTo(100);
+        assertThat(today.daysLeftOut()).isEqualTo(2);
+        assertThat(sum(today).messages()).isEqualTo(40);
+        assertThat(sum(today).withheld()).isFalse();
+        assertThat(sum(today)).isEqualTo(sum(yesterday));
     }
 
     @Test
-    void theMonthOfAQuietPharmacyIsToldOnceItsDaysTogetherAreEnough() {
+    void quietDaysAreInNoSumHoweverManyTheyAre() {
         // Given
-        tallies.put(NOVEMBER.atDay(1), delivered(4));
-        tallies.put(NOVEMBER.atDay(2), delivered(7));
+        tallies.put(NOVEMBER.atDay(1), delivered(10));
+        tallies.put(NOVEMBER.atDay(2), delivered(10));
 
         // When
-        PartnerMonth month = report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE));
+        PartnerMonth running = report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE));
+        PartnerMonth settled = settled();
 
         // Then
-        assertThat(month.daysLeftOut()).isZero();
-        assertThat(sum(month).messages()).isEqualTo(11);
-        assertThat(level(month, 1).withheld()).isTrue();
-        assertThat(level(month, 2).withheld()).isTrue();
+        assertThat(sum(running).withheld()).isTrue();
+        assertThat(sum(running).messages()).isNull();
+        assertThat(sum(settled).withheld()).isTrue();
+        assertThat(settled.daysLeftOut()).isEqualTo(2);
+    }
+
+    /** A hundred, of which so many were refused, as many had to be repeated, and were late. */
+    private static Tally refused(long few) {
+        return new Tally(100 - few, 0, few, 0, few, 100 - few, 2, 2, 0, DeliveryTimes.of(61, 100 - few, 100));
+    }
+
+    /** What is told of a hundred to each of which something happened that is not told. */
+    private static Level silent(long messages, @Nullable Boolean objectiveMet) {
+        return new Level(
+                false,
+                messages,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                100L,
+                100L,
+                null,
+                objectiveMet,
+                new BigDecimal("1.000"),
+                0);
+    }
+
+    @Test
+    void theSumsOfTwoDaysTellNothingThatADayDoesNot() {
+        // Given
+        tallies.put(NOVEMBER.atDay(1), refused(20));
+        tallies.put(NOVEMBER.atDay(2), refused(3));
+
+        // When
+        PartnerMonth yesterday = report(counted(1, true, LENIENT));
+        PartnerMonth today = report(counted(1, true, LENIENT), counted(2, true, LENIENT));
+
+        // Then
+        assertThat(sum(yesterday).failed()).isEqualTo(20);
+        assertThat(sum(yesterday).delivered()).isEqualTo(80);
+        assertThat(sum(yesterday).repeated()).isEqualTo(20);
+        assertThat(sum(yesterday).inTimeRate()).isEqualTo(new BigDecimal("0.800"));
+        assertThat(level(today, 2)).isEqualTo(silent(100, null));
+        assertThat(sum(today)).isEqualTo(silent(200, false));
+    }
+
+    @Test
+    void aSettledMonthTellsWhatLeavesEachDayEveryCountFromOneToTen() {
+        // Given
+        tallies.put(NOVEMBER.atDay(1), refused(5));
+        tallies.put(NOVEMBER.atDay(2), refused(6));
+
+        // When
+        Level sum = sum(settled());
+
+        // Then
+        assertThat(sum)
+                .isEqualTo(new Level(
+                        false,
+                        200L,
+                        189L,
+                        null,
+                        null,
+                        null,
+                        11L,
+                        new BigDecimal("0.945"),
+                        100L,
+                        100L,
+                        new BigDecimal("0.945"),
+                        false,
+                        new BigDecimal("1.000"),
+                        0));
+    }
+
+    @Test
+    void aSettledMonthTellsNothingThatNarrowsTheCountOfADay() {
+        // Given
+        tallies.put(NOVEMBER.atDay(1), refused(10));
+        tallies.put(NOVEMBER.atDay(2), refused(10));
+        Level tens = sum(settled());
+        tallies.put(NOVEMBER.atDay(2), refused(30));
+        Level one = sum(settled());
+        tallies.put(NOVEMBER.atDay(2), refused(2));
+
+        // When
+        Level twelve = sum(settled());
+
+        // Then
+        for (Level level : List.of(tens, one, twelve)) {
+            assertThat(level.delivered()).isNull();
+            assertThat(level.successRate()).isNull();
+            assertThat(level.failed()).isNull();
+            assertThat(level.repeated()).isNull();
+            assertThat(level.inTimeRate()).isNull();
+            assertThat(level.messages()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theObjectiveIsToldWhereEveryPossibleCountSaysTheSame() {
+        // Given
+        tallies.put(NOVEMBER.atDay(1), new Tally(1000, 0, 0, 0, 0, 997, 1, 1, 0, DeliveryTimes.NONE));
+        tallies.put(NOVEMBER.atDay(2), new Tally(50, 0, 0, 0, 0, 47, 1, 1, 0, DeliveryTimes.NONE));
+        tallies.put(NOVEMBER.atDay(3), new Tally(500, 0, 0, 0, 0, 497, 1, 1, 0, DeliveryTimes.NONE));
+
+        // When
+        PartnerMonth month =
+                report(counted(1, true, OBJECTIVE), counted(2, true, OBJECTIVE), counted(3, true, OBJECTIVE));
+
+        // Then
+        assertThat(month.days().subList(0, 3))
+                .extracting(day -> Objects.requireNonNull(day.level()).objectiveMet())
+                .containsExactly(true, false, null);
+        assertThat(level(month, 1).inTimeRate()).isNull();
     }
 
     @Test

@@ -222,7 +222,9 @@ final class HtmlReport {
         define("Stopped", "For how long operations kept prescriptions back.");
         define(
                 "Fewer than " + Level.FEWEST + ", not told",
-                "Few prescriptions would tell of their patients. A month leaves such days out where all of them together were so few.");
+                "Few prescriptions would tell of their patients. A month leaves such days out. A dash on a day of more: nothing to tell of, or it would tell that from one to "
+                        + (Level.FEWEST - 1)
+                        + " prescriptions were, say, refused or late. A month tells such figures when it is over, where they tell of no day.");
         html.append("</dl>\n");
     }
 

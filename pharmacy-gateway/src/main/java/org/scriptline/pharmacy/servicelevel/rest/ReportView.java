@@ -41,8 +41,8 @@ public record ReportView(
     /**
      * A pharmacy.
      *
-     * @param daysCounted how many finished days {@code sum} is of
-     * @param daysLeftOut how many of them it leaves out for having had too few messages
+     * @param daysCounted how many days are finished
+     * @param daysLeftOut how many of them {@code sum} leaves out for having had too few messages
      * @param sum null while no day is finished
      */
     public record Item(

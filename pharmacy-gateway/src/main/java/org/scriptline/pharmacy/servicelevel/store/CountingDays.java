@@ -1,5 +1,7 @@
 package org.scriptline.pharmacy.servicelevel.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.DatabaseException;
@@ -24,8 +27,9 @@ import org.scriptline.pharmacy.servicelevel.Tally;
 
 /**
  * Counts each day once when it is over, days on which nobody ran among them, and the running one anew every hour. Of several processes one does it; what another
- * has counted is left as it is.
+ * has counted is left as it is. A day that cannot be counted keeps no other back; how many there are is a gauge, the same in each process.
  */
+@Startup
 @ApplicationScoped
 public class CountingDays {
 
@@ -45,13 +49,21 @@ public class CountingDays {
     private final StoredDays days;
     private final Objective objective;
     private final Clock clock;
+    private final AtomicLong uncounted = new AtomicLong();
 
-    public CountingDays(Database database, DayTallies tallies, StoredDays days, Objective objective, Clock clock) {
+    public CountingDays(
+            Database database,
+            DayTallies tallies,
+            StoredDays days,
+            Objective objective,
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.tallies = tallies;
         this.days = days;
         this.objective = objective;
         this.clock = clock;
+        meters.gauge("scriptline.service.levels.uncounted.days", uncounted);
     }
 
     /** Counts what is to be counted now. */
@@ -66,12 +78,14 @@ public class CountingDays {
             LocalDate first = database.read(connection -> days.first(connection, today.minusDays(MOST_DAYS)));
             LocalDate end = LocalDate.ofInstant(now.minus(SETTLED), ZoneOffset.UTC);
             for (LocalDate day : database.read(connection -> days.unfinished(connection, first, end))) {
-                count(day, begin(day.plusDays(1)), true);
+                attempt(day, begin(day.plusDays(1)), true);
             }
             Instant hour = now.truncatedTo(ChronoUnit.HOURS);
             if (!today.isBefore(first) && hour.isAfter(begin(today))) {
-                count(today, hour, false);
+                attempt(today, hour, false);
             }
+            uncounted.set(database.read(connection -> days.unfinished(connection, first, end))
+                    .size());
         } catch (DatabaseException unavailable) {
             LOG.warnf("service levels are not counted: %s", unavailable.getMessage());
         }
@@ -79,6 +93,14 @@ public class CountingDays {
 
     private static Instant begin(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private void attempt(LocalDate day, Instant until, boolean complete) {
+        try {
+            count(day, until, complete);
+        } catch (DatabaseException failed) {
+            LOG.warnf("service levels of %s are not counted: %s", day, failed.getMessage());
+        }
     }
 
     /** Counts a day unless another process does or has done so. */

@@ -36,7 +36,7 @@ class WrittenReportTest {
                         name,
                         Map.of(
                                 first,
-                                new Tally(24, 1, 0, 0, 2, 25, 4, 3, 90, DeliveryTimes.of(110, 24, 1000)),
+                                new Tally(30, 12, 0, 0, 11, 42, 4, 3, 90, DeliveryTimes.of(110, 30, 1000)),
                                 first.plusDays(1),
                                 new Tally(1, 0, 0, 0, 0, 1, 1, 1, 0, DeliveryTimes.of(110, 1, 1000))))),
                 OBJECTIVE,
@@ -49,8 +49,8 @@ class WrittenReportTest {
                 .containsExactly(
                         "ncpdp_id,name,period,state,withheld,messages,delivered,rejected,failed,unknown,repeated,"
                                 + "success_rate,p50_ms,p99_ms,in_time_rate,objective_met,reachability,stopped_minutes",
-                        "5900001,\"Corner, \"\"the\"\" Pharmacy\",2026-11,month,false,25,24,1,0,0,2,0.960,1000,1000,1.000,true,0.800,2",
-                        "5900001,\"Corner, \"\"the\"\" Pharmacy\",2026-11-01,final,false,25,24,1,0,0,2,0.960,1000,1000,1.000,true,0.750,2",
+                        "5900001,\"Corner, \"\"the\"\" Pharmacy\",2026-11,month,false,42,30,12,0,0,11,0.714,1000,1000,1.000,true,0.800,2",
+                        "5900001,\"Corner, \"\"the\"\" Pharmacy\",2026-11-01,final,false,42,30,12,0,0,11,0.714,1000,1000,1.000,true,0.750,2",
                         "5900001,\"Corner, \"\"the\"\" Pharmacy\",2026-11-02,final,true,,,,,,,,,,,,1.000,0",
                         "5900001,\"Corner, \"\"the\"\" Pharmacy\",2026-11-03,not-counted,,,,,,,,,,,,,,",
                         "");
@@ -87,8 +87,8 @@ class WrittenReportTest {
                 .contains("99\u00a0% of new prescriptions have the pharmacy's final word within 15\u00a0min.")
                 .contains("<small>5900001, without 1 quiet day</small>")
                 .contains(
-                        "<td>25</td><td>96\u00a0%</td><td>100\u00a0%</td><td>met</td><td>1.0\u00a0s</td>"
-                                + "<td>1.0\u00a0s</td><td>2</td><td>1</td><td>0</td><td>0</td><td>80\u00a0%</td><td>2\u00a0min</td>")
+                        "<td>42</td><td>71.4\u00a0%</td><td>100\u00a0%</td><td>met</td><td>1.0\u00a0s</td>"
+                                + "<td>1.0\u00a0s</td><td>11</td><td>12</td><td>0</td><td>0</td><td>80\u00a0%</td><td>2\u00a0min</td>")
                 .contains("<td class=\"few\" colspan=\"10\">fewer than 11, not told</td><td>100\u00a0%</td>")
                 .contains("<td class=\"few\" colspan=\"12\">not counted</td>")
                 .contains("<a href=\"?month=2026-10&amp;pharmacy=5900001\">October 2026</a>")
