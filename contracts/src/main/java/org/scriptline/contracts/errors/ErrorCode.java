@@ -71,7 +71,7 @@ public enum ErrorCode {
     PRINTED_PAGE_OUT(
             ErrorCategory.CONFLICT,
             "A page of the prescription was printed and may be dispensed from.",
-            "Take the page back or ask the patient to destroy it; then, or when it may be live twice, send liveTwice true."),
+            "Take the page back or ask the patient to destroy it; then, or when it may be live beside the electronic one, send printedPage true."),
     ANSWER_NOT_POSSIBLE(
             ErrorCategory.UNPROCESSABLE,
             "This request cannot be answered in this way.",

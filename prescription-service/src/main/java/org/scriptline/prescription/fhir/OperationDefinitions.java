@@ -128,6 +128,7 @@ final class OperationDefinitions {
                 "Sends a released prescription to another pharmacy: at once when the first one surely does not have it,"
                         + " after that one has agreed to a cancel when it has."));
         ArrayNode parameters = (ArrayNode) reroute.path("parameter");
+        parameters.insert(0, printedPage());
         parameters.insert(
                 0,
                 parameter("liveTwice", "in", 0, "1", "True when it may be live at two pharmacies.")
@@ -146,8 +147,12 @@ final class OperationDefinitions {
                         "Resend",
                         "Sends a released prescription whose delivery failed or is unknown to the same pharmacy once more."),
                 parameter("comment", "in", 0, "1", "What was done about it.").put("type", "string"),
-                parameter("liveTwice", "in", 0, "1", "True when a printed page may be live beside it.")
-                        .put("type", "boolean"));
+                printedPage());
+    }
+
+    private static ObjectNode printedPage() {
+        return parameter("printedPage", "in", 0, "1", "True when a page that was printed may be live beside it.")
+                .put("type", "boolean");
     }
 
     private static ObjectNode fillNotices() {

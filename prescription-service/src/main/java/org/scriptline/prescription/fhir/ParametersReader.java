@@ -121,40 +121,44 @@ public final class ParametersReader {
         });
     }
 
-    /** {@code pharmacy}, {@code reason}, perhaps {@code comment}, and {@code liveTwice} when it may be live at two pharmacies. */
+    /** {@code pharmacy}, {@code reason}, perhaps {@code comment}, {@code liveTwice} when it may be live at two pharmacies, and {@code printedPage}. */
     public Reading<RerouteParameters> reroute(byte[] json) {
-        return read(json, Set.of("pharmacy", "reason", "comment", "liveTwice"), (parameters, findings) -> {
-            @Nullable
-            RerouteReason reason = reason(parameters, RerouteReason.values(), ErrorCode.REASON_INVALID, findings);
-            @Nullable String pharmacy = parameters.text("pharmacy");
-            if (pharmacy == null || !pharmacy.matches("[0-9]{7}|[0-9]{10}")) {
-                findings.add(Finding.error(
-                        ErrorCode.REQUIRED_FIELD_MISSING,
-                        parameters.path(),
-                        "The parameter pharmacy is an NCPDP id of seven digits or an NPI of ten."));
-            }
-            boolean liveTwice = liveTwice(parameters, findings);
-            return reason == null || pharmacy == null
-                    ? null
-                    : new RerouteParameters(pharmacy, reason, parameters.text("comment"), liveTwice);
-        });
+        return read(
+                json, Set.of("pharmacy", "reason", "comment", "liveTwice", "printedPage"), (parameters, findings) -> {
+                    @Nullable
+                    RerouteReason reason =
+                            reason(parameters, RerouteReason.values(), ErrorCode.REASON_INVALID, findings);
+                    @Nullable String pharmacy = parameters.text("pharmacy");
+                    if (pharmacy == null || !pharmacy.matches("[0-9]{7}|[0-9]{10}")) {
+                        findings.add(Finding.error(
+                                ErrorCode.REQUIRED_FIELD_MISSING,
+                                parameters.path(),
+                                "The parameter pharmacy is an NCPDP id of seven digits or an NPI of ten."));
+                    }
+                    boolean liveTwice = flag(parameters, "liveTwice", findings);
+                    boolean printedPage = flag(parameters, "printedPage", findings);
+                    return reason == null || pharmacy == null
+                            ? null
+                            : new RerouteParameters(
+                                    pharmacy, reason, parameters.text("comment"), liveTwice, printedPage);
+                });
     }
 
-    private static boolean liveTwice(ParameterPart parameters, List<Finding> findings) {
-        @Nullable String given = parameters.text("liveTwice");
+    private static boolean flag(ParameterPart parameters, String name, List<Finding> findings) {
+        @Nullable String given = parameters.text(name);
         if (given != null && !given.equals("true") && !given.equals("false")) {
             findings.add(Finding.error(
-                    ErrorCode.REQUEST_FIELD_INVALID, parameters.path(), "The parameter liveTwice is a boolean."));
+                    ErrorCode.REQUEST_FIELD_INVALID, parameters.path(), "The parameter " + name + " is a boolean."));
         }
         return "true".equals(given);
     }
 
-    /** Perhaps {@code comment}, and {@code liveTwice} when a printed page may be live beside it; an empty body says nothing. */
+    /** Perhaps {@code comment}, and {@code printedPage} when a printed page may be live beside it; an empty body says nothing. */
     public Reading<ResendParameters> resend(byte[] json) {
         if (json.length == 0) {
             return new Reading.Accepted<>(new ResendParameters(null, false));
         }
-        return read(json, Set.of("comment", "liveTwice"), (parameters, findings) -> {
+        return read(json, Set.of("comment", "printedPage"), (parameters, findings) -> {
             @Nullable String comment = parameters.text("comment");
             if (comment != null && comment.length() > ParameterPart.COMMENT_LENGTH) {
                 findings.add(Finding.error(
@@ -162,7 +166,7 @@ public final class ParametersReader {
                         parameters.path() + ".where(name='comment')",
                         "The comment is longer than " + ParameterPart.COMMENT_LENGTH + " characters."));
             }
-            return new ResendParameters(comment, liveTwice(parameters, findings));
+            return new ResendParameters(comment, flag(parameters, "printedPage", findings));
         });
     }
 

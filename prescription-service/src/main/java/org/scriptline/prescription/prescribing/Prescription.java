@@ -32,6 +32,7 @@ import org.scriptline.contracts.status.TransmissionStatus;
  * @param lateAlertOpen an alert came after the release and the prescriber has not answered it
  * @param fillNotices of which fills the practice wants to hear, chosen since the release; null as long as what was signed stands
  * @param pageOut a page that may be dispensed from was printed, and nobody has said that it may be live beside the electronic prescription
+ * @param deliveryAskedAt when the prescriber asked for another delivery of which the gateway has not said yet what came; null when none is awaited
  */
 public record Prescription(
         UUID id,
@@ -53,6 +54,7 @@ public record Prescription(
         @Nullable CancelReason cancelReason,
         @Nullable FillNotices fillNotices,
         boolean pageOut,
+        @Nullable Instant deliveryAskedAt,
         Instant updatedAt) {
 
     /** Whether it was never released, so that this service alone decides about it. */

@@ -14,18 +14,24 @@ import org.scriptline.contracts.events.Reason;
 /**
  * One prescription on one page of HTML that needs nothing else, to be printed and signed by hand.
  *
+ * @param obstacle why it is a copy wherever its delivery stands, null when nothing stands against it
+ * @param unscreened it was released before its screening was answered; the page says so, as the electronic one does
  * @param pharmacy where it was sent, null when the directory does not know it
  */
 public record Sheet(
         PrescriptionContent content,
         Demographics patient,
         Worth worth,
+        @Nullable Obstacle obstacle,
+        boolean unscreened,
         String pharmacyNcpdpId,
         @Nullable PharmacyStated pharmacy) {
 
     private static final String STYLE = "body{font:12pt serif;margin:2cm;max-width:17cm}h1{font-size:14pt}"
             + "p.worth{border:2pt solid;padding:6pt;font-weight:bold}th{text-align:left;vertical-align:top;padding-right:1em}"
             + "p.signature{margin-top:3cm;border-top:1pt solid}";
+
+    private static final String UNSCREENED = "<br>Released unscreened: not checked for interactions.";
 
     /** The page. */
     public String html() {
@@ -41,6 +47,7 @@ public record Sheet(
                 .append(escaped(joined(address(prescriber.address()), phone(prescriber.phone()))))
                 .append("</p>\n<p class=\"worth\">")
                 .append(escaped(worthInWords()))
+                .append(unscreened ? UNSCREENED : "")
                 .append("</p>\n<table>\n");
         row(page, "Patient", patient.inWords());
         row(page, "Drug", content.medication().description());
@@ -78,7 +85,11 @@ public record Sheet(
             case ASK_FIRST ->
                 "Valid with the prescriber's signature only. It may have reached " + place()
                         + " electronically: ask there before you dispense.";
-            case COPY -> "COPY, not to be dispensed from: it was sent electronically to " + place() + ", or is over.";
+            case COPY ->
+                "COPY, not to be dispensed from: "
+                        + (obstacle == null
+                                ? "it was sent electronically to " + place() + ", or is over."
+                                : obstacle.words() + ".");
         };
     }
 

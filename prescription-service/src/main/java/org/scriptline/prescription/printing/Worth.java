@@ -1,5 +1,6 @@
 package org.scriptline.prescription.printing;
 
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.status.CancelStatus;
 import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.OrderStatus;
@@ -11,12 +12,17 @@ public enum Worth {
     PRESCRIPTION,
     /** Nobody knows whether the pharmacy has it. */
     ASK_FIRST,
-    /** It is somewhere else, or over: not to be dispensed from. */
+    /** It is somewhere else, or over, or an obstacle stands against it: not to be dispensed from. */
     COPY;
 
     /** Of a prescription that was released. */
-    public static Worth of(OrderStatus order, TransmissionStatus transmission, CancelStatus cancel, FillStatus fill) {
-        if (order != OrderStatus.ACTIVE || fill != FillStatus.NONE || beingCancelled(cancel)) {
+    public static Worth of(
+            OrderStatus order,
+            TransmissionStatus transmission,
+            CancelStatus cancel,
+            FillStatus fill,
+            @Nullable Obstacle obstacle) {
+        if (obstacle != null || order != OrderStatus.ACTIVE || fill != FillStatus.NONE || beingCancelled(cancel)) {
             return COPY;
         }
         return switch (transmission) {

@@ -61,6 +61,7 @@ public final class Samples {
                 null,
                 null,
                 false,
+                null,
                 SIGNED_AT);
     }
 

@@ -30,20 +30,63 @@ class SheetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ACTIVE, FAILED, NONE, NONE, PRESCRIPTION",
-        "ACTIVE, FAILED, DENIED, NONE, PRESCRIPTION",
-        "ACTIVE, UNKNOWN, NONE, NONE, ASK_FIRST",
-        "ACTIVE, UNKNOWN, UNKNOWN, NONE, ASK_FIRST",
-        "ACTIVE, RETRYING, NONE, NONE, COPY",
-        "ACTIVE, DELIVERED, NONE, NONE, COPY",
-        "ACTIVE, FAILED, PENDING, NONE, COPY",
-        "ACTIVE, FAILED, NONE, DISPENSED, COPY",
-        "CANCELLED, FAILED, APPROVED, NONE, COPY",
-        "EXPIRED, UNKNOWN, NONE, NONE, COPY"
+        "ACTIVE, FAILED, NONE, NONE, , PRESCRIPTION",
+        "ACTIVE, FAILED, DENIED, NONE, , PRESCRIPTION",
+        "ACTIVE, FAILED, NONE, NONE, LATE_ALERT, COPY",
+        "ACTIVE, FAILED, NONE, NONE, DELIVERY_ASKED_FOR, COPY",
+        "ACTIVE, UNKNOWN, NONE, NONE, , ASK_FIRST",
+        "ACTIVE, UNKNOWN, UNKNOWN, NONE, , ASK_FIRST",
+        "ACTIVE, UNKNOWN, NONE, NONE, DELIVERY_ASKED_FOR, COPY",
+        "ACTIVE, RETRYING, NONE, NONE, , COPY",
+        "ACTIVE, DELIVERED, NONE, NONE, , COPY",
+        "ACTIVE, FAILED, PENDING, NONE, , COPY",
+        "ACTIVE, FAILED, NONE, DISPENSED, , COPY",
+        "CANCELLED, FAILED, APPROVED, NONE, , COPY",
+        "EXPIRED, UNKNOWN, NONE, NONE, , COPY"
     })
     void isAPrescriptionOnlyWhenThePharmacySurelyDoesNotHaveIt(
-            OrderStatus order, TransmissionStatus transmission, CancelStatus cancel, FillStatus fill, Worth worth) {
-        assertThat(Worth.of(order, transmission, cancel, fill)).isEqualTo(worth);
+            OrderStatus order,
+            TransmissionStatus transmission,
+            CancelStatus cancel,
+            FillStatus fill,
+            @Nullable Obstacle obstacle,
+            Worth worth) {
+        assertThat(Worth.of(order, transmission, cancel, fill, obstacle)).isEqualTo(worth);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, ", "false, true, DELIVERY_ASKED_FOR", "true, false, LATE_ALERT", "true, true, LATE_ALERT"
+    })
+    void anOpenAlertStandsAgainstAPageMoreThanAnotherDelivery(
+            boolean lateAlertOpen, boolean deliveryAskedFor, @Nullable Obstacle obstacle) {
+        assertThat(Obstacle.of(lateAlertOpen, deliveryAskedFor)).isEqualTo(obstacle);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LATE_ALERT | COPY, not to be dispensed from: an alert that came after its release waits for the"
+                        + " prescriber&#39;s answer.",
+                "DELIVERY_ASKED_FOR | COPY, not to be dispensed from: the prescriber has it sent electronically once more."
+            })
+    void aCopySaysWhatStandsAgainstIt(Obstacle obstacle, String words) {
+        // When
+        String page = new Sheet(content(null), patient(), Worth.COPY, obstacle, false, "5999999", null).html();
+
+        // Then
+        assertThat(page).contains("<p class=\"worth\">" + words + "</p>");
+    }
+
+    @Test
+    void whatNobodyCheckedSaysSo() {
+        // When
+        String page = new Sheet(content(null), patient(), Worth.PRESCRIPTION, null, true, "5999999", null).html();
+
+        // Then
+        assertThat(page)
+                .contains("<p class=\"worth\">Valid with the prescriber&#39;s signature only. pharmacy 5999999 did not"
+                        + " get it electronically.<br>Released unscreened: not checked for interactions.</p>");
     }
 
     @Test
@@ -53,7 +96,8 @@ class SheetTest {
                 "5912342", null, "Corner Pharmacy", ELM, "614-555-0100", true, true, null, List.of());
 
         // When
-        String page = new Sheet(content("<b>shake</b>"), patient(), Worth.ASK_FIRST, "5912342", corner).html();
+        String page =
+                new Sheet(content("<b>shake</b>"), patient(), Worth.ASK_FIRST, null, false, "5912342", corner).html();
 
         // Then
         assertThat(page.replaceAll("(?s)<style>.*</style>|<[^>]*>", " ")
@@ -74,7 +118,7 @@ class SheetTest {
     @Test
     void leavesOutWhatIsNotToldAndNamesAnUnknownPharmacyByItsNumber() {
         // When
-        String page = new Sheet(content(null), patient(), Worth.COPY, "5999999", null).html();
+        String page = new Sheet(content(null), patient(), Worth.COPY, null, false, "5999999", null).html();
 
         // Then
         assertThat(page)

@@ -680,8 +680,15 @@ class PrescribingTest {
                                  {"name":"reason","valueCode":"PATIENT_REQUEST"}]}""")
                         .statusCode(409)
                         .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT")));
+        operation(order, "$reroute", """
+                        {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
+                         {"name":"reason","valueCode":"PATIENT_REQUEST"},{"name":"liveTwice","valueBoolean":true}]}""")
+                .statusCode(409)
+                .body("issue[0].details.coding[0].code", equalTo("PRINTED_PAGE_OUT"));
         operation(order, "$resend", """
-                {"resourceType":"Parameters","parameter":[{"name":"liveTwice","valueBoolean":true}]}""").statusCode(200);
+                {"resourceType":"Parameters","parameter":[{"name":"liveTwice","valueBoolean":true}]}""").statusCode(400);
+        operation(order, "$resend", """
+                {"resourceType":"Parameters","parameter":[{"name":"printedPage","valueBoolean":true}]}""").statusCode(200);
         Response timeline = as("prescriber").get("/prescriptions/" + order.id() + "/timeline");
         assertThat(timeline.<List<String>>path("items.findAll { it.event == 'print' }.sentence"))
                 .containsExactly(
@@ -690,6 +697,113 @@ class PrescribingTest {
         stateDelivered(order, OrderChange.DELIVERED, CancelStatus.NONE, TransmissionStatus.DELIVERED);
         awaitStatus(order, "transmission", "delivered");
         awaitWaiting(order);
+    }
+
+    @Test
+    void aWordAboutThePageIsNoWordAboutTwoPharmacies() {
+        // Given
+        Stored order = released(TransmissionStatus.FAILED);
+        peers.statePharmacy("5912359", true);
+        assertThat(page(order)).contains("Valid with the prescriber&#39;s signature only.");
+
+        // When
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> operation(order, "$reroute", """
+                                {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},
+                                 {"name":"reason","valueCode":"PATIENT_REQUEST"},
+                                 {"name":"printedPage","valueBoolean":true}]}""").statusCode(200));
+
+        // Then
+        assertThat(payload(order, "org.scriptline.prescription.reroute-requested.v1")
+                        .getBoolean("liveTwice"))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsPrintedAfterAnotherDeliveryWasAskedForIsACopyUntilTheGatewaySaysWhatCameOfIt() {
+        // Given
+        Stored order = released(TransmissionStatus.FAILED);
+
+        // When
+        operation(order, "$resend", "").statusCode(200);
+
+        // Then
+        String copy = "COPY, not to be dispensed from: the prescriber has it sent electronically once more.";
+        assertThat(page(order)).contains(copy);
+        stateDelivered(order, OrderChange.FILL_NOTICES_REFUSED, CancelStatus.NONE, TransmissionStatus.UNKNOWN);
+        awaitStatus(order, "transmission", "unknown");
+        assertThat(page(order)).contains(copy);
+        stateDelivered(order, OrderChange.RESENT, CancelStatus.NONE, TransmissionStatus.RETRYING);
+        stateDelivered(order, OrderChange.REJECTED, CancelStatus.NONE, TransmissionStatus.FAILED);
+        awaitStatus(order, "transmission", "failed");
+        assertThat(page(order)).contains("Valid with the prescriber&#39;s signature only.");
+        operation(order, "$resend", "").statusCode(409);
+    }
+
+    @Test
+    void aFillOfWhatWasPrintedIsToldEvenWhenItsDeliveryFailed() {
+        // Given
+        Stored order = released(TransmissionStatus.FAILED);
+        assertThat(page(order)).contains("Valid with the prescriber&#39;s signature only.");
+
+        // When
+        peers.stateOrder(
+                order.id(),
+                order.patient(),
+                OrderChange.FILLED,
+                TransmissionStatus.FAILED,
+                CancelStatus.NONE,
+                FillStatus.DISPENSED,
+                "15");
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting(order)).contains("printed-and-sent"));
+    }
+
+    @Test
+    void aPageOfWhatNobodyCheckedSaysSoAndIsACopyWhileAnAlertIsOpen() {
+        // Given
+        Stored order = create(order("active"));
+        Orders.waitTooLong(database, order.id());
+        awaitStatus(order, "waiting", "screening unavailable");
+        operation(order, "$release-unscreened", reason("SERVICE_UNAVAILABLE_URGENT"))
+                .statusCode(200);
+        stateDelivered(order, OrderChange.REJECTED, CancelStatus.NONE, TransmissionStatus.FAILED);
+        awaitStatus(order, "transmission", "failed");
+        String unchecked = "<br>Released unscreened: not checked for interactions.</p>";
+        assertThat(page(order)).contains("Valid with the prescriber&#39;s signature only.", unchecked);
+
+        // When
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.HELD, List.of(ALERT));
+        awaitStatus(order, "lateAlertOpen", true);
+
+        // Then
+        assertThat(page(order))
+                .contains(
+                        "COPY, not to be dispensed from: an alert that came after its release waits for the"
+                                + " prescriber&#39;s answer.",
+                        unchecked);
+        sign(order, override("alert-1", "SPECIALIST_ADVICE")).statusCode(200);
+        assertThat(page(order)).contains("Valid with the prescriber&#39;s signature only.", unchecked);
+    }
+
+    /** A released prescription whose delivery stands so. */
+    private Stored released(TransmissionStatus transmission) {
+        Stored order = create(order("active"));
+        peers.answerGate(order.id(), order.patient(), 1, GateVerdict.CLEARED, List.of());
+        awaitStatus(order, "order", "active");
+        stateDelivered(order, OrderChange.REJECTED, CancelStatus.NONE, transmission);
+        awaitStatus(order, "transmission", transmission.code());
+        return order;
+    }
+
+    private static String page(Stored order) {
+        return as("prescriber")
+                .get("/prescriptions/" + order.id() + "/print")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

@@ -225,6 +225,7 @@ public class Accepting {
                 null,
                 null,
                 false,
+                null,
                 now);
         return new NewPrescription(
                 prescription,

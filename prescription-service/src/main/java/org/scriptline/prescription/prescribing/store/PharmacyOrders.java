@@ -67,6 +67,7 @@ public class PharmacyOrders {
 
     /** Tells the practice what no axis shows; of every state, since a later one does not repeat it. */
     public void tell(Transaction transaction, List<PharmacyOrderStated> states) throws SQLException {
+        PrintedPages.delivered(transaction.connection(), states);
         PharmacyNotices.open(transaction.connection(), states, clock.instant());
     }
 
@@ -102,7 +103,7 @@ public class PharmacyOrders {
     /**
      * A cancel that was just requested here is not undone by a state that the gateway wrote before it knew; a pharmacy that
      * was asked to cancel only so that another one gets it leaves no reason. The last fill completes an active order; a late
-     * alert outlives it, because the patient now has the drug.
+     * alert outlives it, because the patient now has the drug. What has arrived meanwhile waits for no other delivery.
      */
     private static List<Prescription> project(Connection connection, List<PharmacyOrderStated> states, Instant now)
             throws SQLException {
@@ -114,6 +115,9 @@ public class PharmacyOrders {
                     cancel_status = case when given.cancel = 'none' and p.cancel_status = 'requested'
                                               and p.cancel_reason is not null
                                          then p.cancel_status else given.cancel end,
+                    delivery_asked_at = case when given.transmission in
+                                                  ('accepted-by-network', 'delivered', 'verified')
+                                             then null else p.delivery_asked_at end,
                     order_status = case when given.completed and p.order_status = 'active'
                                         then 'completed' else p.order_status end
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[])

@@ -40,9 +40,9 @@ final class Preconditions {
     }
 
     /** A page in the patient's hand and an order at a pharmacy are two prescriptions; only the prescriber's word lets both be. */
-    static void noPageOut(Prescription prescription, boolean liveTwice) {
-        if (prescription.pageOut() && !liveTwice) {
-            throw new ProblemException(ErrorCode.PRINTED_PAGE_OUT).withField("liveTwice");
+    static void noPageOut(Prescription prescription, boolean printedPage) {
+        if (prescription.pageOut() && !printedPage) {
+            throw new ProblemException(ErrorCode.PRINTED_PAGE_OUT).withField("printedPage");
         }
     }
 

@@ -32,7 +32,7 @@ public class PrescriptionRows {
             p.id, p.practice, p.patient, p.requester_npi, p.written_on, p.revision, p.gate_pass, p.sequence,
             p.order_status, p.transmission_status, p.cancel_status, p.fill_status, p.signed_at, p.released_at,
             p.unscreened, p.late_alert_open, p.cancel_reason, p.fill_notices, p.page_out,
-            p.updated_at""";
+            p.delivery_asked_at, p.updated_at""";
 
     /** The prescription, whoever it belongs to. */
     Optional<Prescription> find(Connection connection, UUID id) throws SQLException {
@@ -160,16 +160,17 @@ public class PrescriptionRows {
 
     /**
      * active → active, with one event more: another pharmacy, or another delivery, is asked for. A page that is out may be live beside it, as the prescriber said; one
-     * that was printed in the same moment nobody has spoken of.
+     * that was printed in the same moment nobody has spoken of. What is printed from now on is a copy, until the gateway says what came of it.
      */
     boolean askForDelivery(Connection connection, Prescription before, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update prescription set updated_at = ?, page_out = false, sequence = sequence + 1
+                update prescription set updated_at = ?, page_out = false, delivery_asked_at = ?, sequence = sequence + 1
                 where id = ? and order_status = 'active' and sequence = ? and page_out = ?""")) {
             update.setObject(1, time(now));
-            update.setObject(2, before.id());
-            update.setLong(3, before.sequence());
-            update.setBoolean(4, before.pageOut());
+            update.setObject(2, time(now));
+            update.setObject(3, before.id());
+            update.setLong(4, before.sequence());
+            update.setBoolean(5, before.pageOut());
             return update.executeUpdate() == 1;
         }
     }
@@ -230,6 +231,7 @@ public class PrescriptionRows {
                 reason == null ? null : coded(CancelReason.values(), reason),
                 notices == null ? null : coded(FillNotices.values(), notices),
                 row.getBoolean("page_out"),
+                instant(row.getObject("delivery_asked_at", OffsetDateTime.class)),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 

@@ -8,7 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.scriptline.contracts.events.OrderChange;
+import org.scriptline.contracts.events.PharmacyOrderStated;
+import org.scriptline.contracts.status.FillStatus;
 import org.scriptline.contracts.status.TransmissionStatus;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
@@ -20,6 +24,10 @@ import org.scriptline.prescription.printing.Worth;
 /** Keeps who printed which page, and that a page which may be dispensed from is in somebody's hand. */
 @ApplicationScoped
 public class PrintedPages {
+
+    /** What the gateway says to a delivery that was asked for. */
+    private static final Set<OrderChange> ANSWERS = Set.of(
+            OrderChange.RESENT, OrderChange.REROUTED, OrderChange.REROUTE_REQUESTED, OrderChange.REROUTE_REFUSED);
 
     private final Database database;
     private final Clock clock;
@@ -81,7 +89,7 @@ public class PrintedPages {
     static void arrived(Connection connection, List<Prescription> projected, Instant now) throws SQLException {
         List<UUID> twice = new ArrayList<>();
         for (Prescription prescription : projected) {
-            if (prescription.pageOut() && mayBeThere(prescription.transmission())) {
+            if (prescription.pageOut() && (mayBeThere(prescription.transmission()) || workedOn(prescription.fill()))) {
                 twice.add(prescription.id());
             }
         }
@@ -107,5 +115,30 @@ public class PrintedPages {
             case ACCEPTED_BY_NETWORK, DELIVERED, VERIFIED -> true;
             case NONE, QUEUED, RETRYING, FAILED, UNKNOWN -> false;
         };
+    }
+
+    /** A pharmacy that tells of a fill has it, whatever became of its delivery. */
+    private static boolean workedOn(FillStatus fill) {
+        return switch (fill) {
+            case IN_PROGRESS, READY, PARTIAL, DISPENSED, TRANSFERRED, RETURNED -> true;
+            case NONE, NOT_DISPENSED -> false;
+        };
+    }
+
+    /** A delivery that was asked for is awaited no longer where the gateway says what came of it, even when a later state of the same batch has failed. */
+    static void delivered(Connection connection, List<PharmacyOrderStated> states) throws SQLException {
+        List<UUID> told = states.stream()
+                .filter(state -> ANSWERS.contains(state.change()))
+                .map(PharmacyOrderStated::prescriptionId)
+                .distinct()
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update prescription set delivery_asked_at = null where id = any (?) and delivery_asked_at is not null")) {
+            update.setArray(1, connection.createArrayOf("uuid", told.toArray()));
+            update.executeUpdate();
+        }
     }
 }

@@ -100,7 +100,7 @@ public class ReroutingPrescriptions {
                 answers.pharmacyOrder(transaction.connection(), id).orElse(null),
                 target.ncpdpId(),
                 given.liveTwice());
-        Preconditions.noPageOut(before, given.liveTwice());
+        Preconditions.noPageOut(before, given.printedPage());
         Instant now = clock.instant();
         if (!rows.askForDelivery(transaction.connection(), before, now)) {
             throw Preconditions.changedMeanwhile();
@@ -124,7 +124,9 @@ public class ReroutingPrescriptions {
                 "reroute",
                 "prescription",
                 before.id().toString(),
-                given.liveTwice() ? "requested, may be live twice" : "requested",
+                "requested"
+                        + (given.liveTwice() ? ", may be live twice" : "")
+                        + (given.printedPage() ? ", beside a printed page" : ""),
                 given.reason().code()));
     }
 

@@ -62,7 +62,7 @@ public class ResendingPrescriptions {
                             + before.cancel().code() + ", its fill "
                             + before.fill().code() + ".");
         }
-        Preconditions.noPageOut(before, given.liveTwice());
+        Preconditions.noPageOut(before, given.printedPage());
         Instant now = clock.instant();
         if (!rows.askForDelivery(transaction.connection(), before, now)) {
             throw Preconditions.changedMeanwhile();
@@ -79,7 +79,7 @@ public class ResendingPrescriptions {
                 "resend",
                 "prescription",
                 before.id().toString(),
-                given.liveTwice() ? "requested, may be live twice" : "requested",
+                given.printedPage() ? "requested, beside a printed page" : "requested",
                 before.transmission().code()));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.Demographics;
 import org.scriptline.kit.database.Database;
@@ -21,6 +22,7 @@ import org.scriptline.prescription.directory.store.DirectoryStore;
 import org.scriptline.prescription.patient.store.PatientStore;
 import org.scriptline.prescription.prescribing.Prescription;
 import org.scriptline.prescription.prescribing.store.PrintedPages;
+import org.scriptline.prescription.printing.Obstacle;
 import org.scriptline.prescription.printing.Sheet;
 import org.scriptline.prescription.printing.Worth;
 import org.scriptline.prescription.searching.Criteria;
@@ -73,12 +75,15 @@ public class PrintResource {
                     ErrorCode.STATE_CONFLICT,
                     "The prescription is " + state.order().code() + ". Only what was released is printed.");
         }
-        Worth worth = Worth.of(state.order(), state.transmission(), state.cancel(), state.fill());
+        @Nullable Obstacle obstacle = Obstacle.of(state.lateAlertOpen(), state.deliveryAskedAt() != null);
+        Worth worth = Worth.of(state.order(), state.transmission(), state.cancel(), state.fill(), obstacle);
         String pharmacy = found.details().pharmacyNcpdpId();
         Sheet sheet = new Sheet(
                 found.details().content(),
                 patient(state),
                 worth,
+                obstacle,
+                state.unscreened(),
                 pharmacy,
                 pharmacies.byNcpdpId(pharmacy).orElse(null));
         pages.printed(state, worth, caller.actor());
