@@ -51,6 +51,14 @@ public record AttemptOutcome(
         };
     }
 
+    /** The same where the pharmacy put the message off while the attempt was open: its acceptance is older, so that it goes again; what says more than that stays. */
+    public AttemptOutcome putOffMeanwhile() {
+        return accepted() && reply instanceof Reply.Answered answered && answered.body() instanceof Status
+                ? new AttemptOutcome(
+                        parcel, new Reply.Nothing("The pharmacy's system took it and put it off."), true, outcome, code)
+                : this;
+    }
+
     /** Whether the pharmacy or the network took it. */
     public boolean accepted() {
         return !retry && reply instanceof Reply.Answered answered && !(answered.body() instanceof ErrorAnswer);

@@ -53,10 +53,10 @@ public final class InboundSteps {
      * The step that the message is.
      *
      * @param toCancel whether it answers a CancelRx
-     * @param repeatable whether the way to the pharmacy lets the same message come again
+     * @param late what it can do where it is an Error
      * @param today for a fill without a date
      */
-    public static Step on(PharmacyOrder order, Body body, boolean toCancel, boolean repeatable, LocalDate today) {
+    public static Step on(PharmacyOrder order, Body body, boolean toCancel, LateError late, LocalDate today) {
         return switch (body) {
             case Verify ignored -> toCancel ? CancelSteps.sent(order) : delivery(order, new DeliveryAnswer.Confirmed());
             case Status status ->
@@ -67,7 +67,7 @@ public final class InboundSteps {
                                 Status.ACCEPTED_BY_RECEIVER.equals(status.code())
                                         ? new DeliveryAnswer.TakenByPharmacy()
                                         : new DeliveryAnswer.TakenByNetwork());
-            case ErrorAnswer error -> refused(order, error, toCancel, repeatable && error.retryable());
+            case ErrorAnswer error -> refused(order, error, toCancel, late);
             case CancelRxResponse response -> CancelSteps.answered(order, response.approved());
             case RxFill fill -> ReportedFillSteps.on(order, fill, today);
             case NewRx ignored -> new Step.Unchanged(order);
@@ -116,14 +116,18 @@ public final class InboundSteps {
         };
     }
 
-    private static Step refused(PharmacyOrder order, ErrorAnswer error, boolean toCancel, boolean again) {
+    private static Step refused(PharmacyOrder order, ErrorAnswer error, boolean toCancel, LateError late) {
+        if (late == LateError.ABOUT_AN_EARLIER_MESSAGE) {
+            return new Step.Unchanged(order);
+        }
+        boolean again = late == LateError.MAY_GO_AGAIN;
         if (toCancel) {
             return again ? new Step.Unchanged(order) : CancelSteps.unanswered(order, AttemptOutcome.refusal(error));
         }
         return delivery(
                 order,
-                again
-                        ? new DeliveryAnswer.PutOff(error.code(), AttemptOutcome.putOff(error))
+                error.retryable()
+                        ? new DeliveryAnswer.PutOff(error.code(), AttemptOutcome.putOff(error), again)
                         : new DeliveryAnswer.Refused(error.code(), AttemptOutcome.refusal(error)));
     }
 

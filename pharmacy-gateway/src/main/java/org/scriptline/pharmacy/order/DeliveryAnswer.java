@@ -23,12 +23,13 @@ public sealed interface DeliveryAnswer {
     record Refused(@Nullable String code, String words) implements DeliveryAnswer {}
 
     /**
-     * Error 600 or 602 in a message of its own, after it had been taken: it goes again.
+     * Error 600 or 602 in a message of its own: it goes again where it can, else it is refused.
      *
      * @param code the SCRIPT code
      * @param words what was said, without patient data
+     * @param mayGoAgain whether the message that is put off can go again in time
      */
-    record PutOff(String code, String words) implements DeliveryAnswer {}
+    record PutOff(String code, String words, boolean mayGoAgain) implements DeliveryAnswer {}
 
     /** Nothing usable came back; it will be tried again. */
     record None(String words) implements DeliveryAnswer {}

@@ -99,34 +99,43 @@ public final class TransmissionSteps {
         };
     }
 
-    /** What was taken goes again, unless it was worked on, is no longer wanted or came there by a transfer. */
+    /** It goes again, unless it cannot, was worked on, came there by a transfer or somebody ever wanted it back: a machine does not send that. */
     private static Step putOff(PharmacyOrder order, DeliveryAnswer.PutOff later) {
         DeliveryAnswer.Refused refused = new DeliveryAnswer.Refused(later.code(), later.words());
         if (order.route().transferredFrom() != null) {
             return refused(order, refused);
         }
         return switch (order.transmission()) {
-            case Transmission.Queued ignored -> noAnswer(order, new DeliveryAnswer.None(later.words()));
-            case Transmission.Retrying ignored -> new Step.Unchanged(order);
-            case Transmission.Unknown ignored -> new Step.Unchanged(order);
-            case Transmission.AcceptedByNetwork accepted -> again(order, accepted.toRetrying(), refused);
-            case Transmission.Delivered delivered -> again(order, delivered.toRetrying(), refused);
+            case Transmission.Queued queued ->
+                goesAgain(order, later) ? retrying(order, queued.toRetrying(), later) : refused(order, refused);
+            case Transmission.Retrying ignored ->
+                goesAgain(order, later) ? new Step.Unchanged(order) : refused(order, refused);
+            case Transmission.Unknown ignored -> refused(order, refused);
+            case Transmission.AcceptedByNetwork accepted -> taken(order, accepted.toRetrying(), later);
+            case Transmission.Delivered delivered -> taken(order, delivered.toRetrying(), later);
             case Transmission.Verified ignored -> refused(order, refused);
             case Transmission.Failed ignored -> new Step.Unchanged(order);
             case Transmission.Withdrawn ignored -> new Step.Unchanged(order);
         };
     }
 
-    private static Step again(PharmacyOrder order, Transmission.Retrying next, DeliveryAnswer.Refused refused) {
+    private static Step taken(PharmacyOrder order, Transmission.Retrying next, DeliveryAnswer.PutOff later) {
         if (order.fill() != FillStatus.NONE) {
-            return contradiction(order, "The pharmacy put off what it had worked on, code " + refused.code() + ".");
+            return contradiction(order, "The pharmacy put off what it had worked on, code " + later.code() + ".");
         }
-        boolean wanted = order.cancel().status() == CancelStatus.NONE
-                || order.cancel().status() == CancelStatus.DENIED
-                || order.cancel().status() == CancelStatus.UNKNOWN;
-        return wanted && !order.authorised().expired()
-                ? new Step.Moved(order.with(next), OrderChange.RETRYING, refused.words())
-                : refused(order, refused);
+        return goesAgain(order, later)
+                ? retrying(order, next, later)
+                : refused(order, new DeliveryAnswer.Refused(later.code(), later.words()));
+    }
+
+    private static boolean goesAgain(PharmacyOrder order, DeliveryAnswer.PutOff later) {
+        return later.mayGoAgain()
+                && order.cancel().status() == CancelStatus.NONE
+                && !order.authorised().expired();
+    }
+
+    private static Step retrying(PharmacyOrder order, Transmission.Retrying next, DeliveryAnswer.PutOff later) {
+        return new Step.Moved(order.with(next), OrderChange.RETRYING, later.words());
     }
 
     private static Step failed(PharmacyOrder order, DeliveryAnswer.Refused refusal) {

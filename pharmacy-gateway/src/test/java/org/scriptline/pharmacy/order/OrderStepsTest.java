@@ -31,7 +31,8 @@ class OrderStepsTest {
     private static final DeliveryAnswer PHARMACY = new DeliveryAnswer.TakenByPharmacy();
     private static final DeliveryAnswer VERIFY = new DeliveryAnswer.Confirmed();
     private static final DeliveryAnswer REJECTED = new DeliveryAnswer.Refused("900", "rejected");
-    private static final DeliveryAnswer PUT_OFF = new DeliveryAnswer.PutOff("602", "try again later");
+    private static final DeliveryAnswer PUT_OFF = new DeliveryAnswer.PutOff("602", "try again later", true);
+    private static final DeliveryAnswer PUT_OFF_FOR_GOOD = new DeliveryAnswer.PutOff("602", "try again later", false);
     private static final DeliveryAnswer NOTHING = new DeliveryAnswer.None("nothing");
     private static final DeliveryAnswer DEADLINE = new DeliveryAnswer.DeadlinePassed();
 
@@ -97,27 +98,39 @@ class OrderStepsTest {
                 Arguments.of(network, PUT_OFF, OrderChange.RETRYING, retrying),
                 Arguments.of(delivered, PUT_OFF, OrderChange.RETRYING, retrying),
                 Arguments.of(verified, PUT_OFF, OrderChange.CONTRADICTION, verified),
-                Arguments.of(unknown, PUT_OFF, null, unknown),
+                Arguments.of(unknown, PUT_OFF, OrderChange.FAILED, failed),
                 Arguments.of(failed, PUT_OFF, null, failed),
                 Arguments.of(none, PUT_OFF, null, none),
+                Arguments.of(queued, PUT_OFF_FOR_GOOD, OrderChange.FAILED, failed),
+                Arguments.of(retrying, PUT_OFF_FOR_GOOD, OrderChange.FAILED, failed),
+                Arguments.of(network, PUT_OFF_FOR_GOOD, OrderChange.FAILED, failed),
+                Arguments.of(delivered, PUT_OFF_FOR_GOOD, OrderChange.FAILED, failed),
+                Arguments.of(verified, PUT_OFF_FOR_GOOD, OrderChange.CONTRADICTION, verified),
+                Arguments.of(unknown, PUT_OFF_FOR_GOOD, OrderChange.FAILED, failed),
+                Arguments.of(failed, PUT_OFF_FOR_GOOD, null, failed),
                 Arguments.of(none, VERIFY, OrderChange.CONTRADICTION, none),
                 Arguments.of(none, PHARMACY, null, none));
     }
 
     @Test
-    void whatIsPutOffAfterItWasTakenDoesNotGoAgainWhenItIsCancelledOrWasWorkedOn() {
+    void whatIsPutOffAfterItWasTakenDoesNotGoAgainWhenSomebodyEverWantedItBackOrItWasWorkedOn() {
         // Given
         PharmacyOrder delivered = order(Channel.SCRIPT).with(new Transmission.Delivered());
 
         // When
         Step cancelling = TransmissionSteps.on(delivered.with(new Cancellation.None().toRequested()), PUT_OFF, 1);
         Step denied = TransmissionSteps.on(delivered.with(new Cancellation.Denied()), PUT_OFF, 1);
+        Step unknown = TransmissionSteps.on(delivered.with(new Cancellation.Unknown()), PUT_OFF, 1);
+        Step waiting = TransmissionSteps.on(
+                order(Channel.SCRIPT).with(new Transmission.Retrying()).with(new Cancellation.Denied()), PUT_OFF, 1);
         Step filled = TransmissionSteps.on(delivered.with(FillStatus.PARTIAL, null), PUT_OFF, 1);
 
         // Then
         assertThat(moved(cancelling).change()).isEqualTo(OrderChange.FAILED);
         assertThat(moved(cancelling).order().errorCode()).isEqualTo("602");
-        assertThat(moved(denied).change()).isEqualTo(OrderChange.RETRYING);
+        assertThat(moved(denied).change()).isEqualTo(OrderChange.FAILED);
+        assertThat(moved(unknown).change()).isEqualTo(OrderChange.FAILED);
+        assertThat(moved(waiting).change()).isEqualTo(OrderChange.FAILED);
         assertThat(moved(filled).change()).isEqualTo(OrderChange.CONTRADICTION);
         assertThat(moved(filled).order().transmission()).isEqualTo(new Transmission.Delivered());
         assertThat(moved(filled).order().contradictions())

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import org.scriptline.pharmacy.delivery.Released;
 class LateErrorsTest {
 
     private static final String PHARMACY = FakePharmacies.LATE_ERRORS;
+    private static final String TAKEN = "<Status><Code>010</Code></Status>";
 
     @Inject
     Gateway gateway;
@@ -86,7 +88,7 @@ class LateErrorsTest {
     }
 
     @Test
-    void whoseTimeIsOverIsUnknownAndIsNotSent() {
+    void whoseTimeIsOverHasFailedAndIsNotSent() {
         // Given
         PrescriptionReleased released = delivered();
         gateway.expire(released);
@@ -95,8 +97,131 @@ class LateErrorsTest {
         ScriptTexts.post(PHARMACY, ScriptTexts.about(PHARMACY, released, error("602")));
 
         // Then
-        gateway.awaitChanges(released, "delivered", "retrying", "unknown");
+        assertThat(gateway.awaitChanges(released, "delivered", "failed").errorCode())
+                .isEqualTo("602");
         assertThat(received(released, 1)).hasSize(1);
+    }
+
+    @Test
+    void whatWasGivenUpAndTakenLateHasFailedAndGoesAgainOnlyByItsPrescriber() {
+        // Given
+        PrescriptionReleased released = gateway.unknown(PHARMACY);
+        String message = FakePharmacies.messageId(
+                FakePharmacies.received(PHARMACY, Gateway.orderNumber(released)).getFirst());
+        ScriptTexts.post(PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), message, TAKEN));
+        gateway.awaitChanges(released, "retrying", "unknown", "delivered");
+
+        // When
+        ScriptTexts.post(PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), message, error("602")));
+        PharmacyOrderStated failed = gateway.awaitChanges(released, "retrying", "unknown", "delivered", "failed");
+        gateway.resend(released);
+
+        // Then
+        assertThat(failed.errorCode()).isEqualTo("602");
+        gateway.awaitChanges(released, "retrying", "unknown", "delivered", "failed", "resent", "delivered");
+    }
+
+    @Test
+    void whatStandsOnAWorklistHasFailedForNoMessageCanGoAgain() {
+        // Given
+        PrescriptionReleased released = Released.to(FakePharmacies.WORKLIST_ONLY);
+        gateway.release(released);
+        gateway.awaitChanges(released, "listed");
+
+        // When
+        String answer = ScriptTexts.code(ScriptTexts.post(
+                FakePharmacies.WORKLIST_ONLY, ScriptTexts.about(FakePharmacies.WORKLIST_ONLY, released, error("600"))));
+
+        // Then
+        assertThat(answer).isEqualTo("200 Status 010");
+        assertThat(gateway.awaitChanges(released, "listed", "failed").errorCode())
+                .isEqualTo("600");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600", "602", "900"})
+    void whatNamesAMessageThatALaterOneReplacedChangesNothingAndSendsNothing(String code) {
+        // Given
+        PrescriptionReleased released = gateway.rejected(PHARMACY);
+        gateway.resend(released);
+        gateway.awaitChanges(released, "rejected", "resent", "delivered");
+        List<String> messages = received(released, 2);
+
+        // When
+        String answer = ScriptTexts.code(ScriptTexts.post(
+                PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), messages.getFirst(), error(code))));
+
+        // Then
+        assertThat(answer).isEqualTo("200 Status 010");
+        assertThat(messages).doesNotHaveDuplicates();
+        gateway.awaitChanges(released, "rejected", "resent", "delivered");
+        assertThat(messages(released, "ANSWERED")).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatOvertakesTheStatusOfItsMessagePutsItOffAllTheSame() {
+        // Given
+        PrescriptionReleased released = Released.to(PHARMACY);
+        CountDownLatch latch = FakePharmacies.silent(PHARMACY);
+        gateway.release(released);
+        String message = received(released, 1).getFirst();
+
+        // When
+        ScriptTexts.post(PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), message, error("602")));
+        gateway.awaitChanges(released, "retrying");
+        latch.countDown();
+
+        // Then
+        gateway.awaitChanges(released, "retrying", "delivered");
+        assertThat(received(released, 2)).containsExactly(message, message);
+        assertThat(gateway.count(
+                        "select count(*) from delivery_attempt where outcome = 'accepted' and message_id = ?::uuid",
+                        message))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerToARequestGoesAgainBesideAnotherOneAndNoLongerThanItsTime(boolean inTime) {
+        // Given
+        String family = "Larkspur" + ScriptTexts.newMessageId().replaceAll("[0-9]", "");
+        PrescriptionReleased released = Released.ofFamily(Released.to(PHARMACY), family);
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        ScriptTexts.post(
+                PHARMACY,
+                ScriptTexts.message(
+                        PHARMACY,
+                        ScriptTexts.newMessageId(),
+                        received(released, 1).getFirst(),
+                        ScriptTexts.fill("30")));
+        String first = ScriptTexts.newMessageId();
+        String other = ScriptTexts.newMessageId();
+        history(first, family);
+        String answer = FakePharmacies.messageId(answers(first, 1).getFirst());
+        awaitMessages(released, "ANSWERED", 2);
+        history(other, family);
+        awaitMessages(released, "ANSWERED", 3);
+        gateway.change(
+                "update outgoing_message set state = 'DUE', due_at = now() + interval '1 hour'"
+                        + " where prescription_id = ? and kind = 'ANSWER' and id <> '" + answer + "'",
+                released);
+        if (!inTime) {
+            gateway.expire(released);
+        }
+
+        // When
+        String said = ScriptTexts.code(ScriptTexts.post(
+                PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), answer, error("602"))));
+
+        // Then
+        assertThat(said).isEqualTo("200 Status 010");
+        if (inTime) {
+            assertThat(answers(first, 2)).extracting(FakePharmacies::messageId).containsExactly(answer, answer);
+        } else {
+            awaitMessages(released, "GIVEN_UP", 1);
+            assertThat(messages(released, "ANSWERED")).isEqualTo(2);
+        }
     }
 
     @Test
@@ -113,10 +238,7 @@ class LateErrorsTest {
         assertThat(gateway.awaitChanges(released, "delivered", "verified", "contradiction")
                         .contradictions())
                 .containsExactly("The pharmacy refused what it had confirmed, code 600.");
-        assertThat(gateway.count(
-                        "select count(*) from outgoing_message where prescription_id = ? and state = 'ANSWERED'",
-                        released.content().prescriptionId()))
-                .isEqualTo(1);
+        assertThat(messages(released, "ANSWERED")).isEqualTo(1);
     }
 
     @Test
@@ -138,11 +260,7 @@ class LateErrorsTest {
 
         // Then
         assertThat(received(released, 3).getLast()).isEqualTo(cancel);
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(gateway.count(
-                                "select count(*) from outgoing_message where prescription_id = ? and state = 'ANSWERED'",
-                                id))
-                        .isEqualTo(2));
+        awaitMessages(released, "ANSWERED", 2);
         assertThat(gateway.awaitChanges(released, "delivered", "cancel-requested", "cancel-sent")
                         .cancel())
                 .isEqualTo(CancelStatus.PENDING);
@@ -186,6 +304,35 @@ class LateErrorsTest {
         return gateway.awaitReceived(PHARMACY, released, count).stream()
                 .map(FakePharmacies::messageId)
                 .toList();
+    }
+
+    private long messages(PrescriptionReleased released, String state) {
+        return gateway.count(
+                "select count(*) from outgoing_message where prescription_id = ? and state = '" + state + "'",
+                released.content().prescriptionId());
+    }
+
+    private void awaitMessages(PrescriptionReleased released, String state, long count) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(messages(released, state)).isEqualTo(count));
+    }
+
+    private static void history(String messageId, String family) {
+        ScriptTexts.post(
+                PHARMACY,
+                "<Message><Header><To Qualifier=\"D\">1234567893</To><From Qualifier=\"P\">" + PHARMACY
+                        + "</From><MessageID>" + messageId
+                        + "</MessageID></Header><Body><RxHistoryRequest><Patient><HumanPatient><Name><LastName>"
+                        + family + "</LastName><FirstName>Mara</FirstName></Name><Gender>F</Gender><DateOfBirth>"
+                        + "<Date>1976-03-04</Date></DateOfBirth></HumanPatient></Patient><Consent>Y</Consent>"
+                        + "</RxHistoryRequest></Body></Message>");
+    }
+
+    private static List<String> answers(String messageId, int count) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(FakePharmacies.receivedFor(PHARMACY, messageId))
+                        .hasSize(count));
+        return FakePharmacies.receivedFor(PHARMACY, messageId);
     }
 
     private static String error(String code) {

@@ -3,12 +3,16 @@ package org.scriptline.pharmacy.delivery.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Database;
@@ -64,15 +68,19 @@ public class AttemptLog {
         database.run(transaction -> close(transaction, outcomes));
     }
 
-    private void close(Transaction transaction, List<AttemptOutcome> outcomes) throws SQLException {
+    private void close(Transaction transaction, List<AttemptOutcome> replies) throws SQLException {
         Connection connection = transaction.connection();
         Instant now = clock.instant();
         OpenOrders open = reader.lock(
                 connection,
-                outcomes.stream()
+                replies.stream()
                         .map(outcome -> outcome.parcel().prescriptionId())
                         .distinct()
                         .toList());
+        Set<Parcel> putOff = closeAttempts(connection, replies, now);
+        List<AttemptOutcome> outcomes = replies.stream()
+                .map(outcome -> putOff.contains(outcome.parcel()) ? outcome.putOffMeanwhile() : outcome)
+                .toList();
         for (AttemptOutcome outcome : outcomes) {
             open.take(outcome.parcel().prescriptionId(), GATEWAY, now, outcome::on);
             transaction
@@ -84,7 +92,6 @@ public class AttemptLog {
         for (AttemptOutcome outcome : outcomes) {
             choices.closed(connection, open, outcome, now);
         }
-        closeAttempts(connection, outcomes, now);
         rescheduleOrEnd(connection, outcomes, now);
         unsettled.keep(connection, refusals(outcomes));
         messages.settle(connection, open);
@@ -104,19 +111,34 @@ public class AttemptLog {
         return refusals;
     }
 
-    private static void closeAttempts(Connection connection, List<AttemptOutcome> outcomes, Instant now)
+    /** Gives the parcels that the pharmacy put off while their attempt was open. Called with the orders' locks held, under which that is noted. */
+    private static Set<Parcel> closeAttempts(Connection connection, List<AttemptOutcome> outcomes, Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update delivery_attempt a set finished_at = ?, outcome = n.outcome, code = n.code
-                from unnest(?::uuid[], ?::int[], ?::text[], ?::text[]) as n(id, number, outcome, code)
-                where a.message_id = n.id and a.number = n.number""")) {
+                with closed as (
+                    update delivery_attempt a set finished_at = ?, outcome = n.outcome, code = n.code
+                    from unnest(?::uuid[], ?::int[], ?::text[], ?::text[]) as n(id, number, outcome, code)
+                    where a.message_id = n.id and a.number = n.number
+                    returning a.message_id, a.number, a.put_off)
+                select message_id, number from closed where put_off""")) {
             update.setTimestamp(1, Timestamp.from(now));
             ColumnArrays arrays = new ColumnArrays(connection, update, 2);
             arrays.set("uuid", outcomes, outcome -> outcome.parcel().messageId());
             arrays.set("int", outcomes, outcome -> outcome.parcel().attempt());
             arrays.set("text", outcomes, AttemptOutcome::outcome);
             arrays.set("text", outcomes, AttemptOutcome::code);
-            update.executeUpdate();
+            Set<Parcel> putOff = new HashSet<>();
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    UUID message = row.getObject(1, UUID.class);
+                    int number = row.getInt(2);
+                    outcomes.stream()
+                            .map(AttemptOutcome::parcel)
+                            .filter(parcel -> parcel.messageId().equals(message) && parcel.attempt() == number)
+                            .forEach(putOff::add);
+                }
+            }
+            return putOff;
         }
     }
 

@@ -24,7 +24,7 @@ import org.scriptline.pharmacy.order.TransmissionSteps;
 import org.scriptline.pharmacy.order.store.OrderReader;
 import org.scriptline.pharmacy.order.store.OrderWriter;
 
-/** Ends what has run out of time: a NewRx after 24 hours, a cancel and a choice of fill notices after 48. */
+/** Ends what has run out of time: a NewRx and the answer to a request after 24 hours, a cancel and a choice of fill notices after 48. */
 @ApplicationScoped
 public class Deadlines {
 
@@ -72,6 +72,7 @@ public class Deadlines {
                 });
             }
             choices.unanswered(connection, open, overdue, now);
+            messages.giveUpAnswers(connection, overdue, now);
             messages.settle(connection, open);
             messages.endCancels(
                     connection,

@@ -278,7 +278,21 @@ public class OutgoingMessages {
         }
     }
 
-    /** Orders whose NewRx, cancel or choice of fill notices has run out of time, at most {@code limit} of each. */
+    /** Gives up answers to requests that nobody took in time; one that is on its way may still be taken. */
+    public void giveUpAnswers(Connection connection, List<UUID> prescriptions, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update outgoing_message set state = 'GIVEN_UP', ended_at = ?, leased_until = null
+                where prescription_id = any(?) and kind = 'ANSWER' and state = 'DUE' and deadline_at <= ?
+                  and (leased_until is null or leased_until <= ?)""")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setArray(2, connection.createArrayOf("uuid", prescriptions.toArray()));
+            update.setTimestamp(3, Timestamp.from(now));
+            update.setTimestamp(4, Timestamp.from(now));
+            update.executeUpdate();
+        }
+    }
+
+    /** Orders whose NewRx, cancel, choice of fill notices or answer to a request has run out of time, at most {@code limit} of each. */
     public List<UUID> overdue(Connection connection, int limit) throws SQLException {
         List<UUID> overdue = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
@@ -289,7 +303,11 @@ public class OutgoingMessages {
                 (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)
                 union
                 (select prescription_id from outgoing_message
-                 where state in ('WAITING', 'DUE') and kind = 'FILL_NOTICES' and deadline_at <= ? limit ?)""".formatted(StoppedDeliveries.STOPPED))) {
+                 where state in ('WAITING', 'DUE') and kind = 'FILL_NOTICES' and deadline_at <= ? limit ?)
+                union
+                (select prescription_id from outgoing_message
+                 where state = 'DUE' and kind = 'ANSWER' and deadline_at <= ?
+                   and (leased_until is null or leased_until <= ?) limit ?)""".formatted(StoppedDeliveries.STOPPED))) {
             Timestamp now = Timestamp.from(clock.instant());
             select.setTimestamp(1, now);
             select.setInt(2, limit);
@@ -297,6 +315,9 @@ public class OutgoingMessages {
             select.setInt(4, limit);
             select.setTimestamp(5, now);
             select.setInt(6, limit);
+            select.setTimestamp(7, now);
+            select.setTimestamp(8, now);
+            select.setInt(9, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     overdue.add(row.getObject(1, UUID.class));

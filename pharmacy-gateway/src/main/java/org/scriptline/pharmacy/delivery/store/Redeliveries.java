@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.scriptline.pharmacy.delivery.MessageKind;
 import org.scriptline.pharmacy.delivery.RetrySchedule;
 
-/** Messages that were answered, and go again all the same: under the same MessageID, on the schedule of any attempt without an answer, and no longer than until their deadline. */
+/** Messages that were answered, or are about to be, and go again all the same: under the same MessageID, on the schedule of any attempt without an answer, and no longer than until their deadline. */
 @ApplicationScoped
 public class Redeliveries {
 
@@ -25,38 +25,54 @@ public class Redeliveries {
         this.clock = clock;
     }
 
-    /** An answered message to this pharmacy; empty when there is none with this id, or it waits for an attempt anyway. */
-    public Optional<Answered> answered(Connection connection, UUID message, String pharmacy) throws SQLException {
+    /**
+     * A message that can go again, or will by itself; empty when there is none with this id to this pharmacy, it was given up or taken back, or a later
+     * one of its kind has taken its place; answers to requests stand side by side. Locked against a worker that is about to record an attempt.
+     */
+    public Optional<Repeatable> repeatable(Connection connection, UUID message, String pharmacy) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select kind, attempts from outgoing_message m
-                where id = ? and pharmacy_ncpdp_id = ? and state = 'ANSWERED' and attempts > 0
-                  and not exists (
-                      select from outgoing_message live
-                      where live.prescription_id = m.prescription_id and live.kind = m.kind
-                        and live.state in ('WAITING', 'DUE', 'HELD'))
+                select kind, attempts, deadline_at > ? from outgoing_message m
+                where id = ? and pharmacy_ncpdp_id = ? and state in ('ANSWERED', 'DUE', 'HELD')
+                  and (kind = 'ANSWER' or not exists (
+                      select from outgoing_message other
+                      where other.prescription_id = m.prescription_id and other.kind = m.kind and other.id <> m.id
+                        and (other.state in ('WAITING', 'DUE', 'HELD')
+                             or other.pharmacy_ncpdp_id = m.pharmacy_ncpdp_id and other.id > m.id)))
                 for update""")) {
-            select.setObject(1, message);
-            select.setString(2, pharmacy);
+            select.setTimestamp(1, Timestamp.from(clock.instant()));
+            select.setObject(2, message);
+            select.setString(3, pharmacy);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Answered(message, MessageKind.valueOf(row.getString(1)), row.getInt(2)))
+                        ? Optional.of(new Repeatable(
+                                message, MessageKind.valueOf(row.getString(1)), row.getInt(2), row.getBoolean(3)))
                         : Optional.empty();
             }
         }
     }
 
     /**
-     * A message that was answered.
+     * A message that can go again.
      *
-     * @param attempts made so far, at least 1
+     * @param attempts made so far
+     * @param inTime whether its deadline is still to come
      */
-    public record Answered(UUID id, MessageKind kind, int attempts) {}
+    public record Repeatable(UUID id, MessageKind kind, int attempts, boolean inTime) {}
 
-    /** It goes again; what a late alert holds waits for its answer first. Called with the order's lock held. */
-    public void plan(Connection connection, Answered message, boolean held) throws SQLException {
+    /** A message that was tried goes again; what a late alert holds waits for its answer first, and an attempt that is still open does not end it. Called with the order's lock held. */
+    public void again(Connection connection, Repeatable message, boolean held) throws SQLException {
+        plan(connection, message, held);
+        try (PreparedStatement update = connection.prepareStatement(
+                "update delivery_attempt set put_off = true where message_id = ? and finished_at is null")) {
+            update.setObject(1, message.id());
+            update.executeUpdate();
+        }
+    }
+
+    private void plan(Connection connection, Repeatable message, boolean held) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update outgoing_message set state = ?, due_at = ?, ended_at = null, leased_until = null, leased_by = null
-                where id = ?""")) {
+                where id = ? and state = 'ANSWERED'""")) {
             update.setString(1, held ? "HELD" : "DUE");
             update.setTimestamp(
                     2,

@@ -15,6 +15,7 @@ import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.delivery.store.Redeliveries;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages.Refusal;
+import org.scriptline.pharmacy.inbound.LateError;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
 import org.scriptline.pharmacy.order.Cancellation;
@@ -53,8 +54,32 @@ public class LateErrors {
         this.clock = clock;
     }
 
+    /** What the message can do to the order where it is an Error. Called with the order's lock held, before its step. */
+    LateError judge(Connection connection, PharmacyOrder order, TakenMessage taken) throws SQLException {
+        String pharmacy = taken.key().sender();
+        Match match = taken.match();
+        if (!(taken.message().body() instanceof ErrorAnswer error) || match == null) {
+            return LateError.CANNOT_GO_AGAIN;
+        }
+        if (match.toCancel() || match.toAnswer()) {
+            return error.retryable() && repeatable(pharmacy) ? LateError.MAY_GO_AGAIN : LateError.CANNOT_GO_AGAIN;
+        }
+        Optional<UUID> named = refused(connection, taken);
+        if (!named.equals(unsettled.latest(connection, order.id(), pharmacy))) {
+            return LateError.ABOUT_AN_EARLIER_MESSAGE;
+        }
+        if (named.isEmpty() || !error.retryable() || !repeatable(pharmacy)) {
+            return LateError.CANNOT_GO_AGAIN;
+        }
+        Optional<Redeliveries.Repeatable> latest = redeliveries.repeatable(connection, named.get(), pharmacy);
+        if (latest.isPresent() && latest.get().attempts() == 0) {
+            return LateError.ABOUT_AN_EARLIER_MESSAGE;
+        }
+        return latest.isPresent() && latest.get().inTime() ? LateError.MAY_GO_AGAIN : LateError.CANNOT_GO_AGAIN;
+    }
+
     /** Whether the same message can come to this pharmacy again: a file that it took is never written again. */
-    boolean repeatable(String pharmacy) {
+    private boolean repeatable(String pharmacy) {
         return endpoints.transport(pharmacy) != Transport.FILE_DROP;
     }
 
@@ -86,26 +111,29 @@ public class LateErrors {
             return;
         }
         UUID id = match.prescriptionId();
-        Optional<Redeliveries.Answered> answered = redeliveries.answered(connection, message, pharmacy);
-        if (answered.isPresent() && wanted(open.order(id).orElseThrow(), answered.get(), pharmacy)) {
-            boolean held = switch (answered.get().kind()) {
+        Optional<Redeliveries.Repeatable> repeatable = redeliveries.repeatable(connection, message, pharmacy);
+        if (repeatable.isPresent() && wanted(open.order(id).orElseThrow(), repeatable.get(), pharmacy)) {
+            boolean held = switch (repeatable.get().kind()) {
                 case NEW_RX -> held(connection, open, id);
                 case CANCEL_RX, ANSWER, FILL_NOTICES -> false;
             };
-            redeliveries.plan(connection, answered.get(), held);
+            redeliveries.again(connection, repeatable.get(), held);
         }
     }
 
     /** Whether the order, after the step, still waits for what the message is to bring about. */
-    private static boolean wanted(PharmacyOrder order, Redeliveries.Answered message, String pharmacy) {
-        if (!order.route().pharmacyNcpdpId().equals(pharmacy)) {
+    private static boolean wanted(PharmacyOrder order, Redeliveries.Repeatable message, String pharmacy) {
+        if (!order.route().pharmacyNcpdpId().equals(pharmacy) || message.attempts() == 0) {
             return false;
         }
         return switch (message.kind()) {
+            // Its time was looked at before the step, which made it wait for this message.
             case NEW_RX -> order.transmission() instanceof Transmission.Retrying;
             case CANCEL_RX ->
-                order.cancel() instanceof Cancellation.Requested || order.cancel() instanceof Cancellation.Pending;
-            case ANSWER -> true;
+                message.inTime()
+                        && (order.cancel() instanceof Cancellation.Requested
+                                || order.cancel() instanceof Cancellation.Pending);
+            case ANSWER -> message.inTime();
             // What is said of a choice of fill notices is the answer to it, whenever it comes.
             case FILL_NOTICES -> false;
         };

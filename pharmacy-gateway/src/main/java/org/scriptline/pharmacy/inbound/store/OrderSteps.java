@@ -19,6 +19,7 @@ import org.scriptline.pharmacy.delivery.store.OutgoingMessages;
 import org.scriptline.pharmacy.delivery.store.Reroutes;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.InboundSteps;
+import org.scriptline.pharmacy.inbound.LateError;
 import org.scriptline.pharmacy.inbound.Match;
 import org.scriptline.pharmacy.inbound.MatchStep;
 import org.scriptline.pharmacy.order.Cancellation;
@@ -99,12 +100,8 @@ public class OrderSteps {
                     connection,
                     open.order(prescription).orElseThrow(),
                     taken.message().header().from().id());
-            boolean repeatable = errors.repeatable(taken.key().sender());
-            open.take(
-                    prescription,
-                    taken.sender(),
-                    clock.instant(),
-                    order -> step(order, taken, gave, repeatable, today));
+            LateError late = errors.judge(connection, open.order(prescription).orElseThrow(), taken);
+            open.take(prescription, taken.sender(), clock.instant(), order -> step(order, taken, gave, late, today));
         }
         messages(transaction, open);
         mailboxes.take(connection, messages);
@@ -147,8 +144,7 @@ public class OrderSteps {
     }
 
     /** @param gave whether the sender gave the order to another pharmacy */
-    private static Step step(
-            PharmacyOrder order, TakenMessage taken, boolean gave, boolean repeatable, LocalDate today) {
+    private static Step step(PharmacyOrder order, TakenMessage taken, boolean gave, LateError late, LocalDate today) {
         String sender = taken.message().header().from().id();
         boolean toCancel = match(taken).toCancel();
         if (match(taken).toAnswer() && !(taken.message().body() instanceof RxFill)) {
@@ -158,7 +154,7 @@ public class OrderSteps {
             return InboundSteps.fromGiver(order, taken.message().body(), sender, today);
         }
         return order.route().pharmacyNcpdpId().equals(sender)
-                ? InboundSteps.on(order, taken.message().body(), toCancel, repeatable, today)
+                ? InboundSteps.on(order, taken.message().body(), toCancel, late, today)
                 : InboundSteps.fromFormer(order, taken.message().body(), toCancel, sender);
     }
 
