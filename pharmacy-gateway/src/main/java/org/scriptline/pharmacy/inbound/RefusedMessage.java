@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes, of what is kept
  * @param whole whether all of it is kept; of what was too large, or of a media type that is not read, it may be the beginning only, and that cannot be replayed
  * @param declaredSize how many bytes its sender said it has, null when it did not say, or all of it was read
+ * @param receivedAt when it came last
+ * @param times how often it came, byte for byte; at least, for those of the same moment are counted as one
  * @param replayedAt when operations had it taken after all, null when they have not
  * @param replayedAs the MessageID under which it was taken
  */
@@ -25,5 +27,6 @@ public record RefusedMessage(
         boolean whole,
         @Nullable Long declaredSize,
         Instant receivedAt,
+        int times,
         @Nullable Instant replayedAt,
         @Nullable String replayedAs) {}

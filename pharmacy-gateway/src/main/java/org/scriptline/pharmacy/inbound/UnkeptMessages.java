@@ -3,7 +3,7 @@ package org.scriptline.pharmacy.inbound;
 import java.time.Instant;
 
 /**
- * What one sender sent in one hour beyond what is kept of messages that are not read.
+ * What one sender sent in one hour and was neither read nor kept: beyond what is kept in an hour, or while another one was being kept.
  *
  * @param hour when it began
  * @param count at least 1

@@ -56,7 +56,7 @@ public final class FakePharmacies implements QuarkusTestResourceLifecycleManager
     static final String MISBEHAVING = "5800135";
 
     /** Pharmacies that send what is too large or of another media type. */
-    static final List<String> UNREAD = List.of("5800141", "5800142", "5800143", "5800144");
+    static final List<String> UNREAD = List.of("5800141", "5800142", "5800143", "5800144", "5800145");
 
     /** A pharmacy with which files are exchanged. */
     static final String FILES = "5800111";

@@ -303,10 +303,12 @@ public class Gateway {
     }
 
     /** One number of the database. */
-    long count(String sql, Object parameter) {
+    long count(String sql, Object... parameters) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setObject(1, parameter);
+                for (int index = 0; index < parameters.length; index++) {
+                    select.setObject(index + 1, parameters[index]);
+                }
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? row.getLong(1) : -1;
                 }

@@ -130,12 +130,18 @@ class MisdeedsTest {
         // When
         String same = post(release, first.replace("</Message>", "<!-- again --></Message>"));
         long afterARepeat = kept();
-        String other = post(release, named(id, ScriptTexts.about(PHARMACY, released, NOT_DISPENSED)));
+        String second = named(id, ScriptTexts.about(PHARMACY, released, NOT_DISPENSED))
+                .replace("</Body>", " ".repeat(100_000) + "</Body>");
+        String other = post(release, second);
+        String otherAgain = post(release, second);
 
         // Then
-        assertThat(List.of(told, same, other)).containsOnly("200 Status 010");
+        assertThat(List.of(told, same, other, otherAgain)).containsOnly("200 Status 010");
         assertThat(afterARepeat).isEqualTo(before);
         assertThat(kept()).isEqualTo(before + 1);
+        assertThat(gateway.count("""
+                        select count(*) from refused_message
+                        where whole and times = 2 and raw = convert_to(?, 'UTF8')""", in(release, second))).isEqualTo(1);
         assertThat(gateway.awaitChanges(released, "delivered", "filled").fills())
                 .hasSize(1);
         assertThat(given().get("/q/metrics").asString())

@@ -2,6 +2,7 @@ package org.scriptline.pharmacy.running;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ import org.scriptline.pharmacy.inbound.store.RefusedMessages.Beginning;
 class UnreadMessagesTest {
 
     private static final int LIMIT = 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Gateway gateway;
@@ -180,12 +183,50 @@ class UnreadMessagesTest {
         assertThat(told.status()).isEqualTo(415);
         assertThat(gateway.count("select count(*) from refused_message where sender = ?", flooding))
                 .isZero();
-        ops().get("/inbound/refused")
-                .then()
-                .body("unkept.findAll { it.sender == '" + flooding + "' }.count", contains(1));
+        await().atMost(PATIENCE)
+                .until(() -> ops().get("/inbound/refused")
+                        .path("unkept.findAll { it.sender == '" + flooding + "' }.count")
+                        .equals(List.of(1)));
         given().get("/q/metrics")
                 .then()
                 .body(containsString("scriptline_inbound_unread_total{code=\"MEDIA_TYPE_UNSUPPORTED\",kept=\"false\""));
+    }
+
+    @Test
+    void whatIsNotReadPushesOutNothingElseAndWhatComesAgainIsKeptOnce() {
+        // Given
+        String sender = FakePharmacies.UNREAD.get(4);
+        ScriptTexts.post(sender, "<Message>");
+        database.run(transaction -> {
+            try (PreparedStatement insert = transaction.connection().prepareStatement("""
+                    insert into refused_message (id, sender, code, why, raw, received_at)
+                    select gen_random_uuid(), ?, 'MEDIA_TYPE_UNSUPPORTED', 'of yesterday', convert_to('x', 'UTF8'),
+                           now() - interval '1 day'
+                    from generate_series(1, ?)""")) {
+                insert.setString(1, sender);
+                insert.setInt(2, RefusedMessages.KEPT);
+                insert.executeUpdate();
+            }
+        });
+
+        // When
+        for (int time = 0; time < 3; time++) {
+            Wire.send(
+                    TestTokens.token(sender), "POST", "/script", Map.of("Content-Type", "text/csv"), new byte[] {'y'});
+            ScriptTexts.post(sender, "<Message>");
+        }
+
+        // Then
+        String counted = "select coalesce(sum(times), 0) from refused_message where sender = ? and code = ?";
+        assertThat(gateway.count(counted, sender, "SCRIPT_NOT_WELL_FORMED")).isEqualTo(4);
+        assertThat(gateway.count(counted, sender, "MEDIA_TYPE_UNSUPPORTED")).isEqualTo(RefusedMessages.KEPT + 2);
+        ops().get("/inbound/refused")
+                .then()
+                .body(
+                        "items.findAll { it.sender == '" + sender + "' && it.why != 'of yesterday' }.times.sort()",
+                        contains(3, 4));
+        assertThat(gateway.count("select seen - unkept from refused_unread where sender = ?", sender))
+                .isEqualTo(1);
     }
 
     /** As many as are kept, in this hour or in the one that may begin meanwhile. */

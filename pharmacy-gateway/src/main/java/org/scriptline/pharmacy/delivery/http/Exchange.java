@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to a pharmacy, and the same once more at once when the connection broke under it before any answer and may have been a kept one: a server closes those when
  * it likes, and the JDK's client repeats no POST by itself. Messages carry a MessageID by which a pharmacy knows a repeat, so that the second is harmless where the first
- * had come there after all. A pharmacy that has not answered of late has no connection to keep, and is tried once.
+ * had come there after all. A pharmacy that has not answered of late has no connection to keep, and is tried once; that is looked at before the first request, for
+ * several kept connections may break together.
  */
 final class Exchange {
 
@@ -43,17 +45,28 @@ final class Exchange {
      */
     HttpResponse<InputStream> send(String pharmacy, HttpClient usual, HttpClient fresh, HttpRequest request)
             throws IOException, InterruptedException {
+        Long mark = answeredOfLate(pharmacy);
         try {
             return answered(pharmacy, send(usual, request));
         } catch (HttpTimeoutException | ConnectException | SSLHandshakeException notBroken) {
             throw notBroken;
         } catch (IOException broken) {
-            if (!mayHaveBeenKept(pharmacy)) {
+            if (mark == null) {
                 throw broken;
             }
             repeated.run();
-            answeredAt.remove(pharmacy);
+            return again(pharmacy, mark, fresh, request);
+        }
+    }
+
+    /** A pharmacy that breaks this one too has no connection to keep, unless it has answered another request meanwhile. */
+    private HttpResponse<InputStream> again(String pharmacy, Long mark, HttpClient fresh, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
             return answered(pharmacy, send(fresh, request));
+        } catch (IOException again) {
+            answeredAt.remove(pharmacy, mark);
+            throw again;
         }
     }
 
@@ -67,8 +80,9 @@ final class Exchange {
         return response;
     }
 
-    private boolean mayHaveBeenKept(String pharmacy) {
+    /** When it answered, while a connection may be kept since then; null when it did not. */
+    private @Nullable Long answeredOfLate(String pharmacy) {
         Long at = answeredAt.get(pharmacy);
-        return at != null && nanos.getAsLong() - at <= keptNanos;
+        return at != null && nanos.getAsLong() - at <= keptNanos ? at : null;
     }
 }

@@ -1,6 +1,8 @@
 package org.scriptline.pharmacy.inbound.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,12 +10,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -27,11 +29,14 @@ import org.scriptline.kit.identity.IdGenerator;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 import org.scriptline.pharmacy.inbound.UnkeptMessages;
 
-/** What was refused before it was a message of its sender, byte for byte, or of what was not read its beginning: the latest {@link #KEPT} of each token's organisation. */
+/**
+ * What was refused before it was a message of its sender, byte for byte, or of what was not read its beginning: the latest {@link #KEPT} of each token's organisation and
+ * code, so that no kind of refusal pushes out another one. What comes again as it was is kept once, and counted.
+ */
 @ApplicationScoped
-public class RefusedMessages {
+public class RefusedMessages implements UnreadStore {
 
-    /** How many are kept of one sender, whatever it sends. */
+    /** How many are kept of one sender with one code. */
     public static final int KEPT = 200;
 
     /** How many that were not read are kept of one sender in one hour; what comes beyond that is counted, and pushes nothing out. */
@@ -54,79 +59,130 @@ public class RefusedMessages {
         this.clock = clock;
     }
 
-    /** Keeps one, and lets the oldest of the sender go. */
+    /** Keeps one, and lets the oldest of the sender and code go. */
     public void keep(String sender, ErrorCode code, String why, byte[] raw) {
-        database.inTransaction(transaction -> {
-            insert(transaction.connection(), sender, code, why, Beginning.all(raw));
-            forget(transaction.connection(), sender);
-            return sender;
-        });
-    }
-
-    /**
-     * Keeps the beginning of one that was not read: too large, or of a media type that is not read here. Of what a sender sends beyond {@link #UNREAD_AN_HOUR} only the
-     * number is kept.
-     *
-     * @return whether it was kept
-     */
-    public boolean keepUnread(String sender, ErrorCode code, String why, Beginning beginning) {
-        return database.inTransaction(transaction -> keepSome(transaction.connection(), sender, code, why, beginning));
+        database.run(transaction -> keep(transaction.connection(), sender, code, why, raw));
     }
 
     /** The same within a transaction, for what was read and not acted on. */
-    boolean keepSome(Connection connection, String sender, ErrorCode code, String why, Beginning beginning)
-            throws SQLException {
-        boolean kept = count(connection, sender) <= UNREAD_AN_HOUR;
-        if (kept) {
-            insert(connection, sender, code, why, beginning);
-            forget(connection, sender);
-        }
-        return kept;
+    void keep(Connection connection, String sender, ErrorCode code, String why, byte[] raw) throws SQLException {
+        keep(connection, sender, code, why, Beginning.all(raw));
     }
 
-    /** How many this sender has sent in this hour, with this one. */
-    private int count(Connection connection, String sender) throws SQLException {
-        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                with old as (
-                    delete from refused_unread where sender = ? and hour < ?)
-                insert into refused_unread as u (sender, hour, seen) values (?, ?, 1)
-                on conflict (sender, hour) do update set seen = u.seen + 1
-                returning seen""")) {
-            upsert.setString(1, sender);
-            upsert.setTimestamp(2, Timestamp.from(hour.minus(COUNTED)));
-            upsert.setString(3, sender);
-            upsert.setTimestamp(4, Timestamp.from(hour));
-            try (ResultSet row = upsert.executeQuery()) {
-                row.next();
-                return row.getInt(1);
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of what a sender sends beyond {@link #UNREAD_AN_HOUR} nothing is kept; what was kept before is not counted among them.
+     */
+    @Override
+    public Outcome keepUnread(Hour hour, ErrorCode code, String why, Beginning beginning, int others) {
+        return database.inTransaction(transaction -> {
+            Connection connection = transaction.connection();
+            int before = kept(connection, hour);
+            boolean room = before < UNREAD_AN_HOUR;
+            int more = room && keep(connection, hour.sender(), code, why, beginning) ? 1 : 0;
+            if (others + more > 0) {
+                count(connection, hour, others + more, others);
+            }
+            return new Outcome(room, before + more >= UNREAD_AN_HOUR);
+        });
+    }
+
+    @Override
+    public void countUnkept(SortedMap<Hour, Integer> unkept) {
+        database.run(transaction -> {
+            for (Map.Entry<Hour, Integer> entry : unkept.entrySet()) {
+                count(transaction.connection(), entry.getKey(), entry.getValue(), entry.getValue());
+            }
+        });
+    }
+
+    private static int kept(Connection connection, Hour hour) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select seen - unkept from refused_unread where sender = ? and hour = ?")) {
+            select.setString(1, hour.sender());
+            select.setTimestamp(2, Timestamp.from(hour.begin()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
             }
         }
     }
 
-    private void insert(Connection connection, String sender, ErrorCode code, String why, Beginning beginning)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into refused_message (id, sender, code, why, raw, received_at, whole, declared_size)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, ids.next());
-            insert.setString(2, sender);
-            insert.setString(3, code.name());
-            insert.setString(4, why);
-            insert.setBytes(5, beginning.raw());
-            insert.setTimestamp(6, Timestamp.from(clock.instant()));
-            insert.setBoolean(7, beginning.whole());
-            insert.setObject(8, beginning.declared());
-            insert.executeUpdate();
+    private static void count(Connection connection, Hour hour, int seen, int unkept) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                with old as (
+                    delete from refused_unread where sender = ? and hour < ?)
+                insert into refused_unread as u (sender, hour, seen, unkept) values (?, ?, ?, ?)
+                on conflict (sender, hour) do update
+                set seen = u.seen + excluded.seen, unkept = u.unkept + excluded.unkept""")) {
+            upsert.setString(1, hour.sender());
+            upsert.setTimestamp(2, Timestamp.from(hour.begin().minus(COUNTED)));
+            upsert.setString(3, hour.sender());
+            upsert.setTimestamp(4, Timestamp.from(hour.begin()));
+            upsert.setInt(5, seen);
+            upsert.setInt(6, unkept);
+            upsert.executeUpdate();
         }
     }
 
-    private static void forget(Connection connection, String sender) throws SQLException {
+    /** Whether it is another one than those that are kept. */
+    private boolean keep(Connection connection, String sender, ErrorCode code, String why, Beginning beginning)
+            throws SQLException {
+        boolean another = insert(connection, sender, code, why, beginning);
+        if (another) {
+            forget(connection, sender, code);
+        }
+        return another;
+    }
+
+    /** Many that come at the same moment do not wait for each other to be counted: then they are one. */
+    private boolean insert(Connection connection, String sender, ErrorCode code, String why, Beginning beginning)
+            throws SQLException {
+        byte[] digest = digest(beginning.raw());
+        Timestamp now = Timestamp.from(clock.instant());
+        try (PreparedStatement insert = connection.prepareStatement("""
+                with same as (
+                    update refused_message set times = times + 1, received_at = ?
+                    where id in (
+                        select id from refused_message where sender = ? and code = ? and digest = ? and whole = ?
+                        for update skip locked))
+                insert into refused_message (id, sender, code, why, raw, received_at, whole, declared_size, digest)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (sender, code, digest, whole) do nothing""")) {
+            insert.setTimestamp(1, now);
+            insert.setString(2, sender);
+            insert.setString(3, code.name());
+            insert.setBytes(4, digest);
+            insert.setBoolean(5, beginning.whole());
+            insert.setObject(6, ids.next());
+            insert.setString(7, sender);
+            insert.setString(8, code.name());
+            insert.setString(9, why);
+            insert.setBytes(10, beginning.raw());
+            insert.setTimestamp(11, now);
+            insert.setBoolean(12, beginning.whole());
+            insert.setObject(13, beginning.declared());
+            insert.setBytes(14, digest);
+            return insert.executeUpdate() > 0;
+        }
+    }
+
+    private static byte[] digest(byte[] raw) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(raw);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void forget(Connection connection, String sender, ErrorCode code) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("""
                 delete from refused_message where id in (
-                    select id from refused_message where sender = ? order by received_at desc, id desc offset ?)""")) {
+                    select id from refused_message where sender = ? and code = ?
+                    order by received_at desc, id desc offset ?)""")) {
             delete.setString(1, sender);
-            delete.setInt(2, KEPT);
+            delete.setString(2, code.name());
+            delete.setInt(3, KEPT);
             delete.executeUpdate();
         }
     }
@@ -136,7 +192,7 @@ public class RefusedMessages {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
                     select id, sender, code, why, octet_length(raw), received_at, replayed_at, replayed_as,
-                           whole, declared_size
+                           whole, declared_size, times
                     from refused_message
                     order by received_at desc, id desc limit ?""")) {
                 select.setInt(1, limit);
@@ -153,6 +209,7 @@ public class RefusedMessages {
                                 row.getBoolean(9),
                                 row.getObject(10, Long.class),
                                 row.getTimestamp(6).toInstant(),
+                                row.getInt(11),
                                 replayed == null ? null : replayed.toInstant(),
                                 row.getString(8)));
                     }
@@ -162,18 +219,17 @@ public class RefusedMessages {
         });
     }
 
-    /** The hours in which a sender sent more that was not read than is kept of it, the latest first. */
+    /** The hours in which a sender sent what was neither read nor kept, the latest first. */
     public List<UnkeptMessages> unkept(int limit) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select sender, hour, seen from refused_unread where seen > ? order by hour desc, sender limit ?""")) {
-                select.setInt(1, UNREAD_AN_HOUR);
-                select.setInt(2, limit);
+                    select sender, hour, unkept from refused_unread where unkept > 0 order by hour desc, sender limit ?""")) {
+                select.setInt(1, limit);
                 List<UnkeptMessages> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         found.add(new UnkeptMessages(
-                                row.getString(1), row.getTimestamp(2).toInstant(), row.getInt(3) - UNREAD_AN_HOUR));
+                                row.getString(1), row.getTimestamp(2).toInstant(), row.getInt(3)));
                     }
                 }
                 return found;

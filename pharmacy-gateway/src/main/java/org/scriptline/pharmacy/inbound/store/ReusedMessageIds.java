@@ -6,11 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.database.Transaction;
-import org.scriptline.pharmacy.inbound.store.RefusedMessages.Beginning;
 
 /**
- * Messages under a MessageID that their sender has used for something else. They change nothing, so that what they say would be lost: they are kept for operations, as
- * few of one sender in an hour as of what is not read, and counted.
+ * Messages under a MessageID that their sender has used for something else. They change nothing, so that what they say would be lost: they are kept for operations
+ * whole, each once however often it comes, and counted.
  */
 @ApplicationScoped
 public class ReusedMessageIds {
@@ -24,12 +23,12 @@ public class ReusedMessageIds {
     }
 
     void keep(Transaction transaction, TakenMessage message) throws SQLException {
-        refused.keepSome(
+        refused.keep(
                 transaction.connection(),
                 message.key().sender(),
                 ErrorCode.MESSAGE_ID_REUSED,
                 "The MessageID came before with another content",
-                Beginning.of(message.raw(), true, null));
+                message.raw());
         transaction.afterCommit(counter::increment);
     }
 }

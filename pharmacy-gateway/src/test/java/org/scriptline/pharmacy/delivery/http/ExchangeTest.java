@@ -16,9 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +112,67 @@ class ExchangeTest {
         assertThat(repeated).hasValue(1);
     }
 
+    @Test
+    void twoThatBreakTogetherAreEachSentOnceMore() throws Exception {
+        // Given
+        CountDownLatch bothKept = new CountDownLatch(2);
+        CountDownLatch bothCame = new CountDownLatch(2);
+        CountDownLatch firstCameAgain = new CountDownLatch(1);
+        CountDownLatch secondCameAgain = new CountDownLatch(1);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        serve(body -> {
+            if (body.startsWith("warm")) {
+                bothKept.countDown();
+                awaited(bothKept);
+                return true;
+            }
+            boolean again = !seen.add(body);
+            if (!again) {
+                bothCame.countDown();
+                awaited(bothCame);
+            }
+            if (body.equals("first")) {
+                if (again) {
+                    firstCameAgain.countDown();
+                    awaited(secondCameAgain);
+                }
+            } else if (again) {
+                secondCameAgain.countDown();
+            } else {
+                awaited(firstCameAgain);
+            }
+            return again;
+        });
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> warm :
+                    callers.invokeAll(List.<Callable<Integer>>of(() -> post("warm 1"), () -> post("warm 2")))) {
+                assertThat(warm.get()).isEqualTo(200);
+            }
+
+            // When
+            List<Future<Integer>> told =
+                    callers.invokeAll(List.<Callable<Integer>>of(() -> post("first"), () -> post("second")));
+
+            // Then
+            for (Future<Integer> one : told) {
+                assertThat(one.get()).isEqualTo(200);
+            }
+            assertThat(repeated).hasValue(2);
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("it did not come");
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(over);
+        }
+    }
+
     private int post(String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getLocalPort() + "/"))
                 .timeout(Duration.ofMinutes(1))
@@ -118,8 +188,9 @@ class ExchangeTest {
         Thread.ofVirtual().start(() -> {
             try {
                 for (int connection = 1; connection <= answers.length; connection++) {
+                    AtomicInteger left = new AtomicInteger(answers[connection - 1]);
                     try (Socket socket = server.accept()) {
-                        serve(socket, connection, answers[connection - 1]);
+                        serve(socket, connection, body -> left.getAndDecrement() > 0);
                     }
                 }
             } catch (IOException over) {
@@ -128,10 +199,31 @@ class ExchangeTest {
         });
     }
 
-    private void serve(Socket socket, int connection, int answers) throws IOException {
+    /** Serves connections side by side, and closes each under a request that is not to be answered. */
+    private void serve(Predicate<String> answered) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                for (int connection = 1; ; connection++) {
+                    int number = connection;
+                    Socket accepted = server.accept();
+                    Thread.ofVirtual().start(() -> {
+                        try (Socket socket = accepted) {
+                            serve(socket, number, answered);
+                        } catch (IOException over) {
+                            // The test has ended.
+                        }
+                    });
+                }
+            } catch (IOException over) {
+                // The test has ended.
+            }
+        });
+    }
+
+    private void serve(Socket socket, int connection, Predicate<String> answered) throws IOException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        for (int left = answers; ; left--) {
+        while (true) {
             int length = 0;
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
@@ -144,7 +236,7 @@ class ExchangeTest {
                 return;
             }
             came.add(connection + " " + new String(body));
-            if (left == 0) {
+            if (!answered.test(new String(body))) {
                 return;
             }
             socket.getOutputStream()
