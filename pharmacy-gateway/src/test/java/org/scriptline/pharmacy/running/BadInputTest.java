@@ -109,6 +109,7 @@ class BadInputTest {
                         "/partners?state",
                         "/partners?unsettled",
                         "/messages?direction",
+                        "/messages?kind",
                         "/messages?pharmacy",
                         "/messages?unmatched",
                         "/messages?unsettled",

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,68 @@ class FillNoticesTest {
     }
 
     @Test
+    void aChoiceThatWaitsForItsPrescriptionIsNotGivenUpMeanwhile() {
+        // Given
+        PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answersEveryNewRx(FIRST, released, "garbage");
+        gateway.release(released);
+        gateway.awaitChanges(released, "retrying");
+        gateway.choose(released, FillNotices.NONE);
+
+        // When
+        gateway.change(
+                "update outgoing_message set deadline_at = now() where kind = 'FILL_NOTICES' and prescription_id = ?",
+                released);
+        gateway.unknown(SECOND); // a round of deadlines has gone by
+
+        // Then
+        FakePharmacies.answersAgain(FIRST, released);
+        gateway.awaitChanges(released, "retrying", "delivered", "fill-notices-changed");
+        assertThat(gateway.count(
+                        "select count(*) from outgoing_message where kind = 'FILL_NOTICES' and prescription_id = ?"
+                                + " and deadline_at > due_at + interval '1 minute'",
+                        released.content().prescriptionId()))
+                .isOne();
+    }
+
+    @Test
+    void aLaterChoiceThatNoPharmacyIsToldWithdrawsTheEarlierOne() {
+        // Given
+        PrescriptionReleased failed = unheard();
+        rejectAfterwards(failed);
+        PrescriptionReleased cancelled = unheard();
+        gateway.cancel(cancelled);
+        assertThat(List.of(live(failed), live(cancelled))).containsOnly(1L);
+
+        // When
+        gateway.choose(failed, FillNotices.PARTIALLY_DISPENSED);
+        gateway.choose(cancelled, FillNotices.PARTIALLY_DISPENSED);
+
+        // Then
+        assertThat(List.of(live(failed), live(cancelled))).containsOnly(0L);
+        gateway.awaitChanges(cancelled, "delivered", "cancel-requested", "fill-notices-refused");
+    }
+
+    @Test
+    void aNewMessageThatCarriesTheChoiceWithdrawsTheOneThatTellsIt() {
+        // Given
+        PrescriptionReleased released = unheard();
+        rejectAfterwards(released);
+
+        // When
+        gateway.resend(released);
+
+        // Then
+        assertThat(live(released)).isZero();
+        gateway.awaitChanges(released, "delivered", "rejected", "resent", "delivered");
+        assertThat(newRxs(FakePharmacies.received(FIRST, Gateway.orderNumber(released))))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("<RxFillIndicator>Cancel All Fill Statuses</RxFillIndicator>");
+    }
+
+    @Test
     void whatMayHaveArrivedGoesAgainInItsOldWordsAndTheChoiceFollowsIt() {
         // Given
         PrescriptionReleased released = Released.to(FIRST);
@@ -147,7 +210,7 @@ class FillNoticesTest {
         gateway.awaitChanges(released, "retrying");
         gateway.choose(released, FillNotices.NONE);
         gateway.expire(released);
-        gateway.awaitChanges(released, "retrying", "unknown", "fill-notices-unknown");
+        gateway.awaitChanges(released, "retrying", "unknown", "fill-notices-changed");
         FakePharmacies.answersAgain(FIRST, released);
 
         // When
@@ -155,10 +218,9 @@ class FillNoticesTest {
 
         // Then
         gateway.awaitChanges(
-                released, "retrying", "unknown", "fill-notices-unknown", "resent", "delivered", "fill-notices-changed");
+                released, "retrying", "unknown", "fill-notices-changed", "resent", "delivered", "fill-notices-changed");
         List<String> received = FakePharmacies.received(FIRST, Gateway.orderNumber(released));
-        assertThat(received).hasSizeGreaterThan(2);
-        assertThat(received.subList(0, received.size() - 1)).containsOnly(received.getFirst());
+        assertThat(newRxs(received)).hasSizeGreaterThan(1).containsOnly(received.getFirst());
         assertThat(received.getLast())
                 .contains("<RxFillIndicatorChange>", "<RxFillIndicator>Cancel All Fill Statuses</RxFillIndicator>");
     }
@@ -230,7 +292,13 @@ class FillNoticesTest {
         assertThat(gateway.awaitChanges(released, "delivered", "fill-notices-refused")
                         .detail())
                 .isEqualTo("The pharmacy tells of no fills electronically and was not asked.");
-        assertThat(gateway.awaitReceived(TELLS_NOTHING, released, 1).getFirst())
+        assertThat(gateway.count(
+                        "select count(*) from outgoing_message where prescription_id = ?",
+                        released.content().prescriptionId()))
+                .isOne();
+        assertThat(FakePharmacies.received(TELLS_NOTHING, Gateway.orderNumber(released)))
+                .singleElement()
+                .asString()
                 .contains("<NewRx>", "<RxFillIndicator>Cancel All Fill Statuses</RxFillIndicator>");
     }
 
@@ -252,6 +320,36 @@ class FillNoticesTest {
                 .then()
                 .statusCode(200)
                 .body("fillNotices", equalTo("NONE"));
+    }
+
+    /** Its pharmacy has it and gives no answer to the choice that it is told. */
+    private PrescriptionReleased unheard() {
+        PrescriptionReleased released = Released.to(FIRST);
+        FakePharmacies.answersEveryNewRx(FIRST, released, FakePharmacies.status("010"));
+        FakePharmacies.answers(
+                FIRST, released, Collections.nCopies(99, "garbage").toArray(String[]::new));
+        gateway.release(released);
+        gateway.awaitChanges(released, "delivered");
+        gateway.choose(released, FillNotices.NONE);
+        return released;
+    }
+
+    private void rejectAfterwards(PrescriptionReleased released) {
+        String newRx =
+                FakePharmacies.received(FIRST, Gateway.orderNumber(released)).getFirst();
+        ScriptTexts.answer(FIRST, newRx, "<Error><Code>900</Code></Error>");
+        gateway.awaitChanges(released, "delivered", "rejected");
+    }
+
+    private long live(PrescriptionReleased released) {
+        return gateway.count(
+                "select count(*) from outgoing_message where kind = 'FILL_NOTICES' and state in ('WAITING', 'DUE')"
+                        + " and prescription_id = ?",
+                released.content().prescriptionId());
+    }
+
+    private static List<String> newRxs(List<String> received) {
+        return received.stream().filter(xml -> xml.contains("<NewRx>")).toList();
     }
 
     private PrescriptionReleased delivered(String pharmacy) {

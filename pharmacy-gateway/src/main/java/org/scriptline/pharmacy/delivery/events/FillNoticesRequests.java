@@ -71,6 +71,8 @@ public class FillNoticesRequests {
                 .orElseThrow(() -> new EventRefusedException(
                         ErrorCode.EVENT_REFUSED, "other fill notices of an order that is not here"));
         contents.choose(connection, id, request.fillNotices());
+        // Whatever becomes of this choice, an earlier one must not arrive after it.
+        messages.withdrawChoice(connection, id);
         Instant now = clock.instant();
         switch (judge(order)) {
             case REFUSED -> choices.notTold(open, id, "Nothing more is expected from it there.", now);

@@ -147,6 +147,8 @@ public class ResendRequests {
             // The same message says what was chosen when it was written.
             choices.follow(connection, open, before, newRx.get().messageId(), now);
         } else {
+            // The new message says what was chosen last.
+            messages.withdrawChoice(connection, id);
             PrescriptionReleased released = contents.released(connection, id);
             try {
                 messages.insertDue(

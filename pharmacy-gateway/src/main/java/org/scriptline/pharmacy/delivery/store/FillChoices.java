@@ -175,12 +175,11 @@ public class FillChoices {
         }
     }
 
-    /** Ends messages that nobody answered in time. */
+    /** Ends messages that nobody answered in time; one that waits for its NewRx has its time before it. */
     void unanswered(Connection connection, OpenOrders open, List<UUID> prescriptions, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update outgoing_message set state = 'GIVEN_UP', ended_at = ?, leased_until = null
-                where prescription_id = any(?) and kind = 'FILL_NOTICES' and state in ('WAITING', 'DUE')
-                  and deadline_at <= ?
+                where prescription_id = any(?) and kind = 'FILL_NOTICES' and state = 'DUE' and deadline_at <= ?
                 returning prescription_id, id""")) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setArray(2, connection.createArrayOf("uuid", prescriptions.toArray()));

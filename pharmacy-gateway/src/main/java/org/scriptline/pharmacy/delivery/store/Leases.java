@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.scriptline.pharmacy.delivery.MessageKind;
 import org.scriptline.pharmacy.delivery.Parcel;
@@ -53,6 +55,11 @@ public class Leases {
         return start.plus(length);
     }
 
+    /** SQL that is true for a message {@code m} that this version can send: while replicas of two versions run, the older one leaves what it does not know to the newer. */
+    static final String KNOWN = Arrays.stream(MessageKind.values())
+            .map(kind -> "'" + kind.name() + "'")
+            .collect(Collectors.joining(", ", "m.kind in (", ")"));
+
     /** What of one pharmacy may be taken now; each of the two has an index of its own, so that a stopped backlog is not read for the cancels behind it. */
     private static final String DUE = """
             select due.id from open cross join lateral (
@@ -85,7 +92,7 @@ public class Leases {
             select * from leased""".formatted(
                     StoppedDeliveries.STOPPED_PHARMACY.formatted("waiting.id"),
                     DUE.formatted("m.kind = 'NEW_RX' and not open.stopped"),
-                    DUE.formatted("m.kind <> 'NEW_RX'"));
+                    DUE.formatted("m.kind <> 'NEW_RX' and " + KNOWN));
 
     /** Takes what is due, records an attempt for each, and leaves alone what another process is taking, what a kill switch stops and pharmacies that have enough. */
     public List<Parcel> take(Connection connection, Set<String> busyPharmacies) throws SQLException {

@@ -27,9 +27,9 @@ public class Mailbox {
     private static final String OLDEST = """
             select m.*, coalesce(m.leased_until > ?, false) and m.attempts > 0 as told
             from outgoing_message m
-            where m.pharmacy_ncpdp_id = ? and m.state = 'DUE' and m.due_at <= ? and m.deadline_at > ? and not %s
+            where m.pharmacy_ncpdp_id = ? and m.state = 'DUE' and m.due_at <= ? and m.deadline_at > ? and not %s and %s
             order by m.due_at, m.id limit 1
-            for update""".formatted(StoppedDeliveries.STOPPED);
+            for update""".formatted(StoppedDeliveries.STOPPED, Leases.KNOWN);
 
     private final Clock clock;
     private final RetrySchedule schedule;

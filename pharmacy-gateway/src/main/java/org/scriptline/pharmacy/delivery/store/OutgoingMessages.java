@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.pharmacy.delivery.Parcel;
+import org.scriptline.pharmacy.delivery.RetrySchedule;
 import org.scriptline.pharmacy.order.Cancellation;
 import org.scriptline.pharmacy.order.OpenOrders;
 import org.scriptline.pharmacy.order.PharmacyOrder;
@@ -26,10 +27,12 @@ public class OutgoingMessages {
 
     private final Clock clock;
     private final Leases leases;
+    private final RetrySchedule schedule;
 
-    public OutgoingMessages(Clock clock, Leases leases) {
+    public OutgoingMessages(Clock clock, Leases leases, RetrySchedule schedule) {
         this.clock = clock;
         this.leases = leases;
+        this.schedule = schedule;
     }
 
     /** Stores messages that are due; those with attempt 1 are leased and their first attempt is recorded with them. */
@@ -85,7 +88,7 @@ public class OutgoingMessages {
 
     /**
      * After orders moved: a NewRx that has an answer, or was given up, is not sent again, and a CancelRx or a choice of fill notices that waited for it goes, the
-     * latter only where the pharmacy may have the order. Called with the order's lock held.
+     * latter only where the pharmacy may have the order, and with all its time before it. Called with the order's lock held.
      */
     public void settle(Connection connection, OpenOrders open) throws SQLException {
         List<OpenOrders.Opened> settled =
@@ -97,14 +100,16 @@ public class OutgoingMessages {
                 update outgoing_message m
                 set state = case when m.kind = 'NEW_RX' then n.state else n.waiting end, leased_until = null,
                     ended_at = case when m.kind = 'NEW_RX' then ? else m.ended_at end,
-                    due_at = case when m.kind = 'NEW_RX' then m.due_at else ? end
+                    due_at = case when m.kind = 'NEW_RX' then m.due_at else ? end,
+                    deadline_at = case when m.kind = 'NEW_RX' then m.deadline_at else ? end
                 from unnest(?::uuid[], ?::text[], ?::text[]) as n(id, state, waiting)
                 where m.prescription_id = n.id and (m.kind = 'NEW_RX' and m.state in ('DUE', 'HELD')
                                                     or m.kind = 'FILL_NOTICES' and m.state = 'WAITING')""")) {
-            Timestamp now = Timestamp.from(clock.instant());
-            update.setTimestamp(1, now);
-            update.setTimestamp(2, now);
-            ColumnArrays arrays = new ColumnArrays(connection, update, 3);
+            Instant now = clock.instant();
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setTimestamp(2, Timestamp.from(now));
+            update.setTimestamp(3, Timestamp.from(schedule.cancelDeadline(now)));
+            ColumnArrays arrays = new ColumnArrays(connection, update, 4);
             arrays.set("uuid", settled, opened -> opened.now().id());
             arrays.set(
                     "text",
@@ -182,16 +187,18 @@ public class OutgoingMessages {
         }
     }
 
-    /** A choice of fill notices that the pharmacy has not answered is not told any more. Gives until when an attempt may still be on its way; null when none is. */
-    @Nullable
-    Instant withdrawChoice(Connection connection, UUID prescription) throws SQLException {
+    /** A choice of fill notices that the pharmacy has not answered is not told any more. Gives until when an attempt of any withdrawn one may be on its way; null when none is. */
+    public @Nullable Instant withdrawChoice(Connection connection, UUID prescription) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 with withdrawn as (
                     update outgoing_message set state = 'WITHDRAWN'
                     where prescription_id = ? and kind = 'FILL_NOTICES' and state in ('WAITING', 'DUE')
                     returning leased_until)
-                select max(leased_until) from withdrawn""")) {
+                select greatest((select max(leased_until) from withdrawn),
+                                (select max(leased_until) from outgoing_message
+                                 where prescription_id = ? and kind = 'FILL_NOTICES' and state = 'WITHDRAWN'))""")) {
             update.setObject(1, prescription);
+            update.setObject(2, prescription);
             try (ResultSet row = update.executeQuery()) {
                 row.next();
                 Timestamp until = row.getTimestamp(1);
@@ -303,7 +310,7 @@ public class OutgoingMessages {
                 (select prescription_id from pharmacy_order where cancel in ('requested', 'pending') and cancel_deadline <= ? limit ?)
                 union
                 (select prescription_id from outgoing_message
-                 where state in ('WAITING', 'DUE') and kind = 'FILL_NOTICES' and deadline_at <= ? limit ?)
+                 where state = 'DUE' and kind = 'FILL_NOTICES' and deadline_at <= ? limit ?)
                 union
                 (select prescription_id from outgoing_message
                  where state = 'DUE' and kind = 'ANSWER' and deadline_at <= ?

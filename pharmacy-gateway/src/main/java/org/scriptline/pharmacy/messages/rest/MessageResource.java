@@ -125,14 +125,13 @@ public class MessageResource {
         if (pharmacy != null && !pharmacy.matches("[0-9]{7}")) {
             throw wrong("pharmacy", "pharmacy is an NCPDP id of seven digits.");
         }
-        if (kind != null && !kind.matches("[A-Za-z_]{1,40}")) {
-            throw wrong("kind", "kind is NEW_RX, CANCEL_RX, ANSWER or the name of a SCRIPT transaction.");
-        }
         MessageQuestion question = new MessageQuestion(
                 prescription == null ? null : uuid(prescription),
                 pharmacy,
                 direction == null ? null : QueryWord.oneOf("direction", direction, "in", "out"),
-                kind,
+                kind == null
+                        ? null
+                        : QueryWord.oneOf("kind", kind, MessageQuestion.kinds().toArray(String[]::new)),
                 QueryWord.flag("unmatched", unmatched),
                 QueryWord.flag("unsettled", onlyUnsettled),
                 clock.instant().minus(back));
