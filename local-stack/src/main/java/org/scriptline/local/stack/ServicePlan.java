@@ -17,6 +17,11 @@ record ServicePlan(String name, int port, Path application, Map<String, String> 
     /** Enough for four JVMs at once, on two busy cores, to start while they learn and to write it down in the end. */
     private static final Duration PATIENCE_WITH_A_RECORDING = Duration.ofMinutes(4);
 
+    private static final int HEAP_MEGABYTES = 256;
+
+    /** Where the heap begins: the JVM's own choice depends on the machine's memory, and would be all of it on a large one. */
+    private static final int FIRST_HEAP_MEGABYTES = 96;
+
     @Override
     public String title() {
         return name;
@@ -29,7 +34,9 @@ record ServicePlan(String name, int port, Path application, Map<String, String> 
 
     @Override
     public List<String> command() {
-        List<String> java = JavaCommand.withHeap(256).words();
+        List<String> java = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .with("-Xms" + FIRST_HEAP_MEGABYTES + "m")
+                .words();
         List<String> words = new ArrayList<>(java);
         words.addAll(learnt.options(java));
         words.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
