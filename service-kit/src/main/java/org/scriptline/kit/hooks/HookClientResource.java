@@ -19,6 +19,7 @@ import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.ConfidentialAddress;
 
 /** Operations register the CDS clients whose own tokens are accepted. */
 @Path("/cds-clients")
@@ -107,9 +108,7 @@ public class HookClientResource {
     /** Plain http only to this machine itself. */
     private static boolean secure(String url) {
         try {
-            URI address = URI.create(url);
-            boolean local = "localhost".equals(address.getHost()) || "127.0.0.1".equals(address.getHost());
-            return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && local);
+            return ConfidentialAddress.is(URI.create(url));
         } catch (IllegalArgumentException noAddress) {
             return false;
         }

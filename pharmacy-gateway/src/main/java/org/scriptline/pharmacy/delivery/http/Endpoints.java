@@ -10,14 +10,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.scriptline.kit.web.ConfidentialAddress;
 import org.scriptline.pharmacy.delivery.Transport;
 
 /** Where each pharmacy's SCRIPT endpoint is and with which token it is asked. Settings that would send a token in clear stop the start. */
 @Startup
 @ApplicationScoped
 public class Endpoints {
-
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 
     private final PartnerSettings settings;
     private final String base;
@@ -40,16 +39,11 @@ public class Endpoints {
                 throw new IllegalStateException(
                         "scriptline.partners." + id + " has a TLS configuration and an endpoint that is not https");
             }
-            if (partner.bearerToken().isPresent() && !confidential(endpoint(id))) {
+            if (partner.bearerToken().isPresent() && !ConfidentialAddress.is(endpoint(id))) {
                 throw new IllegalStateException(
                         "scriptline.partners." + id + " would send its token in clear: the endpoint is not https");
             }
         });
-    }
-
-    private static boolean confidential(URI endpoint) {
-        String host = endpoint.getHost();
-        return "https".equals(endpoint.getScheme()) || host != null && THIS_MACHINE.contains(host);
     }
 
     /** Where the pharmacy's messages are posted. */

@@ -40,6 +40,7 @@ public class DirectoryLoader {
         this.directory = directory;
         this.database = database;
         this.file = file;
+        file.ifPresent(place -> DirectorySource.requireUnchanged("scriptline.pharmacies", place));
     }
 
     void load(@Observes StartupEvent start) throws InterruptedException {

@@ -53,6 +53,7 @@ public class DirectoryNight {
         this.clock = clock;
         this.meters = meters;
         this.delta = delta;
+        delta.ifPresent(place -> DirectorySource.requireUnchanged("scriptline.pharmacies.delta", place));
     }
 
     /** After the file of the start is loaded: it may bring a last day that is over. */

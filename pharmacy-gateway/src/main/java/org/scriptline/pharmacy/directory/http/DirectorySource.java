@@ -17,8 +17,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.scriptline.kit.web.ConfidentialAddress;
 
-/** Fetches a file from a path or from an http(s) address, whole and within a time, or says in a sentence why it cannot be had. */
+/**
+ * Fetches a file from a path or an address, whole and within a time, or says in a sentence why it cannot be had. Over plain http only this machine is believed: the file
+ * says which pharmacy has which number.
+ */
 @ApplicationScoped
 public class DirectorySource {
 
@@ -65,12 +69,37 @@ public class DirectorySource {
 
     /** The bytes of the file. */
     public byte[] fetch(String place) throws Unavailable, InterruptedException {
+        if (changeable(place)) {
+            throw new Unavailable("The address is not https, so that anybody on the way could change the file.", null);
+        }
         byte[] file =
                 place.startsWith("http://") || place.startsWith("https://") ? download(request(place)) : read(place);
         if (file.length > largestFile) {
             throw new Unavailable("The file is larger than " + largestFile / MEGABYTE + " MB.", null);
         }
         return file;
+    }
+
+    /**
+     * Refuses a setting whose file anybody on the way could change; called at start, so that nobody waits for a night to hear of it.
+     *
+     * @param key of the setting, for the sentence
+     * @throws IllegalStateException when it is plain http to another machine
+     */
+    static void requireUnchanged(String key, String place) {
+        if (changeable(place)) {
+            throw new IllegalStateException(key + " is not https and not on this machine:"
+                    + " anybody on the way could change which pharmacy has which number");
+        }
+    }
+
+    /** An address that is none is not: nothing is fetched from it. */
+    private static boolean changeable(String place) {
+        try {
+            return place.startsWith("http://") && !ConfidentialAddress.is(URI.create(place));
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private byte[] read(String place) throws Unavailable {

@@ -74,6 +74,20 @@ class DirectoryLoaderTest {
     }
 
     @Test
+    void aSourceWhoseFileAnybodyCouldChangeOnTheWayStopsTheStartThoughADirectoryIsStored() throws Exception {
+        // Given
+        server.publishes(HEADER + "5800201,,First,SCRIPT,active,\n");
+        startUp();
+
+        // When / Then
+        assertThatIllegalStateException()
+                .isThrownBy(() -> startWith("http://user:secret@directory.example/pharmacies.csv"))
+                .withMessage("scriptline.pharmacies is not https and not on this machine:"
+                        + " anybody on the way could change which pharmacy has which number");
+        assertThat(directory.releases()).containsExactly("start loaded");
+    }
+
+    @Test
     void itDoesHoweverOftenAndHoweverLongTheSourceIsDown() throws Exception {
         // Given
         server.publishes(HEADER + "5800201,,First,SCRIPT,active,\n");

@@ -1,6 +1,7 @@
 package org.scriptline.pharmacy.directory.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.scriptline.pharmacy.directory.http.OwnDirectory.HEADER;
 
 import io.micrometer.core.instrument.Counter;
@@ -158,6 +159,16 @@ class DirectoryNightTest {
         assertThat(directory.releases().getLast())
                 .matches("nightly refused: The pharmacies 580020[12] and 580020[12] would have one NPI\\.");
         assertThat(nights()).isEqualTo(Map.of("loaded", 1, "refused", 1));
+    }
+
+    @Test
+    void aSourceWhoseFileAnybodyCouldChangeOnTheWayStopsTheStart() {
+        // When / Then
+        assertThatIllegalStateException()
+                .isThrownBy(() -> night("http://user:secret@directory.example/delta.csv"))
+                .withMessage("scriptline.pharmacies.delta is not https and not on this machine:"
+                        + " anybody on the way could change which pharmacy has which number");
+        assertThat(directory.releases()).isEmpty();
     }
 
     @Test

@@ -138,6 +138,19 @@ class DirectorySourceTest {
         assertUnavailable(source, address, "The address cannot be understood.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:secret@directory.example/pharmacies.csv",
+                "http://directory.example/pharmacies.csv?key=secret",
+                "http://localhost:secret@directory.example/pharmacies.csv",
+                "http://127.0.0.1.directory.example/secret.csv"
+            })
+    void fromAnotherMachineNothingIsFetchedThatAnybodyCouldHaveChangedOnTheWay(String address) {
+        assertUnavailable(
+                source, address, "The address is not https, so that anybody on the way could change the file.");
+    }
+
     @Test
     void overHttpsOnlyACertifiedSourceIsBelieved() throws Exception {
         // Given
