@@ -118,7 +118,9 @@ public final class InboundSteps {
 
     private static Step refused(PharmacyOrder order, ErrorAnswer error, boolean toCancel, LateError late) {
         if (late == LateError.ABOUT_AN_EARLIER_MESSAGE) {
-            return new Step.Unchanged(order);
+            return toCancel && !error.retryable()
+                    ? CancelSteps.earlierRefused(order, error.code())
+                    : new Step.Unchanged(order);
         }
         boolean again = late == LateError.MAY_GO_AGAIN;
         if (toCancel) {

@@ -135,6 +135,23 @@ public final class CancelSteps {
                         order.reroutesTo() == null ? words : words + " " + stays(order));
     }
 
+    /** The pharmacy's system refused a question that was asked before: the present one waits for its own answer. */
+    public static Step earlierRefused(PharmacyOrder order, String code) {
+        return switch (order.cancel()) {
+            case Cancellation.Requested ignored -> contradictedByEarlier(order, code);
+            case Cancellation.Pending ignored -> contradictedByEarlier(order, code);
+            case Cancellation.None ignored -> new Step.Unchanged(order);
+            case Cancellation.Approved ignored -> new Step.Unchanged(order);
+            case Cancellation.Denied ignored -> new Step.Unchanged(order);
+            case Cancellation.Unknown ignored -> new Step.Unchanged(order);
+        };
+    }
+
+    private static Step contradictedByEarlier(PharmacyOrder order, String code) {
+        return TransmissionSteps.contradiction(
+                order, "The pharmacy refused a cancel that was asked before the present one, code " + code + ".");
+    }
+
     /** The prescription that the pharmacy asked for takes its place: what is not dispensed yet never will be. */
     public static Step replaced(PharmacyOrder order) {
         if (order.reroutesTo() != null) {

@@ -267,6 +267,69 @@ class LateErrorsTest {
     }
 
     @Test
+    void anErrorAboutAnEarlierCancelLeavesThePresentOneWaitingForItsOwnAnswer() {
+        // Given
+        PrescriptionReleased released = delivered();
+        gateway.cancel(released);
+        String earlier = received(released, 2).getLast();
+        gateway.awaitChanges(released, "delivered", "cancel-requested", "cancel-sent");
+        ScriptTexts.post(
+                PHARMACY,
+                ScriptTexts.message(
+                        PHARMACY,
+                        ScriptTexts.newMessageId(),
+                        earlier,
+                        "<CancelRxResponse><Response><Denied/></Response></CancelRxResponse>"));
+        gateway.cancel(released);
+        String present = received(released, 3).getLast();
+        gateway.awaitChanges(
+                released,
+                "delivered",
+                "cancel-requested",
+                "cancel-sent",
+                "cancel-denied",
+                "cancel-requested",
+                "cancel-sent");
+
+        // When
+        for (String code : List.of("600", "900", "900")) {
+            ScriptTexts.post(PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), earlier, error(code)));
+        }
+
+        // Then
+        PharmacyOrderStated waiting = gateway.awaitChanges(
+                released,
+                "delivered",
+                "cancel-requested",
+                "cancel-sent",
+                "cancel-denied",
+                "cancel-requested",
+                "cancel-sent",
+                "contradiction");
+        assertThat(waiting.cancel()).isEqualTo(CancelStatus.PENDING);
+        assertThat(waiting.contradictions())
+                .containsExactly("The pharmacy refused a cancel that was asked before the present one, code 900.");
+        assertThat(received(released, 3)).endsWith(earlier, present);
+
+        // When
+        ScriptTexts.post(PHARMACY, ScriptTexts.message(PHARMACY, ScriptTexts.newMessageId(), present, error("900")));
+
+        // Then
+        assertThat(gateway.awaitChanges(
+                                released,
+                                "delivered",
+                                "cancel-requested",
+                                "cancel-sent",
+                                "cancel-denied",
+                                "cancel-requested",
+                                "cancel-sent",
+                                "contradiction",
+                                "cancel-unknown")
+                        .cancel())
+                .isEqualTo(CancelStatus.UNKNOWN);
+    }
+
+    @Test
     void aContraindicationThatWasFoundMeanwhileKeepsItUntilThePrescriberHasAnswered() {
         // Given
         PrescriptionReleased released = delivered();

@@ -17,6 +17,7 @@ import org.scriptline.kit.database.ColumnArrays;
 import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.MessageComposer;
+import org.scriptline.pharmacy.delivery.MessageKind;
 import org.scriptline.pharmacy.script.ErrorAnswer;
 
 /**
@@ -70,14 +71,16 @@ public class UnsettledMessages {
         return code != null && DESCRIPTION.matcher(code).matches() ? code : null;
     }
 
-    /** The latest message that carried the order to this pharmacy; empty when none did. */
-    public Optional<UUID> latest(Connection connection, UUID prescription, String pharmacy) throws SQLException {
+    /** The latest message of the order of this kind to this pharmacy; empty when there is none. */
+    public Optional<UUID> latest(Connection connection, UUID prescription, String pharmacy, MessageKind kind)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id from outgoing_message
-                where prescription_id = ? and pharmacy_ncpdp_id = ? and kind = 'NEW_RX'
+                where prescription_id = ? and pharmacy_ncpdp_id = ? and kind = ?
                 order by id desc limit 1""")) {
             select.setObject(1, prescription);
             select.setString(2, pharmacy);
+            select.setString(3, kind.name());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.kit.events.Actor;
+import org.scriptline.pharmacy.delivery.MessageKind;
 import org.scriptline.pharmacy.delivery.Transport;
 import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.delivery.store.Redeliveries;
@@ -61,11 +62,16 @@ public class LateErrors {
         if (!(taken.message().body() instanceof ErrorAnswer error) || match == null) {
             return LateError.CANNOT_GO_AGAIN;
         }
+        if (match.toCancel()
+                && !refused(connection, taken)
+                        .equals(unsettled.latest(connection, order.id(), pharmacy, MessageKind.CANCEL_RX))) {
+            return LateError.ABOUT_AN_EARLIER_MESSAGE;
+        }
         if (match.toCancel() || match.toAnswer()) {
             return error.retryable() && repeatable(pharmacy) ? LateError.MAY_GO_AGAIN : LateError.CANNOT_GO_AGAIN;
         }
         Optional<UUID> named = refused(connection, taken);
-        if (!named.equals(unsettled.latest(connection, order.id(), pharmacy))) {
+        if (!named.equals(unsettled.latest(connection, order.id(), pharmacy, MessageKind.NEW_RX))) {
             return LateError.ABOUT_AN_EARLIER_MESSAGE;
         }
         if (named.isEmpty() || !error.retryable() || !repeatable(pharmacy)) {
@@ -158,6 +164,6 @@ public class LateErrors {
         return match.step() == MatchStep.RELATES_TO_MESSAGE_ID
                 ? Optional.ofNullable(Matching.uuid(taken.message().header().relatesToMessageId()))
                 : unsettled.latest(
-                        connection, match.prescriptionId(), taken.key().sender());
+                        connection, match.prescriptionId(), taken.key().sender(), MessageKind.NEW_RX);
     }
 }
