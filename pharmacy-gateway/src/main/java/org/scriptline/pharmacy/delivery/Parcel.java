@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first
  * @param deadline no attempt starts after it
  * @param traceparent the W3C trace of the prescription, null when none is known
+ * @param putOff how often the pharmacy put it off after it had taken it
  */
 public record Parcel(
         UUID messageId,
@@ -21,7 +22,8 @@ public record Parcel(
         byte[] body,
         int attempt,
         Instant deadline,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        int putOff) {
 
     /** A parcel that belongs to no trace. */
     public Parcel(
@@ -32,12 +34,12 @@ public record Parcel(
             byte[] body,
             int attempt,
             Instant deadline) {
-        this(messageId, prescriptionId, kind, pharmacyNcpdpId, body, attempt, deadline, null);
+        this(messageId, prescriptionId, kind, pharmacyNcpdpId, body, attempt, deadline, null, 0);
     }
 
     /** The same, as part of a trace. */
     public Parcel traced(@Nullable String trace) {
-        return new Parcel(messageId, prescriptionId, kind, pharmacyNcpdpId, body, attempt, deadline, trace);
+        return new Parcel(messageId, prescriptionId, kind, pharmacyNcpdpId, body, attempt, deadline, trace, putOff);
     }
 
     @Override

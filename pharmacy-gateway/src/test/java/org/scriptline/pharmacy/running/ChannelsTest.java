@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scriptline.contracts.codes.FillNotices;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.testing.TestPlatform;
@@ -305,6 +308,34 @@ class ChannelsTest {
         assertThat(newRx).contains("<NewRx>", "<PrescriberOrderNumber>" + Gateway.orderNumber(released) + "<");
         gateway.awaitChanges(released, "accepted-by-network", "verified");
         history(newRx).body("attempts.code", contains("000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600", "602"})
+    void whatAPartnerPutsOffAfterItTookTheFileIsAnotherFileWithTheSameMessage(String code) throws IOException {
+        // Given
+        PartnerFolder folder = new PartnerFolder(FakePharmacies.FOLDER);
+        PrescriptionReleased released = Released.to(FakePharmacies.FILES);
+        gateway.release(released);
+        gateway.awaitChanges(released, "accepted-by-network");
+        String messageId = FakePharmacies.messageId(outgoing(released));
+        Path first = Files.move(
+                folder.outbox().resolve(messageId + ".xml"), folder.taken().resolve(messageId + ".xml"));
+        String putOff = ScriptTexts.message(
+                FakePharmacies.FILES,
+                ScriptTexts.newMessageId(),
+                messageId,
+                "<Error><Code>" + code + "</Code></Error>");
+
+        // When
+        arrive(folder, "put-off-" + code + ".xml", putOff);
+        awaitFile(folder.taken().resolve("put-off-" + code + ".xml"));
+
+        // Then
+        gateway.awaitChanges(released, "accepted-by-network", "retrying", "accepted-by-network");
+        assertThat(folder.outbox().resolve(messageId + "-2.xml"))
+                .hasSameTextualContentAs(first, StandardCharsets.UTF_8);
+        assertThat(folder.outbox().resolve(messageId + ".xml")).doesNotExist();
     }
 
     @Test

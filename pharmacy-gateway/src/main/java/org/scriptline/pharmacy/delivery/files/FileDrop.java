@@ -37,7 +37,7 @@ public class FileDrop implements Carrier {
     static Reply drop(Optional<PartnerFolder> folder, Parcel parcel) {
         try {
             folder.orElseThrow(() -> new IOException("no folder"))
-                    .put(MessageComposer.hex(parcel.messageId()), parcel.body());
+                    .put(MessageComposer.hex(parcel.messageId()), parcel.putOff(), parcel.body());
             return new Reply.Answered(new Status(Status.ACCEPTED, null));
         } catch (IOException unwritable) {
             return new Reply.Nothing("The partner's folder cannot be written.", false);

@@ -140,6 +140,7 @@ public class Leases {
                 row.getBytes("body"),
                 row.getInt("attempts"),
                 row.getTimestamp("deadline_at").toInstant(),
-                row.getString("traceparent"));
+                row.getString("traceparent"),
+                row.getInt("times_put_off"));
     }
 }

@@ -62,9 +62,12 @@ public class Redeliveries {
     /** A message that was tried goes again; what a late alert holds waits for its answer first, and an attempt that is still open does not end it. Called with the order's lock held. */
     public void again(Connection connection, Repeatable message, boolean held) throws SQLException {
         plan(connection, message, held);
-        try (PreparedStatement update = connection.prepareStatement(
-                "update delivery_attempt set put_off = true where message_id = ? and finished_at is null")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                with still_open as (
+                    update delivery_attempt set put_off = true where message_id = ? and finished_at is null)
+                update outgoing_message set times_put_off = times_put_off + 1 where id = ?""")) {
             update.setObject(1, message.id());
+            update.setObject(2, message.id());
             update.executeUpdate();
         }
     }

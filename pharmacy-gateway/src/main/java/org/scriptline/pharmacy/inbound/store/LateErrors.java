@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.scriptline.contracts.screening.Severity;
 import org.scriptline.kit.events.Actor;
 import org.scriptline.pharmacy.delivery.MessageKind;
-import org.scriptline.pharmacy.delivery.Transport;
-import org.scriptline.pharmacy.delivery.http.Endpoints;
 import org.scriptline.pharmacy.delivery.store.Redeliveries;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages.Refusal;
@@ -39,19 +37,12 @@ public class LateErrors {
     private final UnsettledMessages unsettled;
     private final Redeliveries redeliveries;
     private final OrderContents contents;
-    private final Endpoints endpoints;
     private final Clock clock;
 
-    public LateErrors(
-            UnsettledMessages unsettled,
-            Redeliveries redeliveries,
-            OrderContents contents,
-            Endpoints endpoints,
-            Clock clock) {
+    public LateErrors(UnsettledMessages unsettled, Redeliveries redeliveries, OrderContents contents, Clock clock) {
         this.unsettled = unsettled;
         this.redeliveries = redeliveries;
         this.contents = contents;
-        this.endpoints = endpoints;
         this.clock = clock;
     }
 
@@ -68,13 +59,13 @@ public class LateErrors {
             return LateError.ABOUT_AN_EARLIER_MESSAGE;
         }
         if (match.toCancel() || match.toAnswer()) {
-            return error.retryable() && repeatable(pharmacy) ? LateError.MAY_GO_AGAIN : LateError.CANNOT_GO_AGAIN;
+            return error.retryable() ? LateError.MAY_GO_AGAIN : LateError.CANNOT_GO_AGAIN;
         }
         Optional<UUID> named = refused(connection, taken);
         if (!named.equals(unsettled.latest(connection, order.id(), pharmacy, MessageKind.NEW_RX))) {
             return LateError.ABOUT_AN_EARLIER_MESSAGE;
         }
-        if (named.isEmpty() || !error.retryable() || !repeatable(pharmacy)) {
+        if (named.isEmpty() || !error.retryable()) {
             return LateError.CANNOT_GO_AGAIN;
         }
         Optional<Redeliveries.Repeatable> latest = redeliveries.repeatable(connection, named.get(), pharmacy);
@@ -82,11 +73,6 @@ public class LateErrors {
             return LateError.ABOUT_AN_EARLIER_MESSAGE;
         }
         return latest.isPresent() && latest.get().inTime() ? LateError.MAY_GO_AGAIN : LateError.CANNOT_GO_AGAIN;
-    }
-
-    /** Whether the same message can come to this pharmacy again: a file that it took is never written again. */
-    private boolean repeatable(String pharmacy) {
-        return endpoints.transport(pharmacy) != Transport.FILE_DROP;
     }
 
     /** Called with the locks of the messages' orders held, after their steps. */
@@ -113,7 +99,7 @@ public class LateErrors {
     private void again(Connection connection, OpenOrders open, TakenMessage taken, UUID message) throws SQLException {
         String pharmacy = taken.key().sender();
         Match match = taken.match();
-        if (match == null || !repeatable(pharmacy)) {
+        if (match == null) {
             return;
         }
         UUID id = match.prescriptionId();

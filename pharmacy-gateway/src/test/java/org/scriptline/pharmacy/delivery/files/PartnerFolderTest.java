@@ -71,6 +71,31 @@ class PartnerFolderTest {
     }
 
     @Test
+    void whatThePartnerTookAndPutOffIsOneMoreFileHoweverOftenItIsCarried() throws IOException {
+        // Given
+        PartnerFolder folder = new PartnerFolder(root);
+        String second = NAME.replace(".xml", "-2.xml");
+        FileDrop.drop(Optional.of(folder), parcel("<a/>", 1));
+        Files.move(folder.outbox().resolve(NAME), folder.taken().resolve(NAME));
+
+        // When
+        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 2), 1));
+        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 3), 1));
+        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 4), 2));
+
+        // Then
+        assertThat(names(folder.outbox())).containsExactly(second);
+        assertThat(folder.outbox().resolve(second)).hasContent("<a/>");
+
+        // When
+        Files.move(folder.outbox().resolve(second), folder.taken().resolve(second));
+        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 5), 1));
+
+        // Then
+        assertThat(names(folder.outbox())).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsNotThereIsAPharmacyThatCannotBeReached() {
         // When
         Reply reply = FileDrop.drop(Optional.of(new PartnerFolder(root.resolve("unmounted"))), parcel("<a/>", 1));
@@ -107,6 +132,19 @@ class PartnerFolderTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private static Parcel putOff(Parcel parcel, int times) {
+        return new Parcel(
+                parcel.messageId(),
+                parcel.prescriptionId(),
+                parcel.kind(),
+                parcel.pharmacyNcpdpId(),
+                parcel.body(),
+                parcel.attempt(),
+                parcel.deadline(),
+                parcel.traceparent(),
+                times);
     }
 
     private static Parcel parcel(String body, int attempt) {
