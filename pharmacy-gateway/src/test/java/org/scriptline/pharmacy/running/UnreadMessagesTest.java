@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestPlatform;
@@ -53,6 +57,9 @@ class UnreadMessagesTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RefusedMessages messages;
 
     @ParameterizedTest
     @CsvSource({
@@ -119,6 +126,48 @@ class UnreadMessagesTest {
         // Then
         assertThat(told).isEqualTo("HTTP/1.1 413");
         assertKept(sender, "BODY_TOO_LARGE", "The body is larger than 1 MB.", 9, false, 2_000_000);
+    }
+
+    @Test
+    void whatOneSenderSentIsListedPageByPageWhateverOthersSend() {
+        // Given
+        for (String why : List.of("first", "second", "third")) {
+            messages.keep("5800148", ErrorCode.SCRIPT_INVALID, why, why.getBytes(StandardCharsets.UTF_8));
+            messages.keep("5800149", ErrorCode.SCRIPT_INVALID, why, why.getBytes(StandardCharsets.UTF_8));
+        }
+
+        // When
+        String next = ops().get("/inbound/refused?sender=5800148&limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.why", contains("third", "second"))
+                .body("items.sender", contains("5800148", "5800148"))
+                .extract()
+                .path("next");
+
+        // Then
+        ops().queryParam("cursor", next)
+                .get("/inbound/refused?sender=5800148&limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.why", contains("first"))
+                .body("next", nullValue());
+        ops().get("/inbound/refused?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("next", not(nullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=x", "cursor=MjAyNg", "sender=%00"})
+    void aQuestionThatCannotBeMeantIsRefused(String query) {
+        ops().urlEncodingEnabled(false)
+                .get("/inbound/refused?" + query)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("PARAMETER_INVALID"))
+                .body("field", equalTo(query.substring(0, query.indexOf('='))));
     }
 
     @Test

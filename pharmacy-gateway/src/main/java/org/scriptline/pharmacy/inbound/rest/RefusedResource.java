@@ -2,12 +2,14 @@ package org.scriptline.pharmacy.inbound.rest;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,15 +17,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryNumber;
+import org.scriptline.kit.web.TimeCursor;
 import org.scriptline.pharmacy.inbound.InboundAnswer;
 import org.scriptline.pharmacy.inbound.ReceivedDocuments;
 import org.scriptline.pharmacy.inbound.RefusedMessage;
 import org.scriptline.pharmacy.inbound.UnkeptMessages;
+import org.scriptline.pharmacy.inbound.store.RefusedLists;
 import org.scriptline.pharmacy.inbound.store.RefusedMessages;
 import org.scriptline.pharmacy.inbound.store.TakingMessages;
 import org.scriptline.pharmacy.script.Message;
@@ -36,29 +44,70 @@ public class RefusedResource {
 
     private static final int LARGEST_PAGE = 200;
 
+    private static final int LONGEST_SENDER = 100;
+
     private final RefusedMessages messages;
+    private final RefusedLists lists;
     private final TakingMessages taking;
     private final ReceivedDocuments documents;
     private final CurrentCaller caller;
 
-    public RefusedResource(RefusedMessages messages, TakingMessages taking, ScriptReader reader, CurrentCaller caller) {
+    public RefusedResource(
+            RefusedMessages messages,
+            RefusedLists lists,
+            TakingMessages taking,
+            ScriptReader reader,
+            CurrentCaller caller) {
         this.messages = messages;
+        this.lists = lists;
         this.taking = taking;
         this.documents = new ReceivedDocuments(reader);
         this.caller = caller;
     }
 
     /**
-     * The latest ones.
+     * The latest first.
      *
-     * @param unkept hours in which a sender sent more that was not read than is kept
+     * @param next the cursor of older ones
+     * @param unkept hours in which a sender sent more that was not read than is kept; the same on every page
      */
-    public record Page(List<RefusedMessage> items, List<UnkeptMessages> unkept) {}
+    public record Page(List<RefusedMessage> items, @Nullable String next, List<UnkeptMessages> unkept) {}
 
+    /** What one organisation's token came with, or all of them when no {@code sender} is given. */
     @GET
     @RolesAllowed("ops")
-    public Page list() {
-        return new Page(messages.latest(LARGEST_PAGE), messages.unkept(LARGEST_PAGE));
+    public Page list(
+            @QueryParam("sender") @Nullable String sender,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit") @DefaultValue("200")
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int most = QueryNumber.between("limit", limit, 1, LARGEST_PAGE);
+        if (sender != null && !organisation(sender)) {
+            throw new ProblemException(
+                            ErrorCode.PARAMETER_INVALID,
+                            "sender is an organisation's name of at most " + LONGEST_SENDER + " characters.")
+                    .withField("sender");
+        }
+        List<RefusedMessage> found = lists.latest(sender, cursor == null ? null : after(cursor), most + 1);
+        List<RefusedMessage> page = found.size() > most ? found.subList(0, most) : found;
+        return new Page(page, found.size() > most ? cursor(page.getLast()) : null, lists.unkept(sender, LARGEST_PAGE));
+    }
+
+    private static boolean organisation(String sender) {
+        return sender.length() <= LONGEST_SENDER && sender.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static String cursor(RefusedMessage last) {
+        return new TimeCursor(last.receivedAt(), last.id().toString()).text();
+    }
+
+    private static RefusedLists.After after(String text) {
+        TimeCursor cursor = TimeCursor.of(text);
+        try {
+            return new RefusedLists.After(cursor.at(), UUID.fromString(cursor.id()));
+        } catch (IllegalArgumentException anotherList) {
+            throw TimeCursor.none();
+        }
     }
 
     /** Why somebody looks. */

@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,8 +24,6 @@ import org.scriptline.kit.idempotency.Idempotency;
 import org.scriptline.kit.idempotency.IdempotencyKey;
 import org.scriptline.kit.idempotency.StoredOutcome;
 import org.scriptline.kit.identity.IdGenerator;
-import org.scriptline.pharmacy.inbound.RefusedMessage;
-import org.scriptline.pharmacy.inbound.UnkeptMessages;
 
 /**
  * What was refused before it was a message of its sender, byte for byte, or of what was not read its beginning: the latest {@link #KEPT} of each token's organisation and
@@ -185,56 +181,6 @@ public class RefusedMessages implements UnreadStore {
             delete.setInt(3, KEPT);
             delete.executeUpdate();
         }
-    }
-
-    /** The latest ones. */
-    public List<RefusedMessage> latest(int limit) {
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                    select id, sender, code, why, octet_length(raw), received_at, replayed_at, replayed_as,
-                           whole, declared_size, times
-                    from refused_message
-                    order by received_at desc, id desc limit ?""")) {
-                select.setInt(1, limit);
-                List<RefusedMessage> found = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        Timestamp replayed = row.getTimestamp(7);
-                        found.add(new RefusedMessage(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getInt(5),
-                                row.getBoolean(9),
-                                row.getObject(10, Long.class),
-                                row.getTimestamp(6).toInstant(),
-                                row.getInt(11),
-                                replayed == null ? null : replayed.toInstant(),
-                                row.getString(8)));
-                    }
-                }
-                return found;
-            }
-        });
-    }
-
-    /** The hours in which a sender sent what was neither read nor kept, the latest first. */
-    public List<UnkeptMessages> unkept(int limit) {
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                    select sender, hour, unkept from refused_unread where unkept > 0 order by hour desc, sender limit ?""")) {
-                select.setInt(1, limit);
-                List<UnkeptMessages> found = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(new UnkeptMessages(
-                                row.getString(1), row.getTimestamp(2).toInstant(), row.getInt(3)));
-                    }
-                }
-                return found;
-            }
-        });
     }
 
     /**

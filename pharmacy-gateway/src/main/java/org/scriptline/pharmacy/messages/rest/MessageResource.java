@@ -16,8 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +37,7 @@ import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
 import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.kit.web.QueryWord;
+import org.scriptline.kit.web.TimeCursor;
 import org.scriptline.pharmacy.delivery.store.UnsettledMessages;
 import org.scriptline.pharmacy.messages.Attempt;
 import org.scriptline.pharmacy.messages.KeptMessage;
@@ -138,7 +137,7 @@ public class MessageResource {
         MessageHistory.After after = cursor == null ? null : after(cursor);
         List<KeptMessage> found = database.read(connection -> history.find(connection, question, after, most + 1));
         List<KeptMessage> page = found.size() > most ? found.subList(0, most) : found;
-        return new Page(page, found.size() > most ? cursor(page.getLast()) : null);
+        return new Page(page, found.size() > most ? cursor(page.getLast()).text() : null);
     }
 
     @GET
@@ -230,22 +229,13 @@ public class MessageResource {
         }
     }
 
-    private static String cursor(KeptMessage last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((last.at() + "\n" + last.id()).getBytes(StandardCharsets.UTF_8));
+    private static TimeCursor cursor(KeptMessage last) {
+        return new TimeCursor(last.at(), last.id());
     }
 
-    private static MessageHistory.After after(String cursor) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
-            if (parts.length == 2) {
-                return new MessageHistory.After(Instant.parse(parts[0]), parts[1]);
-            }
-        } catch (IllegalArgumentException | DateTimeParseException notOurs) {
-            throw wrong("cursor", "The cursor is not one of ours.");
-        }
-        throw wrong("cursor", "The cursor is not one of ours.");
+    private static MessageHistory.After after(String text) {
+        TimeCursor cursor = TimeCursor.of(text);
+        return new MessageHistory.After(cursor.at(), cursor.id());
     }
 
     private static ProblemException wrong(String field, String detail) {
