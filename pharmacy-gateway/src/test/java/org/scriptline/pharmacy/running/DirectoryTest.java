@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.TestPlatform;
@@ -109,6 +111,30 @@ class DirectoryTest {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.source == 'defective' }.reason", equalTo("line 3, npi: is not 10 digits"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delta", "full"})
+    void aFileThatGivesAPharmacyTheNumberOfAnotherChangesNothingAndIsRemembered(String mode) {
+        // When
+        String detail = load(
+                        "one-number-" + mode,
+                        mode,
+                        HEADER + "5800301,1497000012,Number Of Another,,,SCRIPT,active,,,\n")
+                .statusCode(422)
+                .body("code", equalTo("RELEASE_REFUSED"))
+                .extract()
+                .path("detail");
+
+        // Then
+        assertThat(detail).matches("The pharmacies (5800301 and 5912342|5912342 and 5800301) would have one NPI\\.");
+        find("name=number%20of%20another").body("items.size()", equalTo(0));
+        ops().get("/pharmacies/releases?limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.source == 'one-number-" + mode + "' }.state", contains("refused"))
+                .body("items.find { it.source == 'one-number-" + mode + "' }.reason", equalTo(detail))
+                .body("items.find { it.source == 'one-number-" + mode + "' }.mode", equalTo(mode));
     }
 
     @Test

@@ -89,9 +89,18 @@ public class DirectoryReleaseResource {
     }
 
     private LoadedRelease loaded(@Nullable IdempotencyKey once, byte[] file, LoadRequest request) {
+        LoadingDirectory.ReadFile read = read(file, request);
         try {
-            LoadingDirectory.ReadFile read = loading.read(file, request);
             return callers.once(once, transaction -> loading.apply(transaction, read, request), releases::find);
+        } catch (ProblemException refused) {
+            loading.refused(read, request, refused);
+            throw refused;
+        }
+    }
+
+    private LoadingDirectory.ReadFile read(byte[] file, LoadRequest request) {
+        try {
+            return loading.read(file, request);
         } catch (DirectoryFile.Refused refused) {
             throw LoadingDirectory.problem(refused);
         }

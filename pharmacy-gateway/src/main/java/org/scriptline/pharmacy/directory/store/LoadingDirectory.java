@@ -42,7 +42,7 @@ public class LoadingDirectory {
         }
     }
 
-    /** Applies what was read. */
+    /** Applies what was read; a refusal undoes the transaction, so that whoever has it tells {@link #refused}. */
     public LoadedRelease apply(Transaction transaction, ReadFile file, LoadRequest request) throws SQLException {
         return update.apply(transaction, file.content(), file.sha256(), request);
     }
@@ -60,6 +60,13 @@ public class LoadingDirectory {
         } catch (ProblemException refused) {
             refuse(request, read.sha256(), refused.detail());
             throw refused;
+        }
+    }
+
+    /** Records that a file was read and does not go with what is stored; a refusal of another kind is none of the file's. */
+    public void refused(ReadFile file, LoadRequest request, ProblemException refusal) {
+        if (refusal.code() == ErrorCode.RELEASE_REFUSED) {
+            refuse(request, file.sha256(), refusal.detail());
         }
     }
 
