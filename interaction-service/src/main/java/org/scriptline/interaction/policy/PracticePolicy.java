@@ -2,6 +2,7 @@ package org.scriptline.interaction.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.scriptline.interaction.screening.PracticeDisplay;
 
@@ -29,6 +30,19 @@ public record PracticePolicy(
 
     /** Somebody with a National Provider Identifier. */
     public record Clinician(String name, String npi) {}
+
+    /** Whether the two say the same, whoever set them and when; the order of the lines says nothing. */
+    public boolean decidesAs(PracticePolicy other) {
+        return practice.equals(other.practice)
+                && Set.copyOf(lines).equals(Set.copyOf(other.lines))
+                && responsible.equals(other.responsible)
+                && reason.equals(other.reason);
+    }
+
+    /** The same under this version. */
+    public PracticePolicy as(int next) {
+        return new PracticePolicy(practice, next, lines, responsible, reason, setAt, setBy);
+    }
 
     public PracticeDisplay display() {
         return new PracticeDisplay(lines.stream()

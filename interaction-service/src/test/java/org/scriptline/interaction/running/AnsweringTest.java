@@ -2,6 +2,7 @@ package org.scriptline.interaction.running;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,12 +19,16 @@ import static org.scriptline.interaction.gate.Patients.only;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.OverrideReason;
@@ -36,8 +41,15 @@ import org.scriptline.contracts.events.PrescriptionContent;
 import org.scriptline.contracts.events.PrescriptionDrafted;
 import org.scriptline.contracts.events.PrescriptionSigned;
 import org.scriptline.contracts.events.ScreeningAnswered;
+import org.scriptline.contracts.screening.AlertType;
+import org.scriptline.contracts.screening.Display;
 import org.scriptline.contracts.screening.GateVerdict;
+import org.scriptline.contracts.screening.Severity;
 import org.scriptline.interaction.gate.events.GateApplier;
+import org.scriptline.interaction.policy.PolicyLine;
+import org.scriptline.interaction.policy.PracticePolicy;
+import org.scriptline.interaction.policy.store.PolicyStore;
+import org.scriptline.kit.database.Database;
 import org.scriptline.kit.events.BatchConsumer;
 import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
@@ -54,6 +66,12 @@ class AnsweringTest {
 
     @Inject
     Stored stored;
+
+    @Inject
+    Database database;
+
+    @Inject
+    PolicyStore policies;
 
     private static RequestSpecification as(String token) {
         return given().auth().oauth2(token).contentType("application/json");
@@ -147,6 +165,92 @@ class AnsweringTest {
                 .get("/display-policy")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void aPolicyThatIsDecidedAlreadyMakesNoVersion() {
+        // Given
+        String practice = "practice-" + UUID.randomUUID();
+        String token = TestTokens.prescriber("ines", practice, "1548206390");
+        String major = line("DRUG_DRUG", "MAJOR", "PASSIVE");
+        String moderate = line("DRUG_DRUG", "MODERATE", "LOG");
+        String first = as(token)
+                .body(policy(major, moderate))
+                .put("/display-policy")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        record Repeat(String body, @Nullable String match, int status) {}
+
+        // When / Then
+        for (Repeat one : List.of(
+                new Repeat(policy(major, moderate), null, 200),
+                new Repeat(policy(moderate, major), null, 200),
+                new Repeat(policy(major, moderate), "\"1\"", 200),
+                new Repeat(policy(major, moderate), "\"0\"", 412))) {
+            RequestSpecification request = as(token).body(one.body);
+            ValidatableResponse answer = (one.match == null ? request : request.header("If-Match", one.match))
+                    .put("/display-policy")
+                    .then()
+                    .statusCode(one.status);
+            if (one.status == 200) {
+                answer.header("ETag", "\"1\"");
+                assertThat(answer.extract().asString()).isEqualTo(first);
+            }
+        }
+        assertThat(stored.count(
+                        "select count(*) from audit where subject_kind = 'display-policy' and subject = ?", practice))
+                .isEqualTo(1);
+        as(token).get("/display-policy/versions").then().body("items.version", equalTo(List.of(1)));
+        as(TestTokens.prescriber("noor", practice, "1773104827"))
+                .body(policy(major, moderate))
+                .put("/display-policy")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    void ofTwoEqualPoliciesAtOnceTheLaterIsAnsweredWithTheVersionOfTheFirst() {
+        // Given
+        String practice = "practice-" + UUID.randomUUID();
+        String token = TestTokens.prescriber("ines", practice, "1548206390");
+        PracticePolicy twin = new PracticePolicy(
+                practice,
+                1,
+                List.of(new PolicyLine(AlertType.DRUG_DRUG, Severity.MAJOR, Display.PASSIVE)),
+                new PracticePolicy.Clinician("Dr. Ines Castell", "1548206390"),
+                "agreed",
+                Instant.now(),
+                "ines");
+
+        // When
+        CompletableFuture<Response> second = database.inTransaction(transaction -> {
+            policies.add(transaction.connection(), twin);
+            CompletableFuture<Response> asked = CompletableFuture.supplyAsync(() -> as(token)
+                    .body(policy(line("DRUG_DRUG", "MAJOR", "PASSIVE")))
+                    .put("/display-policy"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> stored.count(
+                                    "select count(*) from pg_stat_activity where wait_event_type = ? and query like"
+                                            + " '%into display_policy%'",
+                                    "Lock"),
+                            equalTo(1L));
+            return asked;
+        });
+
+        // Then
+        second.orTimeout(1, TimeUnit.MINUTES)
+                .join()
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("version", equalTo(1));
+        assertThat(stored.count(
+                        "select count(*) from audit where subject_kind = 'display-policy' and subject = ?", practice))
+                .isZero();
     }
 
     /** What one prescriber signs for a person, and what the gate says to it. */

@@ -50,7 +50,7 @@ class ReplayedKeysTest {
             Map.entry("POST /cds-services/{id}", "it only asks; what was shown is kept for its feedback"),
             Map.entry("POST /cds-services/{id}/feedback", "it is known by its card, and the later one counts"),
             Map.entry("PUT /cds-clients", "the client is stated whole"),
-            Map.entry("PUT /display-policy", "every one is a version of its own, and If-Match lets it be set once"),
+            Map.entry("PUT /display-policy", "what is decided already makes no version"),
             Map.entry("PUT /patients/{record}/confidentiality", "what is kept is stated whole"),
             Map.entry("POST /knowledge-bases", "a base is known by its content"),
             Map.entry("POST /persons/possible-matches/{id}/demographics", "it only shows, and every look is audited"),

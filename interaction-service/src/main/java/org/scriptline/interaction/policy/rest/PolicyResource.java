@@ -9,10 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scriptline.contracts.errors.ErrorCode;
@@ -24,6 +27,7 @@ import org.scriptline.interaction.policy.PracticePolicy;
 import org.scriptline.interaction.policy.store.PolicyStore;
 import org.scriptline.kit.audit.AuditEntry;
 import org.scriptline.kit.database.Database;
+import org.scriptline.kit.database.Transaction;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.Caller;
 import org.scriptline.kit.security.CurrentCaller;
@@ -98,30 +102,39 @@ public class PolicyResource {
         if (npi == null) {
             throw new ProblemException(ErrorCode.NOT_ALLOWED, "Only a clinician with an NPI can answer for a policy.");
         }
-        PracticePolicy set = database.inTransaction(transaction -> {
-            int before = store.latest(transaction.connection(), who.org())
-                    .map(PracticePolicy::version)
-                    .orElse(0);
-            if (match != null && !match.equals("\"" + before + "\"")) {
-                throw new ProblemException(ErrorCode.VERSION_STALE);
-            }
-            PracticePolicy next = new PracticePolicy(
-                    who.org(),
-                    before + 1,
-                    lines,
-                    new PracticePolicy.Clinician(name, npi),
-                    reason,
-                    clock.instant(),
-                    who.actor().name());
-            if (!store.add(transaction.connection(), next)) {
-                throw new ProblemException(ErrorCode.VERSION_STALE);
-            }
-            transaction.audit(new AuditEntry(
-                    who.actor(), "set", "display-policy", who.org(), "version " + next.version(), reason));
-            return next;
-        });
+        PracticePolicy first = new PracticePolicy(
+                who.org(),
+                1,
+                lines,
+                new PracticePolicy.Clinician(name, npi),
+                reason,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                who.actor().name());
+        PracticePolicy set = database.inTransaction(transaction -> set(transaction, first, who, match));
         store.refresh();
         return answer(set);
+    }
+
+    /** What is decided already is answered with its version and makes none: whoever lost the answer may ask again. */
+    private PracticePolicy set(Transaction transaction, PracticePolicy wanted, Caller who, @Nullable String match)
+            throws SQLException {
+        Optional<PracticePolicy> before = store.latest(transaction.connection(), who.org());
+        int version = before.map(PracticePolicy::version).orElse(0);
+        if (match != null && !match.equals("\"" + version + "\"")) {
+            throw new ProblemException(ErrorCode.VERSION_STALE);
+        }
+        if (before.isPresent() && before.get().decidesAs(wanted)) {
+            return before.get();
+        }
+        PracticePolicy next = wanted.as(version + 1);
+        if (!store.add(transaction.connection(), next)) {
+            return store.latest(transaction.connection(), who.org())
+                    .filter(twin -> match == null && twin.decidesAs(wanted))
+                    .orElseThrow(() -> new ProblemException(ErrorCode.VERSION_STALE));
+        }
+        transaction.audit(new AuditEntry(
+                who.actor(), "set", "display-policy", who.org(), "version " + next.version(), next.reason()));
+        return next;
     }
 
     private static Response answer(PracticePolicy policy) {
