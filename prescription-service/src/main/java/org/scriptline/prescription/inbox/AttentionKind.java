@@ -37,6 +37,11 @@ public enum AttentionKind implements Coded {
             "The pharmacy did not dispense the drug.",
             "Look at the pharmacy's reason; ask the patient, or prescribe anew.",
             true),
+    TRANSFERRED(
+            "The pharmacy gave the prescription to another one where it cannot be followed: what is dispensed there is not told.",
+            "Read in the timeline whether it said to which, else telephone it and ask; to stop the prescription telephone"
+                    + " the other one, which no $cancel, $resend or $reroute reaches.",
+            true),
     CONTRADICTION(
             "The pharmacy reported something that does not fit, a fill after a cancellation for example.",
             "Compare the timeline with the pharmacy and with the patient.",
@@ -137,6 +142,7 @@ public enum AttentionKind implements Coded {
                     CANCEL_DENIED,
                     CANCEL_UNKNOWN,
                     NOT_DISPENSED,
+                    TRANSFERRED,
                     CONTRADICTION,
                     NOT_DELIVERED,
                     NOT_ACCEPTED,

@@ -574,6 +574,65 @@ class PrescribingTest {
     }
 
     @Test
+    void aTransferThatNobodyFollowsStandsInTheInbox() {
+        // Given
+        Stored seen = released(TransmissionStatus.VERIFIED);
+        Stored followed = released(TransmissionStatus.VERIFIED);
+        Stored ended = released(TransmissionStatus.VERIFIED);
+
+        // When
+        List.of(seen, followed, ended).forEach(order -> stateTransferred(order, TransmissionStatus.VERIFIED));
+
+        // Then
+        List.of(seen, followed, ended).forEach(order -> awaitWaiting(order, "transferred"));
+        Map<String, Object> item = as("prescriber")
+                .get("/inbox?limit=200&kind=transferred")
+                .path("items.find { it.prescription == '" + seen.id() + "' }");
+        assertThat(item)
+                .containsEntry(
+                        "what",
+                        "The pharmacy gave the prescription to another one where it cannot be followed: what is"
+                                + " dispensed there is not told.")
+                .containsEntry(
+                        "next",
+                        "Read in the timeline whether it said to which, else telephone it and ask; to stop the"
+                                + " prescription telephone the other one, which no $cancel, $resend or $reroute"
+                                + " reaches.")
+                .containsEntry("seenIsEnough", true)
+                .containsEntry("pharmacyName", "Corner Pharmacy")
+                .containsEntry("pharmacyPhone", "614-555-0100")
+                .containsEntry("fill", "transferred");
+        assertThat(as("prescriber").post("/inbox/" + item.get("id") + "/seen").statusCode())
+                .isEqualTo(204);
+        stateTransferred(seen, TransmissionStatus.DELIVERED);
+        stateDelivered(followed, OrderChange.REROUTED, CancelStatus.NONE);
+        peers.stateOrder(
+                ended.id(),
+                ended.patient(),
+                OrderChange.CANCEL_APPROVED,
+                TransmissionStatus.VERIFIED,
+                CancelStatus.APPROVED,
+                FillStatus.TRANSFERRED,
+                "0");
+        awaitStatus(ended, "order", "cancelled");
+        awaitStatus(seen, "transmission", "delivered");
+        awaitWaiting(followed);
+        assertThat(waiting(ended)).isEmpty();
+        assertThat(waiting(seen)).isEmpty();
+    }
+
+    private void stateTransferred(Stored order, TransmissionStatus transmission) {
+        peers.stateOrder(
+                order.id(),
+                order.patient(),
+                OrderChange.TRANSFERRED,
+                transmission,
+                CancelStatus.NONE,
+                FillStatus.TRANSFERRED,
+                "0");
+    }
+
+    @Test
     void whatDidNotArriveIsSentAgainAndNothingElseIs() {
         // Given
         Stored order = create(order("active"));
