@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -351,6 +353,78 @@ class ConversationTest {
                     .isEqualTo(ErrorCode.valueOf(outcome.path("code").asText()).fix());
         }
         assertThat(Orders.read("/fhir/Task/" + soon).path("status").asText()).isEqualTo("requested");
+    }
+
+    @Test
+    void everyRefusedAnswerOfManyNamesWhatIsWrongWithItAndTheOthersAreTaken() {
+        // Given
+        UUID taken = asked(active(), RequestKind.RENEWAL, null, List.of());
+        UUID wrong = asked(active(), RequestKind.RENEWAL, null, List.of());
+        UUID stale = asked(active(), RequestKind.RENEWAL, null, List.of());
+        UUID nobodys = UUID.randomUUID();
+        String denied = saying("denied\"},{\"name\":\"reason\",\"valueCode\":\"NEEDS_APPOINTMENT");
+
+        // When
+        JsonNode outcomes = bulk("{\"task\":\"" + wrong + "\",\"parameters\":" + saying("validated")
+                        + "},{\"task\":\"" + taken + "\",\"parameters\":" + denied + "},{\"task\":\"" + wrong
+                        + "\",\"parameters\":" + saying("perhaps") + "},{\"task\":\"" + stale
+                        + "\",\"version\":7,\"parameters\":" + denied + "},{\"task\":\"" + nobodys
+                        + "\",\"parameters\":" + denied + "}")
+                .json()
+                .path("answers");
+
+        // Then
+        List<String> said = new ArrayList<>();
+        for (JsonNode outcome : outcomes) {
+            String code = outcome.path("code").asText("");
+            said.add((outcome.path("status").asInt() + " " + code + " "
+                            + outcome.path("field").asText(""))
+                    .strip());
+            assertThat(outcome.path("fix").asText(""))
+                    .isEqualTo(code.isEmpty() ? "" : ErrorCode.valueOf(code).fix());
+        }
+        assertThat(said)
+                .containsExactly(
+                        "422 ANSWER_NOT_POSSIBLE Parameters.parameter.where(name='outcome')",
+                        "200",
+                        "422 ANSWER_NOT_POSSIBLE Parameters.parameter.where(name='outcome')",
+                        "412 VERSION_STALE version",
+                        "404 NOT_FOUND task");
+    }
+
+    @Test
+    void anAnswerToNobodyIsNamedByItsPlaceAndNothingIsAnswered() {
+        // Given
+        UUID task = asked(active(), RequestKind.RENEWAL, null, List.of());
+        String first = "{\"task\":\"" + task + "\",\"parameters\":" + saying("approved") + "}";
+
+        // When / Then
+        for (String second : List.of("{\"parameters\":" + saying("approved") + "}", "null")) {
+            Wire.Answer refused = bulk(first + "," + first + "," + second);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().path("field").asText()).isEqualTo("answers[2].task");
+            assertThat(refused.json().path("fix").asText()).isEqualTo(ErrorCode.REQUEST_FIELD_INVALID.fix());
+        }
+        assertThat(bulk(String.join(",", Collections.nCopies(51, first)))
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("answers");
+        assertThat(Orders.read("/fhir/Task/" + task).path("status").asText()).isEqualTo("requested");
+    }
+
+    private static String saying(String outcome) {
+        return "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"outcome\",\"valueCode\":\"" + outcome
+                + "\"}]}";
+    }
+
+    private static Wire.Answer bulk(String answers) {
+        return Wire.send(
+                TestTokens.token("prescriber"),
+                "POST",
+                "/inbox/answers",
+                Map.of("Content-Type", "application/json"),
+                ("{\"answers\":[" + answers + "]}").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -58,7 +58,7 @@ public class BulkResource {
     }
 
     /** The answers. */
-    public record Bulk(@Nullable List<One> answers) {}
+    public record Bulk(@Nullable List<@Nullable One> answers) {}
 
     /**
      * One of them.
@@ -117,19 +117,33 @@ public class BulkResource {
             summary = "Answers many requests of pharmacies, each for itself",
             description = "At most 50. Too soon a refill, or an open alert, is 422: look at it alone.")
     public Outcomes answer(@Nullable Bulk bulk, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        List<One> asked = bulk == null || bulk.answers() == null ? List.of() : bulk.answers();
-        if (asked.isEmpty()
-                || asked.size() > MOST
-                || asked.stream().anyMatch(one -> one == null || one.task() == null)) {
-            throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, "answers are 1 to 50, each with its task.")
-                    .withField("answers");
-        }
+        List<One> asked = asked(bulk);
         Caller caller = currentCaller.caller();
         List<Outcome> outcomes = new ArrayList<>();
         for (One one : asked) {
             outcomes.add(one(one, caller, key));
         }
         return new Outcomes(outcomes);
+    }
+
+    /** Which request an answer is to cannot be told alone: without it nothing is answered. */
+    private static List<One> asked(@Nullable Bulk bulk) {
+        List<@Nullable One> asked = bulk == null || bulk.answers() == null ? List.of() : bulk.answers();
+        if (asked.isEmpty() || asked.size() > MOST) {
+            throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, "answers are 1 to " + MOST + ".")
+                    .withField("answers");
+        }
+        List<One> named = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            One one = asked.get(i);
+            if (one == null || one.task() == null) {
+                throw new ProblemException(
+                                ErrorCode.REQUEST_FIELD_INVALID, "Each answer names its task; nothing was answered.")
+                        .withField("answers[" + i + "].task");
+            }
+            named.add(one);
+        }
+        return named;
     }
 
     private Outcome one(One one, Caller caller, @Nullable String key) {
