@@ -58,6 +58,10 @@ public enum AttentionKind implements Coded {
             "The prescription did not go to the other pharmacy.",
             "Read in the timeline why; then $reroute with liveTwice where that is meant, or $cancel.",
             true),
+    FILL_NOTICES_REFUSED(
+            "The pharmacy does not tell of the fills that the practice chose last, only of those that it told of before; the prescription itself goes on.",
+            "Read in the timeline why; choose again by $fill-notices, or telephone the pharmacy where you count on a notice.",
+            true),
     PRINTED_AND_SENT(
             "A page was printed while the pharmacy did not have the prescription, and now the pharmacy has it: it may be dispensed twice.",
             "Ask the patient whether the page was used; take it back, or telephone the pharmacy.",
@@ -147,6 +151,7 @@ public enum AttentionKind implements Coded {
                     NOT_DELIVERED,
                     NOT_ACCEPTED,
                     REROUTE_REFUSED,
+                    FILL_NOTICES_REFUSED,
                     PRINTED_AND_SENT,
                     AUTHORIZATION_NEEDED,
                     AUTHORIZATION_QUESTIONS,

@@ -710,6 +710,57 @@ class PrescribingTest {
                 .body("issue[0].diagnostics", containsString("Change the draft itself"));
     }
 
+    @Test
+    void refusedFillNoticesStandInTheInboxUntilThePracticeChoosesAgainOrTheOrderEnds() {
+        // Given
+        Stored order = released(TransmissionStatus.VERIFIED);
+        operation(order, "$fill-notices", notices("NONE")).statusCode(200);
+        stateDelivered(order, OrderChange.FILL_NOTICES_REFUSED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+        awaitWaiting(order, "fill-notices-refused");
+        Map<String, Object> item = as("prescriber")
+                .get("/inbox?limit=200&kind=fill-notices-refused")
+                .path("items.find { it.prescription == '" + order.id() + "' }");
+
+        // When
+        assertThat(as("prescriber").post("/inbox/" + item.get("id") + "/seen").statusCode())
+                .isEqualTo(204);
+        List<String> afterSeen = waiting(order);
+        operation(order, "$fill-notices", notices("NOT_DISPENSED")).statusCode(200);
+        stateDelivered(order, OrderChange.FILL_NOTICES_REFUSED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+        awaitWaiting(order, "fill-notices-refused");
+        operation(order, "$fill-notices", notices("ALL")).statusCode(200);
+        List<String> afterChoice = waiting(order);
+
+        // Then
+        assertThat(item)
+                .containsEntry(
+                        "what",
+                        "The pharmacy does not tell of the fills that the practice chose last, only of those that it"
+                                + " told of before; the prescription itself goes on.")
+                .containsEntry(
+                        "next",
+                        "Read in the timeline why; choose again by $fill-notices, or telephone the pharmacy where you"
+                                + " count on a notice.")
+                .containsEntry("seenIsEnough", true);
+        assertThat(afterSeen).isEmpty();
+        assertThat(afterChoice).isEmpty();
+        for (OrderChange over : List.of(
+                OrderChange.FILL_NOTICES_CHANGED,
+                OrderChange.FILL_NOTICES_UNKNOWN,
+                OrderChange.RESENT,
+                OrderChange.REROUTED)) {
+            stateDelivered(order, OrderChange.FILL_NOTICES_REFUSED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+            awaitWaiting(order, "fill-notices-refused");
+            stateDelivered(order, over, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+            awaitWaiting(order);
+        }
+        stateDelivered(order, OrderChange.FILL_NOTICES_REFUSED, CancelStatus.NONE, TransmissionStatus.VERIFIED);
+        awaitWaiting(order, "fill-notices-refused");
+        stateDelivered(order, OrderChange.CANCEL_APPROVED, CancelStatus.APPROVED, TransmissionStatus.VERIFIED);
+        awaitStatus(order, "order", "cancelled");
+        assertThat(waiting(order)).isEmpty();
+    }
+
     private static String notices(String code) {
         return """
                 {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"%s"}]}""".formatted(code);

@@ -68,7 +68,9 @@ public class PharmacyOrders {
     /** Tells the practice what no axis shows; of every state, since a later one does not repeat it. */
     public void tell(Transaction transaction, List<PharmacyOrderStated> states) throws SQLException {
         PrintedPages.delivered(transaction.connection(), states);
-        PharmacyNotices.open(transaction.connection(), states, clock.instant());
+        Instant now = clock.instant();
+        PharmacyNotices.open(transaction.connection(), states, now);
+        RefusedFillNotices.follow(transaction.connection(), states, now);
     }
 
     /** An effective cancel ends the order and answers a late alert. */

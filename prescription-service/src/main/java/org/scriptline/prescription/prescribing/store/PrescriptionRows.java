@@ -179,7 +179,8 @@ public class PrescriptionRows {
     boolean chooseFillNotices(Connection connection, Prescription before, FillNotices notices, Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update prescription set fill_notices = ?, updated_at = ?, sequence = sequence + 1
+                update prescription
+                set fill_notices = ?, fill_notices_refused = false, updated_at = ?, sequence = sequence + 1
                 where id = ? and order_status = 'active' and sequence = ?""")) {
             update.setString(1, notices.code());
             update.setObject(2, time(now));
