@@ -15,6 +15,7 @@ import org.scriptline.kit.database.DatabaseException;
 import org.scriptline.kit.events.EventDecoder.Decoded;
 import org.scriptline.kit.events.EventDecoder.Readable;
 import org.scriptline.kit.events.EventDecoder.Unreadable;
+import org.scriptline.kit.problem.Wordless;
 import org.scriptline.kit.tracing.OpenSpan;
 import org.scriptline.kit.tracing.Spans;
 
@@ -161,12 +162,13 @@ public class BatchConsumer {
                         ? String.valueOf(atFault.getMessage())
                         : atFault.getClass().getSimpleName();
                 LOG.errorf(
-                        atFault,
-                        "%s put %s %s %d into quarantine",
+                        Wordless.of(atFault),
+                        "%s put %s %s %d into quarantine: %s",
                         applier.consumer(),
                         readable.event().type().code(),
                         readable.event().subject(),
-                        readable.event().sequence());
+                        readable.event().sequence(),
+                        code);
                 Unreadable reasoned = new Unreadable(
                         Objects.requireNonNull(readable.source()),
                         readable.event().subject(),

@@ -138,7 +138,7 @@ public final class FailureMapping {
         if (thrown instanceof IOException || thrown instanceof HttpClosedException) {
             LOG.debugf("the caller went away: %s", thrown.getMessage());
         } else {
-            LOG.error("unexpected failure of a request", thrown);
+            LOG.error("unexpected failure of a request", Wordless.of(thrown));
         }
         return new ProblemException(ErrorCode.INTERNAL_ERROR);
     }

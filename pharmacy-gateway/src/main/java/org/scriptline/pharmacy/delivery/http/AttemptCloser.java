@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.scriptline.kit.database.DatabaseException;
+import org.scriptline.kit.problem.Wordless;
 import org.scriptline.pharmacy.delivery.AttemptOutcome;
 import org.scriptline.pharmacy.delivery.store.AttemptLog;
 
@@ -72,7 +73,10 @@ public class AttemptCloser {
                     return;
                 }
             } catch (RuntimeException broken) {
-                LOG.errorf(broken, "%d outcomes could not be stored; their leases will run out", batch.size());
+                LOG.errorf(
+                        Wordless.of(broken),
+                        "%d outcomes could not be stored; their leases will run out",
+                        batch.size());
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

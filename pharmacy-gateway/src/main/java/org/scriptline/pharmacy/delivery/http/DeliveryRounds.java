@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.database.DatabaseException;
+import org.scriptline.kit.problem.Wordless;
 import org.scriptline.pharmacy.delivery.Parcel;
 import org.scriptline.pharmacy.delivery.store.Deadlines;
 import org.scriptline.pharmacy.delivery.store.Leases;
@@ -83,7 +84,7 @@ public class DeliveryRounds {
             } catch (DatabaseException unavailable) {
                 LOG.warnf("deliveries wait for the database: %s", unavailable.getMessage());
             } catch (RuntimeException broken) {
-                LOG.error("a round of deliveries failed and will be repeated", broken);
+                LOG.error("a round of deliveries failed and will be repeated", Wordless.of(broken));
             }
             lastRoundNanos = System.nanoTime();
             if (!awaitNudge()) {
