@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.BadInput;
@@ -18,6 +20,9 @@ import org.scriptline.kit.testing.TestTokens;
 class BadInputTest {
 
     private static final String JSON = "application/json";
+
+    private static final String CASE = "/prior-authorizations/0193e4a0-0000-7000-8000-000000000009";
+    private static final String HOOK = "order-sign";
 
     private static final List<Face> FACES = List.of(
             Face.of("prescriber", "POST", "/coverage-checks", JSON, """
@@ -34,24 +39,65 @@ class BadInputTest {
                       {"id":"nobodys","drugs":["99999999"],"combination":"ANY","citation":"Larch criteria 2026, page 1",
                        "steps":[{"name":"none","requiredRxcuis":["99999998"],"lookbackDays":180,"minDaysSupply":30}]}]}"""),
             Face.of("ops", "POST", "/drug-references", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"),
+            Face.of(
+                    "prescriber",
+                    "POST",
+                    CASE + "/answers",
+                    JSON,
+                    "{\"answers\":[{\"question\":\"q\",\"value\":\"yes\"}]}"),
+            new Face(TestTokens.token("prescriber"), "POST", CASE + "/appeal", JSON, "{\"note\":\"why\"}", false),
+            Face.of("prescriber", "POST", CASE + "/approval", JSON, """
+                    {"reference":"T-1","reason":"by telephone at nine","validFrom":"2026-11-22","validUntil":"2027-11-21"}"""),
+            Face.of("prescriber", "POST", "/cds-services/" + HOOK, JSON, """
+                    {"hook":"order-sign","hookInstance":"0193e4a0-0000-7000-8000-00000000000a","context":{"userId":"Practitioner/1","patientId":"p",
+                      "draftOrders":{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"MedicationRequest","id":"d1","status":"draft","intent":"order",
+                        "subject":{"reference":"Patient/p"},"medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"617314"}]}}}]}},
+                     "prefetch":{"patient":{"resourceType":"Patient","id":"p","birthDate":"1970-01-01"},"coverage":null}}"""),
+            Face.of("prescriber", "POST", "/cds-services/" + HOOK + "/feedback", JSON, """
+                    {"feedback":[{"card":"0193e4a0-0000-7000-8000-000000000001","outcome":"accepted","acceptedSuggestions":[{"id":"a"}],
+                      "outcomeTimestamp":"2026-11-01T10:00:00Z"}]}"""),
             Face.of("ops", "POST", "/releases", JSON, "{\"path\":\"nowhere\",\"acceptWarnings\":false}"));
 
     @Inject
     Database database;
 
     @Test
+    void everyOperationThatReadsABodyIsSentBadOnes() {
+        BadInput.isComplete(all(), Map.of());
+    }
+
+    @Test
+    void anAddressNeverFails() {
+        bad().addressesNeverFail(
+                        List.of(TestTokens.token("ops"), TestTokens.token("prescriber")),
+                        Map.of(
+                                "GET /fhir/{type}",
+                                List.of(
+                                        "_id",
+                                        "_lastUpdated",
+                                        "_count",
+                                        "_offset",
+                                        "identifier",
+                                        "period",
+                                        "name",
+                                        "status"),
+                                "GET /fhir/{type}/{id}",
+                                List.of("_format")));
+    }
+
+    @Test
     void whatIsNoJsonIsRefusedEverywhere() {
-        bad().malformedIsRefused(FACES);
+        bad().malformedIsRefused(all());
     }
 
     @Test
     void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
-        bad().otherMediaAreRefused(FACES);
+        bad().otherMediaAreRefused(all());
     }
 
     @Test
     void whatStandsInTheWrongPlaceNeverFails() {
-        bad().misplacedNeverFails(FACES, 12);
+        bad().misplacedNeverFails(all(), 12);
     }
 
     @Test
@@ -66,6 +112,11 @@ class BadInputTest {
                                 "/prior-authorizations?limit"));
         bad().wordsAreRefused(TestTokens.token("prescriber"), List.of("/prior-authorizations?state"));
         bad().wordsAreRefused(TestTokens.token("ops"), List.of("/quarantine?state", "/reconciliations?state"));
+    }
+
+    private static List<Face> all() {
+        return Stream.concat(FACES.stream(), BadInput.ofKit("quarantine", "cds-clients").stream())
+                .toList();
     }
 
     private BadInput bad() {

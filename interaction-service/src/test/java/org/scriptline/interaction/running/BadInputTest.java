@@ -3,7 +3,9 @@ package org.scriptline.interaction.running;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.BadInput;
@@ -17,6 +19,15 @@ import org.scriptline.kit.testing.TestTokens;
 class BadInputTest {
 
     private static final String JSON = "application/json";
+
+    private static final String NOTHING = "0193e4a0-0000-7000-8000-000000000009";
+    private static final String MATCH = "/persons/possible-matches/" + NOTHING;
+    private static final String BECAUSE = "{\"reason\":\"told so\"}";
+    private static final String MARK =
+            "{\"kind\":\"TAKEN_DIFFERENTLY\",\"on\":\"2026-11-01\",\"reason\":\"dizzy\",\"how\":\"at night\"}";
+
+    private static final Map<String, String> OTHERWISE =
+            Map.of("POST /knowledge-bases", "it reads a ZIP archive, which has tests of its own");
 
     private static final List<Face> FACES = List.of(
             Face.of("prescriber", "POST", "/screenings", JSON, """
@@ -46,8 +57,13 @@ class BadInputTest {
             Face.of("prescriber", "POST", "/cds-services/order-sign/feedback", JSON, """
                     {"feedback":[{"card":"0193e4a0-0000-7000-8000-000000000001","outcome":"overridden","acceptedSuggestions":[{"id":"a"}],
                       "overrideReason":{"reason":{"code":"WILL_MONITOR"},"userComment":"told so"},"outcomeTimestamp":"2026-11-01T10:00:00Z"}]}"""),
-            Face.of("ops", "PUT", "/cds-clients", JSON, """
-                    {"issuer":"https://bad.example","tenant":"t","practice":"quay-side","jwksUrl":"https://bad.example/jwks"}"""),
+            Face.of("ops", "POST", "/knowledge-bases/activate", JSON, "{\"version\":\"nothing\"}"),
+            lenient("ops", "POST", MATCH + "/demographics", BECAUSE),
+            lenient("ops", "POST", MATCH + "/accept", BECAUSE),
+            lenient("ops", "POST", MATCH + "/reject", BECAUSE),
+            lenient("prescriber", "PUT", "/patients/" + NOTHING + "/confidentiality", "{\"categories\":[\"hiv\"]}"),
+            lenient("prescriber", "POST", "/patients/" + NOTHING + "/medications/" + NOTHING + "/marks", MARK),
+            lenient("pharmacist", "POST", "/medications/" + NOTHING + "/marks", MARK),
             new Face(
                     TestTokens.prescriber("otto", "quay-side", "1841234560"),
                     "PUT",
@@ -61,18 +77,33 @@ class BadInputTest {
     Database database;
 
     @Test
+    void everyOperationThatReadsABodyIsSentBadOnes() {
+        BadInput.isComplete(all(), OTHERWISE);
+    }
+
+    @Test
+    void anAddressNeverFails() {
+        bad().addressesNeverFail(
+                        List.of(
+                                TestTokens.token("ops"),
+                                TestTokens.token("prescriber"),
+                                TestTokens.sign("reviewer", "scriptline", "knowledge")),
+                        Map.of());
+    }
+
+    @Test
     void whatIsNoJsonIsRefusedEverywhere() {
-        bad().malformedIsRefused(FACES);
+        bad().malformedIsRefused(all());
     }
 
     @Test
     void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
-        bad().otherMediaAreRefused(FACES);
+        bad().otherMediaAreRefused(all());
     }
 
     @Test
     void whatStandsInTheWrongPlaceNeverFails() {
-        bad().misplacedNeverFails(FACES, 12);
+        bad().misplacedNeverFails(all(), 12);
     }
 
     @Test
@@ -90,6 +121,27 @@ class BadInputTest {
                                 "/quarantine?cursor",
                                 "/reconciliations?limit",
                                 "/reconciliations?cursor"));
+    }
+
+    /** With an emergency, for which nobody may look more often than a few times a day: so one that looks is somebody else each time. */
+    private static List<Face> all() {
+        List<Face> all = new ArrayList<>(FACES);
+        all.add(new Face(
+                TestTokens.prescriber("on-call", "quay-side", "1841234560"),
+                "POST",
+                "/emergency-accesses",
+                JSON,
+                """
+                {"family":"Quillfeather","given":"Ruth","birthDate":"1970-04-01","sex":"female","postalCode":"43999","phone":"217-555-0173",
+                 "identifier":{"system":"http://elm-street.example/mrn","value":"4711"},"reason":"unconscious after a fall"}""",
+                true));
+        all.addAll(BadInput.ofKit("quarantine", "cds-clients"));
+        return all;
+    }
+
+    /** An operation that misses a field where there is no body. */
+    private static Face lenient(String who, String method, String path, String sound) {
+        return new Face(TestTokens.token(who), method, path, JSON, sound, false);
     }
 
     private BadInput bad() {

@@ -46,6 +46,43 @@ class BadInputTest {
     Database database;
 
     @Test
+    void everyOperationThatReadsABodyIsSentBadOnes() {
+        List<Face> all = new ArrayList<>(faces());
+        all.addAll(fhirFaces());
+        BadInput.isComplete(all, Map.of("POST /script", "it reads XML, which has a table of its own"));
+    }
+
+    /** Other services reckon with the day on which something was dispensed. */
+    @Test
+    void aFillOfADayBeforeAllPharmaciesIsRefused() {
+        // Given
+        Face fill = worklist("fill", "", true);
+        List<String> verdicts = new ArrayList<>();
+
+        // When
+        for (String day : List.of("-999999999-01-01", "-4000-01-01", "0001-01-01", "1899-12-31", "1900-01-01")) {
+            byte[] body = ("{\"fillNumber\":0,\"quantity\":10,\"unit\":\"tablet\",\"filledOn\":\"" + day + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            Map<String, String> headers = new LinkedHashMap<>(fill.headers());
+            headers.put("Content-Type", JSON);
+            verdicts.add(
+                    Wire.send(fill.token(), "POST", fill.path(), headers, body).verdict());
+        }
+
+        // Then
+        assertThat(verdicts)
+                .containsExactly("422 DATE_INVALID", "422 DATE_INVALID", "422 DATE_INVALID", "422 DATE_INVALID", "200");
+    }
+
+    @Test
+    void anAddressNeverFails() {
+        new BadInput(database, "Okafor")
+                .addressesNeverFail(
+                        List.of(TestTokens.token("ops"), TestTokens.token("pharmacist2")),
+                        Map.of("GET /pharmacies", List.of("near", "name", "service", "limit", "cursor")));
+    }
+
+    @Test
     void whatIsNoJsonIsRefusedEverywhere() {
         new BadInput(database, "Okafor").malformedIsRefused(faces());
     }
@@ -374,30 +411,66 @@ class BadInputTest {
                 new Face(token, "POST", "/fhir/Task", "application/fhir+json", FhirReports.task(dispense), true));
     }
 
-    /** The worklist's operations with a body, on an order that Riverside works on. */
+    /** The worklist's operations with a body, each on an order that Riverside works on, and those of operations. */
     private List<Face> faces() {
+        String supply = """
+                {"drug":{"description":"atorvastatin 20 MG Oral Tablet","rxcui":"617310","ndc":"00093505698","quantity":30,"unit":"tablet",
+                         "daysSupply":30,"refills":2,"sig":"Take 1 tablet daily","substitutionAllowed":true},"note":"none on file"}""";
+        List<Face> faces = new ArrayList<>(List.of(
+                worklist("fill", """
+                        {"fillNumber":0,"filledOn":"2026-11-20","quantity":10,"unit":"tablet","ndc":"00093123456","daysSupply":30,"description":"lisinopril"}""", true),
+                worklist("return-to-stock", "{\"fillNumber\":0}", true),
+                worklist("not-dispensed", "{\"reason\":\"OTHER\",\"comment\":\"told so\"}", true),
+                worklist("hold", "{\"comment\":\"calling\"}", false),
+                worklist("request-change", """
+                        {"code":"G","subCodes":[],"proposals":[{"description":"atorvastatin 20 MG Oral Tablet","quantity":30}],"note":"cheaper"}""", true),
+                worklist("request-renewal", "{\"refills\":2,\"note\":\"ran out\"}", true),
+                worklist("request-prescription", supply, true),
+                worklist("verbal-order", supply, true),
+                worklist("emergency-supply", supply, true),
+                worklist("answer-cancel", "{\"approved\":true,\"comment\":\"no\"}", true)));
+        faces.addAll(operations());
+        faces.addAll(BadInput.ofKit("quarantine", "kill-switches"));
+        return faces;
+    }
+
+    /** What operations send, about what is not there. */
+    private static List<Face> operations() {
+        String because = "{\"reason\":\"looked at\"}";
+        String refused = "/inbound/refused/" + UUID.randomUUID();
+        return List.of(
+                ops("/partners/5900009/pause", because, false),
+                ops("/partners/5900009/drain", because, false),
+                ops("/partners/5900009/resume", because, false),
+                ops("/messages/out:" + ScriptTexts.newMessageId() + "/payload", because, false),
+                ops(
+                        "/messages/settle",
+                        "{\"message\":null,\"pharmacy\":\"5800195\",\"code\":\"601\",\"reason\":\"mended\"}",
+                        false),
+                ops(
+                        "/inbound/unmatched/assign",
+                        "{\"sender\":\"5800195\",\"messageId\":\"nothing\",\"order\":\"" + UUID.randomUUID()
+                                + "\",\"reason\":\"by letter\"}",
+                        false),
+                ops(refused + "/payload", because, false),
+                ops(refused + "/replay", "{\"reason\":\"cut off\",\"text\":\"<Message/>\"}", false),
+                ops("/pharmacies/releases", "{\"path\":\"nowhere\",\"mode\":\"delta\",\"source\":\"bad\"}", true));
+    }
+
+    private static Face ops(String path, String sound, boolean bodyNeeded) {
+        return new Face(TestTokens.token("ops"), "POST", path, JSON, sound, bodyNeeded);
+    }
+
+    private Face worklist(String action, String sound, boolean bodyNeeded) {
         PrescriptionReleased released = Released.to(FakePharmacies.WORKLIST_ONLY);
         gateway.release(released);
         gateway.awaitChanges(released, "listed");
-        UUID id = released.content().prescriptionId();
+        String order = "/orders/" + released.content().prescriptionId();
         String token = TestTokens.token("pharmacist2");
-        Wire.send(token, "POST", "/orders/" + id + "/claim", Map.of(), null);
-        String orders = "/orders/" + id;
-        return List.of(
-                new Face(token, "POST", orders + "/fill", JSON, """
-                        {"fillNumber":0,"quantity":30,"unit":"tablet","ndc":"00093123456","daysSupply":30,"filledOn":"2026-11-20"}""", true),
-                new Face(token, "POST", orders + "/not-dispensed", JSON, """
-                        {"reason":"OTHER","comment":"told so"}""", true),
-                new Face(token, "POST", orders + "/hold", JSON, "{\"comment\":\"calling\"}", false),
-                new Face(token, "POST", orders + "/request-prescription", JSON, """
-                        {"drug":{"description":"atorvastatin 20 MG Oral Tablet","rxcui":"617310","ndc":"00093505698","quantity":30,"unit":"tablet",
-                                 "daysSupply":30,"refills":2,"sig":"Take 1 tablet daily","substitutionAllowed":true},"note":"none on file"}""", true),
-                new Face(
-                        token,
-                        "POST",
-                        orders + "/answer-cancel",
-                        JSON,
-                        "{\"approved\":true,\"comment\":\"no\"}",
-                        true));
+        String secret = Wire.send(token, "POST", order + "/claim", Map.of(), null)
+                .json()
+                .path("secret")
+                .asText();
+        return new Face(token, "POST", order + "/" + action, JSON, sound, bodyNeeded, Map.of("Claim-Secret", secret));
     }
 }

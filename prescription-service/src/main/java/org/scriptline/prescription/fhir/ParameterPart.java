@@ -48,6 +48,11 @@ record ParameterPart(JsonNode node, String path, String children) {
     private List<ParameterPart> parts() {
         List<ParameterPart> parts = new ArrayList<>();
         JsonNode list = node.path(children);
+        if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+            // No list of parts: one that has no name is unknown to every operation.
+            parts.add(new ParameterPart(list, path + "." + children, "part"));
+            return parts;
+        }
         for (int i = 0; i < list.size(); i++) {
             parts.add(new ParameterPart(list.get(i), path + "." + children + "[" + i + "]", "part"));
         }

@@ -37,6 +37,7 @@ final class PatientMapping {
                         .toList(),
                 name.getSuffix().stream()
                         .map(PrimitiveType::getValue)
+                        .filter(suffix -> suffix != null)
                         .findFirst()
                         .orElse(null),
                 birthDate(patient),

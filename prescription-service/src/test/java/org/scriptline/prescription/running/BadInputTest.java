@@ -1,6 +1,7 @@
 package org.scriptline.prescription.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -21,10 +23,13 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.scriptline.contracts.screening.GateVerdict;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.BadInput;
 import org.scriptline.kit.testing.BadInput.Face;
@@ -48,6 +53,10 @@ class BadInputTest {
             Set.of("Patient", "AllergyIntolerance", "Condition", "Observation", "Coverage", "MedicationStatement");
     private static final Pattern TYPE = Pattern.compile("\"resourceType\"\\s*:\\s*\"(\\w+)\"");
 
+    private static final Map<String, String> OTHERWISE = Stream.of(
+                    "MedicationRequest", "DetectedIssue", "MedicationDispense", "Provenance", "Task")
+            .collect(Collectors.toMap(type -> "POST /fhir/" + type + "/_search", type -> "it reads a form"));
+
     @Inject
     Database database;
 
@@ -69,23 +78,26 @@ class BadInputTest {
     }
 
     @Test
+    void everyOperationThatReadsABodyIsSentBadOnes() {
+        BadInput.isComplete(all(), OTHERWISE);
+    }
+
+    @Test
     void whatIsNoJsonIsRefusedEverywhere() {
-        List<Face> all = new ArrayList<>(writing());
-        all.addAll(commanding());
-        bad.malformedIsRefused(all);
+        bad.malformedIsRefused(all());
     }
 
     @Test
     void whatIsTooLargeOrOfAnotherKindIsRefusedEverywhere() {
-        List<Face> all = new ArrayList<>(writing());
-        all.addAll(commanding());
-        bad.otherMediaAreRefused(all);
+        bad.otherMediaAreRefused(all());
     }
 
     @Test
     void whatStandsInTheWrongPlaceNeverFails() {
         bad.misplacedNeverFails(writing(), 4);
+        bad.misplacedNeverFails(changing(), 2);
         bad.misplacedNeverFails(commanding(), 12);
+        bad.misplacedNeverFails(answering(), 12);
     }
 
     @Test
@@ -102,6 +114,109 @@ class BadInputTest {
                         "/prescriptions?fill",
                         "/prescriptions?waiting",
                         "/inbox?kind"));
+    }
+
+    /** What the server says of a row ends up in logs, and rows hold patients. */
+    @Test
+    void aFailureOfTheDatabaseDoesNotRepeatTheRow() {
+        // When
+        Throwable failure = catchThrowable(() -> database.run(transaction -> {
+            try (Statement statement = transaction.connection().createStatement()) {
+                statement.execute(
+                        "create temporary table named (family text constraint short check (length(family) < 3))");
+                statement.execute("insert into named values ('Quillfeather')");
+            }
+        }));
+
+        // Then
+        assertThat(failure).rootCause().hasMessageContaining("short").hasMessageNotContaining("Quillfeather");
+    }
+
+    @Test
+    void anAddressNeverFails() {
+        bad.addressesNeverFail(
+                List.of(TestTokens.token("prescriber"), TestTokens.token("ops")),
+                Map.of(
+                        "GET /prescriptions",
+                        List.of(
+                                "order",
+                                "transmission",
+                                "cancel",
+                                "fill",
+                                "patient",
+                                "prescriber",
+                                "changedSince",
+                                "waiting",
+                                "limit",
+                                "cursor"),
+                        "GET /inbox",
+                        List.of("kind", "limit", "cursor", "prescriber", "state", "patient"),
+                        "GET /fhir/MedicationRequest",
+                        List.of(
+                                "_id",
+                                "patient",
+                                "patient:identifier",
+                                "subject",
+                                "identifier",
+                                "status",
+                                "intent",
+                                "requester",
+                                "code",
+                                "authoredon",
+                                "_lastUpdated",
+                                "_count",
+                                "cursor"),
+                        "GET /fhir/DetectedIssue",
+                        List.of("_id", "patient", "implicated", "_lastUpdated", "_count", "cursor"),
+                        "GET /fhir/MedicationDispense",
+                        List.of("_id", "patient", "prescription", "whenhandedover", "status", "_lastUpdated", "_count"),
+                        "GET /fhir/Provenance",
+                        List.of("_id", "patient", "target", "agent", "recorded", "_count", "cursor"),
+                        "GET /fhir/Task",
+                        List.of("_id", "patient", "owner", "status", "code", "modified", "_lastUpdated", "_count")));
+    }
+
+    @Test
+    void aFormThatIsNoneOrIsTooLargeIsRefusedByItsCode() {
+        List<String> wrong = new ArrayList<>();
+        for (String search : OTHERWISE.keySet()) {
+            String path = search.substring("POST ".length());
+            form(path, "_id=" + "a,".repeat(600_000), 413, wrong);
+            form(path, "_id=" + "x".repeat(9_000), 400, wrong);
+            form(path, "nobody-knows=1", 200, wrong);
+            form(path, "_id=%zz", 400, wrong);
+            form(path, "_id=%00", 400, wrong);
+            form(path, "&".repeat(5_000), 200, wrong);
+            form(path, "_id=1&".repeat(1_500), 400, wrong);
+            form(
+                    path,
+                    IntStream.range(0, 1_500).mapToObj(n -> "a" + n + "=1").collect(Collectors.joining("&")),
+                    400,
+                    wrong);
+            Wire.Answer json = Wire.send(
+                    TestTokens.token("prescriber"),
+                    "POST",
+                    path,
+                    Map.of("Content-Type", FHIR),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+            bad.look(path + " as JSON", json, 415, wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private void form(String path, String form, int status, List<String> wrong) {
+        Wire.Answer answer = Wire.send(
+                TestTokens.token("prescriber"),
+                "POST",
+                path,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                form.getBytes(StandardCharsets.UTF_8));
+        String what = path + " " + form.substring(0, Math.min(20, form.length())) + " of " + form.length();
+        if (status >= 400) {
+            bad.look(what, answer, status, wrong);
+        } else if (answer.status() != status) {
+            wrong.add(what + ": " + answer.verdict());
+        }
     }
 
     @Test
@@ -216,10 +331,83 @@ class BadInputTest {
         String because = """
                 {"resourceType":"Parameters","parameter":[{"name":"reason","valueCode":"OTHER"},{"name":"comment","valueString":"told so"}]}""";
         String token = TestTokens.token("prescriber");
+        String elsewhere = """
+                {"resourceType":"Parameters","parameter":[{"name":"pharmacy","valueString":"5912359"},{"name":"reason","valueCode":"PATIENT_REQUEST"},
+                  {"name":"comment","valueString":"told so"}]}""";
+        String notices = """
+                {"resourceType":"Parameters","parameter":[{"name":"notices","valueCode":"NONE"}]}""";
         return List.of(
+                new Face(token, "POST", draft() + "/$renew", FHIR, because, false),
+                new Face(token, "POST", draft() + "/$reroute", FHIR, elsewhere, false),
+                new Face(token, "POST", draft() + "/$resend", FHIR, because, false),
+                new Face(token, "POST", draft() + "/$fill-notices", FHIR, notices, false),
                 new Face(token, "POST", draft() + "/$sign", FHIR, text(Orders.override("alert-1")), false),
                 new Face(token, "POST", draft() + "/$release-unscreened", FHIR, because, false),
                 new Face(token, "POST", draft() + "/$cancel", FHIR, because, false));
+    }
+
+    private List<Face> all() {
+        List<Face> all = new ArrayList<>(writing());
+        all.addAll(changing());
+        all.addAll(commanding());
+        all.addAll(answering());
+        all.addAll(BadInput.ofKit("quarantine", "kill-switches"));
+        return all;
+    }
+
+    /** What was written, written anew. */
+    private static List<Face> changing() {
+        return writing().stream()
+                .filter(face -> FACTS.contains(face.path().replaceFirst("^/fhir/?", "")))
+                .map(face -> {
+                    Wire.Answer kept = Wire.send(
+                            face.token(),
+                            "POST",
+                            face.path(),
+                            Map.of("Content-Type", FHIR),
+                            face.sound().getBytes(StandardCharsets.UTF_8));
+                    String id = kept.json().path("id").asText();
+                    return face(
+                            "PUT",
+                            face.path() + "/" + id,
+                            face.sound().strip().replaceFirst(",", ",\"id\":\"" + id + "\","));
+                })
+                .toList();
+    }
+
+    /** Answers to pharmacies, each to a question of its own. */
+    private List<Face> answering() {
+        Orders.Stored released = Orders.create("active");
+        peers.answerGate(released.id(), released.patient(), 1, GateVerdict.CLEARED, List.of());
+        Orders.awaitAxes(released, "active none none none");
+        String task = "/fhir/Task/" + ConversationTest.asked(peers, released);
+        String token = TestTokens.token("prescriber");
+        String denied = text(
+                ConversationTest.parameters(
+                        "\"outcome\",\"valueCode\":\"denied\"},{\"name\":\"reason\",\"valueCode\":\"TOO_SOON\"},{\"name\":\"note\",\"valueString\":\"told so\""));
+        return List.of(
+                new Face(token, "POST", task + "/$answer", FHIR, denied, false),
+                new Face(
+                        token,
+                        "POST",
+                        "/fhir/Task/" + ConversationTest.asked(peers, released) + "/$prepare",
+                        FHIR,
+                        denied,
+                        false),
+                new Face(
+                        token,
+                        "POST",
+                        "/fhir/Task/" + ConversationTest.asked(peers, released) + "/$redirect",
+                        FHIR,
+                        text(ConversationTest.parameters("\"to\",\"valueString\":\"1456789019\"")),
+                        false),
+                Face.of(
+                        "prescriber",
+                        "POST",
+                        "/inbox/answers",
+                        "application/json",
+                        "{\"answers\":[{\"task\":\"" + ConversationTest.asked(peers, released)
+                                + "\",\"version\":1,\"parameters\":" + denied + "}]}"));
     }
 
     /** A patient of its own for each face, for faces are tried at once. */

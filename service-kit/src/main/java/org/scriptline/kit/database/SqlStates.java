@@ -15,6 +15,15 @@ public final class SqlStates {
     /** A character that the database's encoding does not have, NUL among them. */
     public static final String UNTRANSLATABLE = "22021";
 
+    /** A date or time out of range. */
+    public static final String NO_SUCH_TIME = "22008";
+
+    /** A date or time in a form that the database does not read, a year of ten digits among them. */
+    public static final String NO_TIME = "22007";
+
+    /** More than fits, a text too long for an index among it. */
+    public static final String TOO_MUCH = "54000";
+
     private SqlStates() {}
 
     /** Serialization failure or deadlock: the same transaction may succeed when it is run again. */

@@ -102,7 +102,11 @@ public class HookClientResource {
         if (url != null && !secure(text(url, "jwksUrl"))) {
             throw invalid("jwksUrl", "An https address is needed.");
         }
-        return new HookClient(issuer, Objects.requireNonNullElse(registration.tenant(), ""), practice, jwks, url);
+        String tenant = Objects.requireNonNullElse(registration.tenant(), "");
+        if (tenant.length() > TEXT_LIMIT) {
+            throw invalid("tenant", "At most " + TEXT_LIMIT + " characters are kept.");
+        }
+        return new HookClient(issuer, tenant, practice, jwks, url);
     }
 
     /** Plain http only to this machine itself. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -43,8 +44,18 @@ public final class FailureMapping {
             case NotSupportedException e -> new ProblemException(ErrorCode.MEDIA_TYPE_UNSUPPORTED);
             case WebApplicationException web -> web(web);
             case DatabaseException database -> database(database);
-            default -> unexpected(thrown);
+            case IllegalArgumentException argument -> argument(argument);
+            default -> data(thrown);
         };
+    }
+
+    /** The framework reads forms with the library's decoder and lets its failure through. */
+    private static ProblemException argument(IllegalArgumentException failure) {
+        StackTraceElement[] places = failure.getStackTrace();
+        return places.length > 0 && places[0].getClassName().equals(URLDecoder.class.getName())
+                ? new ProblemException(
+                        ErrorCode.REQUEST_MALFORMED, "The form holds a percent sign that escapes nothing.")
+                : data(failure);
     }
 
     private static ProblemException web(WebApplicationException failure) {
@@ -119,11 +130,7 @@ public final class FailureMapping {
 
     private static ProblemException database(DatabaseException failure) {
         if (!failure.infrastructure()) {
-            return SqlStates.within(failure) instanceof SQLException sql
-                            && SqlStates.UNTRANSLATABLE.equals(sql.getSQLState())
-                    ? new ProblemException(
-                            ErrorCode.REQUEST_MALFORMED, "A text holds a character that cannot be stored.")
-                    : unexpected(failure);
+            return data(failure);
         }
         if (SqlStates.within(failure) instanceof SQLException sql
                 && SqlStates.LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
@@ -132,6 +139,23 @@ public final class FailureMapping {
         }
         LOG.warnf("the database is unavailable: %s", failure.getMessage());
         return new ProblemException(ErrorCode.DATABASE_UNAVAILABLE);
+    }
+
+    /** What cannot be stored came with the request: nothing that we make ourselves is so. */
+    private static ProblemException data(Throwable failure) {
+        String state = SqlStates.within(failure) instanceof SQLException sql ? sql.getSQLState() : null;
+        if (SqlStates.UNTRANSLATABLE.equals(state)) {
+            return new ProblemException(ErrorCode.REQUEST_MALFORMED, "A text holds a character that cannot be stored.");
+        }
+        if (SqlStates.NO_SUCH_TIME.equals(state) || SqlStates.NO_TIME.equals(state)) {
+            return new ProblemException(
+                    ErrorCode.REQUEST_FIELD_INVALID, "A date or time lies outside of all calendars.");
+        }
+        if (SqlStates.TOO_MUCH.equals(state)) {
+            return new ProblemException(
+                    ErrorCode.REQUEST_FIELD_INVALID, "A text is longer than any that is kept there.");
+        }
+        return unexpected(failure);
     }
 
     private static ProblemException unexpected(Throwable thrown) {

@@ -1,8 +1,8 @@
 package org.scriptline.kit.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
@@ -30,9 +30,9 @@ public record TimeCursor(Instant at, String id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1);
             if (parts.length == 2) {
-                return new TimeCursor(Instant.parse(parts[0]), parts[1]);
+                return new TimeCursor(QueryInstant.parse(parts[0]), parts[1]);
             }
-        } catch (IllegalArgumentException | DateTimeParseException notOurs) {
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw none();
         }
         throw none();

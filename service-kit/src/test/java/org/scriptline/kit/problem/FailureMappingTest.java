@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,6 +84,10 @@ class FailureMappingTest {
         "57P01, DATABASE_UNAVAILABLE",
         "40001, DATABASE_UNAVAILABLE",
         "55P03, OVERLOADED",
+        "22021, REQUEST_MALFORMED",
+        "22008, REQUEST_FIELD_INVALID",
+        "22007, REQUEST_FIELD_INVALID",
+        "54000, REQUEST_FIELD_INVALID",
         "23505, INTERNAL_ERROR",
         "42703, INTERNAL_ERROR"
     })
@@ -91,6 +97,17 @@ class FailureMappingTest {
 
         // Then
         assertThat(failure.code()).isEqualTo(code);
+    }
+
+    @Test
+    void onlyAFormThatCannotBeDecodedIsTheCallersFault() {
+        // Given
+        Throwable form = catchThrowable(() -> URLDecoder.decode("%zz", StandardCharsets.UTF_8));
+
+        // When / Then
+        assertThat(FailureMapping.coded(form).code()).isEqualTo(ErrorCode.REQUEST_MALFORMED);
+        assertThat(FailureMapping.coded(new IllegalArgumentException("ours")).code())
+                .isEqualTo(ErrorCode.INTERNAL_ERROR);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Bodies that are no JSON, or not the JSON of one sound body, by the kinds of JSONTestSuite.
@@ -34,7 +36,7 @@ public final class JsonFaults {
             "\" \"",
             "[[[[1]]]]",
             "[null]",
-            "{\"@class\":\"java.lang.Object\"}",
+            "{\"@class\":\"javax.swing.JEditorPane\"}",
             "1e400",
             "1e-400",
             "1e999999999",
@@ -44,7 +46,9 @@ public final class JsonFaults {
             "0.1234567890123456789",
             "\"2026-02-30\"",
             "\"9999-12-31T23:59:60Z\"",
-            "\"+999999999-01-01\"",
+            "\"+999999999-12-31\"",
+            "\"-999999999-01-01\"",
+            "\"-4000-01-01\"",
             "\"1e999999999\"",
             "\"'; drop table event; --\"",
             "\"${jndi:ldap://127.0.0.1:1/x}\"",
@@ -52,6 +56,7 @@ public final class JsonFaults {
             "\"..\\/..\\/etc\\/passwd\"",
             "\"\\u202e\\u200b\\ufeff\"",
             "\"" + "x".repeat(5_000) + "\"",
+            "\"" + uncompressed() + "\"",
             "\"" + "\\u0301".repeat(300) + "\"",
             "\"\\r\\nX-Injected: 1\"",
             "\"%s%n%x\"");
@@ -60,6 +65,15 @@ public final class JsonFaults {
     private static final List<String> TEXTS = List.of("\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"a\\udc00\"");
 
     private JsonFaults() {}
+
+    /** Eight thousand letters that become no shorter by any art: too long for an index. */
+    private static String uncompressed() {
+        Random random = new Random(1);
+        return random.ints(8_000, 0, 62)
+                .mapToObj(letter ->
+                        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".substring(letter, letter + 1))
+                .collect(Collectors.joining());
+    }
 
     /**
      * A body.

@@ -1,9 +1,17 @@
 package org.scriptline.kit.testing;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.core.Deployment;
@@ -21,16 +29,64 @@ public final class Operations {
     /** Every operation; a template that lists alternatives counts once for each. */
     public static SortedSet<String> routed() {
         SortedSet<String> operations = new TreeSet<>();
+        visit((operation, method) -> expand(operation, operations));
+        return operations;
+    }
+
+    /** Those of them that read a body. */
+    public static SortedSet<String> readingABody() {
+        SortedSet<String> operations = new TreeSet<>();
+        visit((operation, method) -> {
+            if (Arrays.stream(method.getParameters()).anyMatch(Operations::isBody)) {
+                expand(operation, operations);
+            }
+        });
+        return operations;
+    }
+
+    /** The parameters of the query of each that has any; those that it reads from the address itself are not known here. */
+    public static SortedMap<String, SortedSet<String>> queryParameters() {
+        SortedMap<String, SortedSet<String>> parameters = new TreeMap<>();
+        visit((operation, method) -> {
+            SortedSet<String> names = new TreeSet<>();
+            for (Parameter parameter : method.getParameters()) {
+                named(parameter, names);
+                if (parameter.isAnnotationPresent(BeanParam.class)) {
+                    Arrays.stream(parameter.getType().getDeclaredFields()).forEach(field -> named(field, names));
+                }
+            }
+            SortedSet<String> operations = new TreeSet<>();
+            expand(operation, operations);
+            operations.forEach(one -> parameters.put(one, names));
+        });
+        return parameters;
+    }
+
+    private static void named(AnnotatedElement element, SortedSet<String> names) {
+        QueryParam parameter = element.getAnnotation(QueryParam.class);
+        if (parameter != null) {
+            names.add(parameter.value());
+        }
+    }
+
+    /** What no annotation of Jakarta REST says to come from somewhere else is the body. */
+    private static boolean isBody(Parameter parameter) {
+        return Arrays.stream(parameter.getAnnotations())
+                .noneMatch(annotation ->
+                        annotation.annotationType().getPackageName().startsWith("jakarta.ws.rs"));
+    }
+
+    private static void visit(BiConsumer<String, Method> visitor) {
         Deployment deployment = ResteasyReactiveRecorder.getCurrentDeployment();
         RuntimeResourceVisitor.visitRuntimeResources("", deployment.getClassMappers(), new RuntimeResourceVisitor() {
             @Override
             public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
                 if (method != null) {
-                    expand(method + " " + plain(path), operations);
+                    visitor.accept(
+                            method + " " + plain(path), resource.getLazyMethod().getMethod());
                 }
             }
         });
-        return operations;
     }
 
     private static String plain(String path) {

@@ -25,7 +25,15 @@ class TimeCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "MjAyNg", "?", "MjAyNi0xMS0yM1QwNzowODowOS4xMjM0NTZaCmEKYg"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "MjAyNg",
+                "?",
+                "MjAyNi0xMS0yM1QwNzowODowOS4xMjM0NTZaCmEKYg",
+                "KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTlaCm91dDp4"
+            })
     void anythingElseIsNone(String text) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> TimeCursor.of(text))

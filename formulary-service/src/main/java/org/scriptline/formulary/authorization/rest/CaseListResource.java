@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.scriptline.formulary.authorization.store.CaseList.Criteria;
 import org.scriptline.formulary.authorization.store.CaseList.Position;
 import org.scriptline.kit.problem.ProblemException;
 import org.scriptline.kit.security.CurrentCaller;
+import org.scriptline.kit.web.QueryInstant;
 import org.scriptline.kit.web.QueryNumber;
 import org.scriptline.kit.web.QueryWord;
 
@@ -90,7 +90,7 @@ public class CaseListResource {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length == 2) {
-                return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new Position(QueryInstant.parse(parts[0]), UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw invalid("cursor");

@@ -23,6 +23,8 @@ import org.scriptline.kit.problem.ProblemException;
 @RolesAllowed({"ops", "knowledge"})
 public class AlertStatisticsResource {
     private static final int DAYS = 30;
+    /** ISO 8601 also has years of nine digits, which no reckoning and no database stands. */
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     private final StatisticsStore store;
     private final Clock clock;
@@ -52,9 +54,16 @@ public class AlertStatisticsResource {
 
     private static LocalDate date(String text, String field) {
         try {
-            return LocalDate.parse(text);
+            if (text.matches(DAY)) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeException broken) {
-            throw new ProblemException(ErrorCode.PARAMETER_INVALID, "A day is written as 2026-11-21.").withField(field);
+            throw noDay(field);
         }
+        throw noDay(field);
+    }
+
+    private static ProblemException noDay(String field) {
+        return new ProblemException(ErrorCode.PARAMETER_INVALID, "A day is written as 2026-11-21.").withField(field);
     }
 }

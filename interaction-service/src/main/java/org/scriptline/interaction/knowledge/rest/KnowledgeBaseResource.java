@@ -138,7 +138,11 @@ public class KnowledgeBaseResource {
     @Path("/activate")
     @Consumes(MediaType.APPLICATION_JSON)
     public Bases activate(@HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Choice choice) {
-        String version = choice == null || choice.version() == null ? "" : choice.version();
+        if (choice == null) {
+            // What was cut off must not bring back the base inside the service.
+            throw new ProblemException(ErrorCode.REQUEST_MALFORMED, "The body is empty.");
+        }
+        String version = choice.version() == null ? "" : choice.version();
         Caller who = caller.caller();
         IdempotencyKey once = IdempotencyKey.ofHeader(who, key, "activate-knowledge-base", version);
         database.run(transaction -> idempotency.once(transaction, once, within -> {

@@ -23,6 +23,7 @@ public record MarkBody(
         @Nullable String how) {
 
     private static final int TEXT_LIMIT = 500;
+    private static final int FIRST_YEAR = 1900;
 
     static MarkBody checked(@Nullable MarkBody body, LocalDate today) {
         if (body == null || body.kind() == null) {
@@ -31,7 +32,8 @@ public record MarkBody(
                             "The kind is NOT_TAKING, STOPPED, TAKEN_DIFFERENTLY or TAKING.")
                     .withField("kind");
         }
-        if (body.on() != null && body.on().isAfter(today.plusDays(1))) {
+        if (body.on() != null
+                && (body.on().isAfter(today.plusDays(1)) || body.on().getYear() < FIRST_YEAR)) {
             throw new ProblemException(ErrorCode.DATE_INVALID).withField("on");
         }
         limited(body.reason(), "reason", body.kind().ends());

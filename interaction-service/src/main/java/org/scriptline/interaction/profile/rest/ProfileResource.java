@@ -72,7 +72,7 @@ public class ProfileResource {
     }
 
     /** What other practices are not to be told: substance-use, hiv, reproductive; empty takes everything back. */
-    public record Kept(@Nullable List<SensitiveCategory> categories) {}
+    public record Kept(@Nullable List<@Nullable SensitiveCategory> categories) {}
 
     @GET
     @Path("/profile")
@@ -161,7 +161,13 @@ public class ProfileResource {
                     .withField("categories");
         }
         Set<SensitiveCategory> categories = EnumSet.noneOf(SensitiveCategory.class);
-        categories.addAll(kept.categories());
+        for (SensitiveCategory category : kept.categories()) {
+            if (category == null) {
+                throw new ProblemException(ErrorCode.REQUEST_FIELD_INVALID, "A category is null.")
+                        .withField("categories");
+            }
+            categories.add(category);
+        }
         Kept answer = database.inTransaction(transaction -> {
             own(transaction, record, who);
             consents.put(transaction.connection(), UUID.fromString(record), categories);

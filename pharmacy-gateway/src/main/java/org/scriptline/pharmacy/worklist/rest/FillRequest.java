@@ -30,6 +30,8 @@ public record FillRequest(
     private static final BigDecimal LARGEST = new BigDecimal("100000");
     private static final int LONGEST_DECIMALS = 6;
     private static final int LONGEST_SUPPLY = 365;
+    /** Nothing was dispensed before, and other services could not reckon with it. */
+    private static final int FIRST_YEAR = 1900;
 
     /**
      * The fill.
@@ -49,6 +51,9 @@ public record FillRequest(
         }
         if (day.isAfter(today)) {
             throw refused(ErrorCode.DATE_INVALID, "filledOn is in the future.", "filledOn");
+        }
+        if (day.getYear() < FIRST_YEAR) {
+            throw refused(ErrorCode.DATE_INVALID, "filledOn is before " + FIRST_YEAR + ".", "filledOn");
         }
         if (ndc != null && !ndc.matches("[0-9]{11}")) {
             throw refused(ErrorCode.DRUG_CODE_INVALID, "ndc has 11 digits without hyphens.", "ndc");

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.scriptline.contracts.errors.ErrorCode;
 import org.scriptline.kit.problem.ProblemException;
+import org.scriptline.kit.web.QueryInstant;
 import org.scriptline.pharmacy.worklist.WorklistItem;
 
 /** Where a page ended, opaque to callers. */
@@ -20,7 +21,7 @@ record WorklistCursor(Instant receivedAt, UUID id) {
     static WorklistCursor of(String cursor) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-            return new WorklistCursor(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+            return new WorklistCursor(QueryInstant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw new ProblemException(ErrorCode.PARAMETER_INVALID, "The cursor is not one of ours.")
                     .withField("cursor");
