@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.testing.AuthorizationMatrix;
 import org.scriptline.kit.testing.AuthorizationMatrix.Attempt;
@@ -18,10 +21,11 @@ import org.scriptline.kit.testing.TestPlatform;
 import org.scriptline.kit.testing.TestTokens;
 import org.scriptline.kit.testing.TokenFaults;
 
-/** Who may do what: {@code authorization.txt} beside this class, cell by cell. */
+/** Who may do what with whose prior authorization: {@code authorization.txt} beside this class, cell by cell. */
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 @QuarkusTestResource(LoadedPayer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuthorizationTest {
 
     private static final String JSON = "application/json";
@@ -34,6 +38,18 @@ class AuthorizationTest {
                     .with(AuthorizationTable.ofKit("quarantine", "reconciliations")),
             tokens());
 
+    private SignedPrescriptions prescriptions;
+
+    @BeforeAll
+    void connect() {
+        prescriptions = new SignedPrescriptions();
+    }
+
+    @AfterAll
+    void leave() {
+        prescriptions.close();
+    }
+
     @Test
     void everyOperationHasItsRow() {
         matrix.isComplete();
@@ -41,12 +57,12 @@ class AuthorizationTest {
 
     @Test
     void whoMayNotIsRefusedWithOneCodeAndNothingIsWritten() {
-        matrix.refuses(database, AuthorizationTest::attempt);
+        matrix.refuses(database, this::attempt, "Marlowe", "T-1");
     }
 
     @Test
-    void whoMayIsServed() {
-        matrix.allows(AuthorizationTest::attempt);
+    void whoMayIsServedAtItsCost() {
+        matrix.allows(this::attempt, AuthorizationTable.numbers(AuthorizationTest.class, "statements.txt"));
     }
 
     @Test
@@ -60,37 +76,30 @@ class AuthorizationTest {
         for (String who : List.of("prescriber", "agent", "emr", "pharmacist", "ops")) {
             tokens.put(who, TestTokens.token(who));
         }
+        tokens.put("elsewhere", TestTokens.token("prescriber2"));
+        tokens.put("agent2", TestTokens.sign("agent-2", "harbor-cardiology", "agent"));
         tokens.put("patient", TestTokens.patient(UUID.randomUUID().toString()));
         return tokens;
     }
 
-    private static Attempt attempt(String operation) {
+    private Attempt attempt(String operation) {
         return switch (operation) {
             case "POST /coverage-checks" ->
                 Attempt.of("/coverage-checks", JSON, text("""
                     {"plan":{"contractId":"S9901","planId":"2"},"asOf":"2026-11-21","drug":{"rxcui":"617314"}}"""), AuthorizationMatrix.NO_RECORD);
             case "POST /coverage-checks/batch" ->
                 Attempt.of("/coverage-checks/batch", JSON, text("{\"checks\":[]}"), AuthorizationMatrix.NO_RECORD);
-            case "GET /prior-authorizations" -> Attempt.of("/prior-authorizations", AuthorizationMatrix.NO_RECORD);
+            case "GET /prior-authorizations" -> Attempt.of("/prior-authorizations?limit=200", id(opened()));
             case "GET /prior-authorizations/{id}",
                     "POST /prior-authorizations/{id}/start",
-                    "POST /prior-authorizations/{id}/submit" ->
-                Attempt.of(authorization(operation), AuthorizationMatrix.NO_RECORD);
+                    "POST /prior-authorizations/{id}/submit" -> onCase(operation, null);
             case "POST /prior-authorizations/{id}/answers" ->
-                Attempt.of(
-                        authorization(operation),
-                        JSON,
-                        text("{\"answers\":[{\"question\":\"q\",\"value\":\"yes\"}]}"),
-                        AuthorizationMatrix.NO_RECORD);
+                onCase(operation, "{\"answers\":[{\"question\":\"q\",\"value\":\"yes\"}]}");
             case "POST /prior-authorizations/{id}/approval" ->
-                Attempt.of(
-                        authorization(operation),
-                        JSON,
-                        text(
-                                "{\"reference\":\"T-1\",\"reason\":\"by telephone at nine\",\"validFrom\":\"2026-11-22\",\"validUntil\":\"2027-11-21\"}"),
-                        AuthorizationMatrix.NO_RECORD);
-            case "POST /prior-authorizations/{id}/appeal" ->
-                Attempt.of(authorization(operation), JSON, text("{\"note\":\"why\"}"), AuthorizationMatrix.NO_RECORD);
+                onCase(
+                        operation,
+                        "{\"reference\":\"T-1\",\"reason\":\"by telephone at nine\",\"validFrom\":\"2026-11-22\",\"validUntil\":\"2027-11-21\"}");
+            case "POST /prior-authorizations/{id}/appeal" -> onCase(operation, "{\"note\":\"why\"}");
             case "GET /formulary-drugs" ->
                 Attempt.of("/formulary-drugs?contractId=S9901&planId=2", AuthorizationMatrix.NO_RECORD);
             case "GET /cds-services", "GET /cds-clients", "DELETE /cds-clients", "GET /fhir/metadata" ->
@@ -131,10 +140,19 @@ class AuthorizationTest {
         };
     }
 
-    private static String authorization(String operation) {
-        return operation
-                .substring(operation.indexOf('/'))
-                .replace("{id}", UUID.nameUUIDFromBytes(text("nobody's")).toString());
+    private String opened() {
+        return prescriptions.authorization();
+    }
+
+    private static String id(String authorization) {
+        return authorization.substring(authorization.lastIndexOf('/') + 1);
+    }
+
+    /** On an authorization of Elm Street Clinic that nobody has begun. */
+    private Attempt onCase(String operation, @Nullable String body) {
+        String id = id(opened());
+        String path = operation.substring(operation.indexOf('/')).replace("{id}", id);
+        return body == null ? Attempt.of(path, id) : Attempt.of(path, JSON, text(body), id);
     }
 
     private static byte[] text(String text) {

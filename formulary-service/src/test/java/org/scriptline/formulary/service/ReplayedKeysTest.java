@@ -14,25 +14,15 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.scriptline.contracts.events.EventType;
-import org.scriptline.contracts.events.PrescriptionSigned;
-import org.scriptline.contracts.events.Topic;
-import org.scriptline.formulary.checking.Prescriptions;
 import org.scriptline.formulary.release.TestPayers;
 import org.scriptline.kit.database.Database;
 import org.scriptline.kit.json.EventJson;
@@ -69,20 +59,17 @@ class ReplayedKeysTest {
     @Inject
     Database database;
 
-    private KafkaProducer<String, byte[]> producer;
+    private SignedPrescriptions prescriptions;
     private final List<Path> folders = new ArrayList<>();
 
     @BeforeAll
     void connect() {
-        producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestPlatform.bootstrapServers(),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+        prescriptions = new SignedPrescriptions();
     }
 
     @AfterAll
     void leave() throws IOException {
-        producer.close();
+        prescriptions.close();
         for (Path folder : folders) {
             delete(folder);
         }
@@ -206,15 +193,8 @@ class ReplayedKeysTest {
                 again);
     }
 
-    /** Where an authorization that nobody has begun is found. */
     private String opened() {
-        UUID prescription = UUID.randomUUID();
-        signed(prescription, EventJson.write(content(prescription)));
-        String list = "/prior-authorizations?prescription=" + prescription;
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(get(list).at("/items/0/id").asText()).isNotEmpty());
-        return "/prior-authorizations/" + get(list).at("/items/0/id").asText();
+        return prescriptions.authorization();
     }
 
     private String questioned() {
@@ -254,12 +234,12 @@ class ReplayedKeysTest {
     /** An event that could not be read when it came, and can be now. */
     private long quarantined() {
         UUID prescription = UUID.randomUUID();
-        signed(prescription, "{not json".getBytes(StandardCharsets.UTF_8));
+        prescriptions.sign(prescription, "{not json".getBytes(StandardCharsets.UTF_8));
         await().atMost(PATIENCE).until(() -> inQuarantine(prescription) > 0);
         database.run(transaction -> {
             try (PreparedStatement update =
                     transaction.connection().prepareStatement("update quarantine set payload = ? where subject = ?")) {
-                update.setBytes(1, EventJson.write(content(prescription)));
+                update.setBytes(1, EventJson.write(SignedPrescriptions.content(prescription)));
                 update.setString(2, prescription.toString());
                 update.executeUpdate();
             }
@@ -277,31 +257,6 @@ class ReplayedKeysTest {
                 }
             }
         });
-    }
-
-    private static PrescriptionSigned content(UUID prescription) {
-        return new PrescriptionSigned(
-                Prescriptions.of(prescription, UUID.randomUUID(), 1, "617314", Prescriptions.HARBOR_PLUS),
-                1,
-                Instant.parse("2026-11-21T10:00:00Z"),
-                List.of());
-    }
-
-    private void signed(UUID prescription, byte[] payload) {
-        var message = new ProducerRecord<>(Topic.PRESCRIPTION.code(), prescription.toString(), payload);
-        Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_source", "/prescription-service",
-                        "ce_type", EventType.PRESCRIPTION_SIGNED.code(),
-                        "ce_time", "2026-11-21T10:00:00Z",
-                        "ce_subject", prescription.toString(),
-                        "ce_sequence", "1",
-                        "ce_actor", "1234567893",
-                        "ce_organization", "elm-street",
-                        "content-type", "application/json")
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(message);
     }
 
     private static Request load(String path, String folder) {

@@ -73,8 +73,8 @@ class AuthorizationTest {
     }
 
     @Test
-    void whoMayIsServed() {
-        matrix.allows(this::attempt);
+    void whoMayIsServedAtItsCost() {
+        matrix.allows(this::attempt, AuthorizationTable.numbers(AuthorizationTest.class, "statements.txt"));
     }
 
     @Test

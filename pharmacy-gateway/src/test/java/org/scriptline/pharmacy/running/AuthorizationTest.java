@@ -53,8 +53,8 @@ class AuthorizationTest {
     }
 
     @Test
-    void whoMayIsServed() {
-        matrix.allows(this::attempt);
+    void whoMayIsServedAtItsCost() {
+        matrix.allows(this::attempt, AuthorizationTable.numbers(AuthorizationTest.class, "statements.txt"));
     }
 
     @Test
@@ -88,6 +88,7 @@ class AuthorizationTest {
                 String id = listed().content().prescriptionId().toString();
                 yield Attempt.of(path.replace("{id}", id), id);
             }
+            case "GET /orders/{id}/transfer" -> transferred(path);
             case "POST /orders/{id}/answer-cancel" -> claimed(path, "{\"approved\":true}", true);
             case "POST /orders/{id}/fill" ->
                 claimed(
@@ -233,6 +234,19 @@ class AuthorizationTest {
                 "{\"fillNumber\":0,\"quantity\":10,\"unit\":\"tablet\",\"filledOn\":\"2026-11-20\"}"
                         .getBytes(StandardCharsets.UTF_8));
         return claimed;
+    }
+
+    /** What Riverside dispensed of an order before it gave the rest to another pharmacy. */
+    private Attempt transferred(String path) {
+        PrescriptionReleased released = listed();
+        for (String message : List.of(
+                ScriptTexts.about(FakePharmacies.WORKLIST_ONLY, released, ScriptTexts.fill("10")),
+                ScriptTexts.transfer(
+                        FakePharmacies.WORKLIST_ONLY, released, "RxTransfer", FakePharmacies.REROUTED.getLast()))) {
+            ScriptTexts.post(FakePharmacies.WORKLIST_ONLY, message);
+        }
+        String id = released.content().prescriptionId().toString();
+        return Attempt.of(path.replace("{id}", id), id);
     }
 
     private String dispense() {

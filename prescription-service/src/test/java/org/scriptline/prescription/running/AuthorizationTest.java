@@ -141,13 +141,14 @@ class AuthorizationTest {
     }
 
     @Test
-    void whoMayIsServed() {
-        matrix.allows(this::attempt);
+    void whoMayIsServedAtItsCost() {
+        matrix.allows(this::attempt, AuthorizationTable.numbers(AuthorizationTest.class, "statements.txt"));
     }
 
     @Test
     void aFaultyTokenOpensNothing() {
         TokenFaults.check("prescriber", "elm-street", "/fhir/MedicationRequest?_count=1");
+        TokenFaults.check("patient", "elm-street", "/fhir/MedicationRequest?_count=1");
     }
 
     private boolean otherPharmacyKnown() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,15 +132,42 @@ public final class AuthorizationMatrix {
         return wrong;
     }
 
-    /** Every allowed cell answers as the table says, each on a fresh record of the owner. */
-    public void allows(Function<String, Attempt> attempts) {
+    /**
+     * Every allowed cell answers as the table says, each on a fresh record of the owner, and no row takes more statements than its bound.
+     *
+     * @param bounds the most statements of each row with an allowed cell, {@code begin} and {@code commit} with them
+     */
+    public void allows(Function<String, Attempt> attempts, Map<String, Integer> bounds) {
+        SortedMap<String, Integer> fewest = new TreeMap<>();
+        serves(attempts, fewest);
+        List<String> costly = fewest.entrySet().stream()
+                .filter(row -> row.getValue() > bounds.getOrDefault(row.getKey(), -1))
+                .map(row -> row.getKey() + " | " + row.getValue())
+                .toList();
+        assertThat(costly)
+                .as("rows that take more statements than their bound, or have none, and what they took")
+                .isEmpty();
+        assertThat(fewest.keySet()).as("rows that have a bound").isEqualTo(new TreeSet<>(bounds.keySet()));
+    }
+
+    private void serves(Function<String, Attempt> attempts, SortedMap<String, Integer> fewest) {
         List<String> wrong = new ArrayList<>();
         for (AuthorizationTable.Cell cell : table.cells()) {
             if (cell.refused()) {
                 continue;
             }
             Attempt attempt = attempts.apply(cell.row());
-            Wire.Answer answer = send(cell, attempt);
+            Wire.Answer[] answered = new Wire.Answer[1];
+            int statements = Statements.of(headers -> {
+                        headers.putAll(attempt.headers());
+                        answered[0] = send(cell, attempt, headers);
+                        return answered[0];
+                    })
+                    .statements();
+            Wire.Answer answer = answered[0];
+            if (!cell.shows().equals("-")) {
+                fewest.merge(cell.row(), statements, Math::min);
+            }
             if (!answer.verdict().equals(cell.verdict())) {
                 wrong.add(cell + ": " + answer.verdict() + " instead of " + cell.verdict() + " " + answer.text());
             } else if (!cell.shows().isEmpty()
@@ -150,6 +179,10 @@ public final class AuthorizationMatrix {
     }
 
     private Wire.Answer send(AuthorizationTable.Cell cell, Attempt attempt) {
+        return send(cell, attempt, attempt.headers());
+    }
+
+    private Wire.Answer send(AuthorizationTable.Cell cell, Attempt attempt, Map<String, String> headers) {
         if (!tokens.containsKey(cell.caller())) {
             throw new IllegalArgumentException("no token for " + cell.caller());
         }
@@ -157,7 +190,7 @@ public final class AuthorizationMatrix {
                 tokens.get(cell.caller()),
                 cell.row().substring(0, cell.row().indexOf(' ')),
                 attempt.path(),
-                attempt.headers(),
+                headers,
                 attempt.body());
     }
 

@@ -67,6 +67,23 @@ public final class AuthorizationTable {
         }
     }
 
+    /** Numbers by row, from a resource beside the given class: {@code GET /worklist | 6}; a hyphen is any number. */
+    public static Map<String, Integer> numbers(Class<?> beside, String resource) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\\|", -1))
+                    .collect(Collectors.toMap(
+                            line -> line[0].strip(),
+                            line -> line[1].strip().equals("-")
+                                    ? Integer.MAX_VALUE
+                                    : Integer.valueOf(line[1].strip())));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The rows of the operations that service-kit gives to every service that wants them, below these paths. */
     public static AuthorizationTable ofKit(String... paths) {
         AuthorizationTable all = read(AuthorizationTable.class, "authorization.txt");

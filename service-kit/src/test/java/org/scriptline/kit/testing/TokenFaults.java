@@ -28,6 +28,9 @@ public final class TokenFaults {
     private static final KeyPair ISSUER = TestTokens.issuerKeys();
     private static final KeyPair FOREIGN = TestTokens.keys();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    /** A record that nobody has. */
+    private static final String PATIENT = "0193e4a0-abcd-7000-8000-00000000000a";
+
     private static final String HUGE = "x".repeat(5_000);
 
     private final String role;
@@ -109,7 +112,7 @@ public final class TokenFaults {
         wrong("roles", List.of(role.toUpperCase(java.util.Locale.ROOT)), "*", List.of(""), List.of(role + "\u0000"));
         wrong("org", 5, List.of(org), Map.of(), true, "x".repeat(256));
         for (String claim : List.of("iss", "aud", "exp", "iat", "sub", "roles", "org")) {
-            if (!claim.equals("org") || !role.equals("ops")) {
+            if (!claim.equals("org") || !List.of("ops", "patient").contains(role)) {
                 fault(claim + " missing", claims -> without(claims, claim));
             }
             fault(claim + " null", claims -> put(claims, claim, null));
@@ -119,6 +122,18 @@ public final class TokenFaults {
         }
         wrong("nbf", now + 3_600, "yesterday", List.of(now), 1e30, Map.of());
         wrong("iat", now + 3_600, "yesterday", List.of(now), 1e30, -1);
+        wrong("patient", 5, List.of(PATIENT), Map.of(), true, "", " ", HUGE);
+        if (role.equals("patient")) {
+            fault("patient missing", claims -> without(claims, "patient"));
+            fault("patient null", claims -> put(claims, "patient", null));
+            wrong(
+                    "patient",
+                    "x",
+                    "1-1-1-1-1",
+                    PATIENT.toUpperCase(java.util.Locale.ROOT),
+                    " " + PATIENT,
+                    PATIENT + "0");
+        }
         wrong("npi", 5, List.of("1234567893"), "", "123456789", "12345678931", "123456789x", HUGE);
     }
 
@@ -287,6 +302,9 @@ public final class TokenFaults {
         claims.put("exp", now() + 3_600);
         claims.put("org", org);
         claims.put("roles", List.of(role));
+        if (role.equals("patient")) {
+            claims.put("patient", PATIENT);
+        }
         return claims;
     }
 
