@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -63,17 +62,18 @@ public record PartnerFolder(Path root) {
 
     /**
      * Puts a message into the outbox, whole and on the disk, under its MessageID; does nothing when it lies there, or the partner has moved it to {@link #taken()}. Each
-     * time that the partner took it and put it off makes it one more file, {@code -2} for the first time, so that a repeated attempt still writes none twice.
+     * time that the partner put it off makes it one more file, {@code -2} for the first time, so that a repeated attempt still writes none twice; also where the file before
+     * still lies there, since who puts a message off has read it.
      *
      * @param putOff how often it was put off
      */
     public void put(String messageId, int putOff, byte[] document) throws IOException {
         prepare();
         String name = name(messageId, putOff);
-        if (lies(messageId, putOff) || Files.exists(taken().resolve(name))) {
+        Path target = outbox().resolve(name);
+        if (Files.exists(target) || Files.exists(taken().resolve(name))) {
             return;
         }
-        Path target = outbox().resolve(name);
         Path unfinished = outbox().resolve(NOT_YET + name);
         try (FileChannel file = FileChannel.open(
                 unfinished,
@@ -90,12 +90,6 @@ public record PartnerFolder(Path root) {
         try (FileChannel folder = FileChannel.open(outbox(), StandardOpenOption.READ)) {
             folder.force(true);
         }
-    }
-
-    /** Whether a file of the message is still to be brought on. */
-    private boolean lies(String messageId, int putOff) {
-        return IntStream.rangeClosed(0, putOff)
-                .anyMatch(times -> Files.exists(outbox().resolve(name(messageId, times))));
     }
 
     private static String name(String messageId, int putOff) {

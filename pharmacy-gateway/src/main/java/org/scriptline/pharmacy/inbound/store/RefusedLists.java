@@ -30,20 +30,23 @@ public class RefusedLists {
     /** The latest ones; one that comes again meanwhile stands at the front again. */
     public List<RefusedMessage> latest(@Nullable String sender, @Nullable After after, int limit) {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
+            // Conditions that a generic plan could not know to be empty would keep it from the index of a sender.
+            String sql = """
                     select id, sender, code, why, octet_length(raw), received_at, replayed_at, replayed_as,
                            whole, declared_size, times
-                    from refused_message
-                    where (?::text is null or sender = ?)
-                      and (?::timestamptz is null or (received_at, id) < (?::timestamptz, ?::uuid))
-                    order by received_at desc, id desc limit ?""")) {
-                Timestamp end = after == null ? null : Timestamp.from(after.receivedAt());
-                select.setString(1, sender);
-                select.setString(2, sender);
-                select.setTimestamp(3, end);
-                select.setTimestamp(4, end);
-                select.setObject(5, after == null ? null : after.id());
-                select.setInt(6, limit);
+                    from refused_message where true""" + (sender == null ? "" : " and sender = ?")
+                    + (after == null ? "" : " and (received_at, id) < (?, ?)")
+                    + " order by received_at desc, id desc limit ?";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                int column = 1;
+                if (sender != null) {
+                    select.setString(column++, sender);
+                }
+                if (after != null) {
+                    select.setTimestamp(column++, Timestamp.from(after.receivedAt()));
+                    select.setObject(column++, after.id());
+                }
+                select.setInt(column, limit);
                 List<RefusedMessage> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {

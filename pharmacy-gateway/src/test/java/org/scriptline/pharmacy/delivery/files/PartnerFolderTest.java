@@ -81,7 +81,6 @@ class PartnerFolderTest {
         // When
         FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 2), 1));
         FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 3), 1));
-        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 4), 2));
 
         // Then
         assertThat(names(folder.outbox())).containsExactly(second);
@@ -93,6 +92,21 @@ class PartnerFolderTest {
 
         // Then
         assertThat(names(folder.outbox())).isEmpty();
+    }
+
+    @Test
+    void whatWasPutOffIsWrittenAgainAlsoWhileTheFileBeforeStillLiesThere() throws IOException {
+        // Given: the partner's system reads files first and moves them when a batch is done
+        PartnerFolder folder = new PartnerFolder(root);
+        FileDrop.drop(Optional.of(folder), parcel("<a/>", 1));
+
+        // When
+        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 2), 1));
+        FileDrop.drop(Optional.of(folder), putOff(parcel("<a/>", 3), 2));
+
+        // Then
+        assertThat(names(folder.outbox()))
+                .containsExactly(NAME.replace(".xml", "-2.xml"), NAME.replace(".xml", "-3.xml"), NAME);
     }
 
     @Test
