@@ -111,8 +111,50 @@ class CanaryTest {
                         () -> assertThat(Axes.of(journey.look(ELM_STREET, held)).order())
                                 .isEqualTo("held"));
         assertThat(journey.timeline(ELM_STREET, filled)).isNotEmpty();
+        whatShowsThePatient(journey, filled);
         assertThat(journey.call(Call.read(HARBOR_CARDIOLOGY.who(), filled)).status())
                 .isEqualTo(404);
+    }
+
+    /** Faces that are asked by the patient's particulars, or show them: each answers, and leaves no trace of them. */
+    private static void whatShowsThePatient(Journey journey, String prescription) {
+        assertThat(journey.call(Call.get(
+                                ELM_STREET.who(),
+                                Call.PRESCRIPTION_SERVICE,
+                                "/fhir/MedicationRequest?patient.identifier=" + CANARY.recordNumber()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(journey.call(Call.get(
+                                        ELM_STREET.who(),
+                                        Call.PRESCRIPTION_SERVICE,
+                                        "/prescriptions/" + prescription + "/print")
+                                .withHeader("Accept", "text/html"))
+                        .body())
+                .contains(CANARY.family());
+        assertThat(journey.call(Call.get(
+                                ELM_STREET.who(),
+                                Call.PRESCRIPTION_SERVICE,
+                                "/fhir/MedicationRequest?nobody-knows=" + CANARY.family()))
+                        .status())
+                .isLessThan(500);
+        assertThat(journey.call(
+                                Call.post(
+                                        HARBOR_CARDIOLOGY.who(),
+                                        Call.INTERACTION_SERVICE,
+                                        "/emergency-accesses",
+                                        "{\"family\":\"" + CANARY.family()
+                                                + "\",\"given\":\"Quillonia\",\"birthDate\":\"1938-02-17\",\"sex\":\"female\",\"reason\":\"unconscious after a fall\"}"))
+                        .status())
+                .isIn(201, 404);
+        assertThat(journey.call(Call.post(
+                                ELM_STREET.who(),
+                                Call.INTERACTION_SERVICE,
+                                "/cds-services/order-sign",
+                                "{\"hook\":\"order-sign\",\"hookInstance\":\"" + CANARY.family()
+                                        + "\",\"context\":{\"patientId\":\"" + CANARY.family()
+                                        + "\"},\"prefetch\":{\"patient\":\"" + CANARY.family() + "\"}}"))
+                        .status())
+                .isLessThan(500);
     }
 
     /** Each carries the patient into the place where an answer or a log line might repeat what was sent. */
@@ -164,6 +206,26 @@ class CanaryTest {
                 List.of(message + "</RxFill></Body></Message>", message, message.replace("RxFill", CANARY.family()))) {
             journey.call(script("5912342", xml));
             journey.call(script("5900010", xml));
+        }
+        // Kept for operations without being read: a label that nobody reads, and more than is read.
+        for (Call unread : List.of(
+                script("5912342", message).withHeader("Content-Type", "text/html"),
+                script("5912342", message + " ".repeat(1024 * 1024)))) {
+            assertThat(journey.call(unread).status()).isIn(413, 415);
+        }
+        for (String report : List.of(
+                "{\"resourceType\":\"MedicationDispense\",\"note\":[{\"text\":\"" + CANARY.family() + "\"}]}",
+                "{\"resourceType\":\"" + CANARY.family() + "\"}",
+                "{\"" + CANARY.family() + "\":")) {
+            assertThat(journey.call(new Call(
+                                    "5912342",
+                                    Call.PHARMACY_GATEWAY,
+                                    "POST",
+                                    "/fhir/MedicationDispense",
+                                    Map.of("Content-Type", "application/fhir+json"),
+                                    report))
+                            .status())
+                    .isBetween(400, 422);
         }
     }
 

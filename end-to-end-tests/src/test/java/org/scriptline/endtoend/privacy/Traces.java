@@ -1,5 +1,7 @@
 package org.scriptline.endtoend.privacy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.scriptline.endtoend.journey.Journey;
 import org.scriptline.endtoend.stack.RunningStack;
+import org.scriptline.local.client.Answer;
 import org.scriptline.local.client.Call;
 import org.scriptline.local.stack.Ports;
 
@@ -25,7 +28,7 @@ final class Traces {
 
     private Traces() {}
 
-    /** Logs (with the addresses of all requests), keys and headers of all topics, error bodies, spans, metrics and quarantine listings. */
+    /** Logs (with the addresses of all requests), keys and headers of all topics, error bodies, spans, metrics and everything that operations read without a reason. */
     static Map<String, String> of(RunningStack stack) throws IOException {
         Map<String, String> traces =
                 new LinkedHashMap<>(logs(stack.addresses().directory().logs()));
@@ -36,13 +39,33 @@ final class Traces {
         traces.put("error bodies", String.join("\n", stack.refusals()));
         Journey journey = new Journey(stack);
         for (String service : Ports.SERVICES) {
-            for (String path : List.of("/q/metrics", "/q/health", "/quarantine?limit=200")) {
-                traces.put(
-                        service + path,
-                        journey.call(Call.get("ops", service, path)).body());
+            for (String path :
+                    List.of("/q/metrics", "/q/health", "/quarantine?limit=200", "/reconciliations?limit=200")) {
+                traces.put(service + path, read(journey, service, path));
             }
         }
+        for (String path : List.of(
+                "/inbound/refused?limit=200",
+                "/inbound/unmatched",
+                "/messages?limit=200",
+                "/partners?limit=200",
+                "/kill-switches?state=lifted",
+                "/service-levels?limit=200",
+                "/service-levels?format=html",
+                "/service-levels?format=csv")) {
+            traces.put(Call.PHARMACY_GATEWAY + path, read(journey, Call.PHARMACY_GATEWAY, path));
+        }
+        for (String path : List.of("/persons/possible-matches?limit=200", "/alert-statistics", "/cds-clients")) {
+            traces.put(Call.INTERACTION_SERVICE + path, read(journey, Call.INTERACTION_SERVICE, path));
+        }
         return traces;
+    }
+
+    /** What operations read without giving a reason. */
+    private static String read(Journey journey, String service, String path) {
+        Answer answer = journey.call(Call.get("ops", service, path).withHeader("Accept", "*/*"));
+        assertThat(answer.status()).as(service + path).isEqualTo(200);
+        return answer.body();
     }
 
     private static Map<String, String> logs(Path directory) throws IOException {
