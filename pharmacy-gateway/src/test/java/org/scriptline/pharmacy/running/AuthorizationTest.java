@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Database;
@@ -41,6 +42,11 @@ class AuthorizationTest {
             AuthorizationTable.read(AuthorizationTest.class, "authorization.txt")
                     .with(AuthorizationTable.ofKit("quarantine", "reconciliations", "kill-switches")),
             tokens());
+
+    @BeforeEach
+    void nothingElseIsDelivered() {
+        gateway.leaveTheRestAlone();
+    }
 
     @Test
     void everyOperationHasItsRow() {

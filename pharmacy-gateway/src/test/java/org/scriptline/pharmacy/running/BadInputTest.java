@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.PrescriptionReleased;
 import org.scriptline.kit.database.Database;
@@ -44,6 +45,11 @@ class BadInputTest {
 
     @Inject
     Database database;
+
+    @BeforeEach
+    void nothingElseIsDelivered() {
+        gateway.leaveTheRestAlone();
+    }
 
     @Test
     void everyOperationThatReadsABodyIsSentBadOnes() {

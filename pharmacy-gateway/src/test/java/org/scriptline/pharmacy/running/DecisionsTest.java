@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.events.EventType;
 import org.scriptline.contracts.events.PrescriptionEnded;
@@ -68,6 +69,11 @@ class DecisionsTest {
         String path() {
             return "/orders/" + released.content().prescriptionId();
         }
+    }
+
+    @BeforeEach
+    void nothingElseIsDelivered() {
+        gateway.leaveTheRestAlone();
     }
 
     @Test

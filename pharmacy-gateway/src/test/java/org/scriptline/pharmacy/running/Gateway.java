@@ -260,6 +260,33 @@ public class Gateway {
         });
     }
 
+    /**
+     * Lets deliveries that tests before left to be tried again wait for days, so that rows which are compared stay as they are. What is on its way comes back first.
+     */
+    void leaveTheRestAlone() {
+        await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).untilAsserted(() -> {
+            update("""
+                    update outgoing_message
+                    set due_at = now() + interval '2 days', deadline_at = deadline_at + interval '4 days'
+                    where state = 'DUE' and due_at < now() + interval '1 day'
+                      and (leased_until is null or leased_until <= now())""");
+            update("""
+                    update pharmacy_order set cancel_deadline = cancel_deadline + interval '4 days'
+                    where cancel in ('requested', 'pending') and cancel_deadline < now() + interval '1 day'""");
+            assertThat(count("""
+                            select count(*) from outgoing_message
+                            where state = 'DUE' and due_at < now() + interval '1 day'""")).isZero();
+        });
+    }
+
+    private void update(String sql) {
+        database.run(transaction -> {
+            try (PreparedStatement update = transaction.connection().prepareStatement(sql)) {
+                update.executeUpdate();
+            }
+        });
+    }
+
     /** Lets a pause have begun so long ago: what was due gets that time back when it ends. */
     void pausedSince(String pharmacy, Duration ago) {
         database.run(transaction -> {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scriptline.contracts.codes.CancelReason;
 import org.scriptline.contracts.events.CancelRequested;
@@ -63,6 +64,11 @@ class ReplayedKeysTest {
 
     @Inject
     Database database;
+
+    @BeforeEach
+    void nothingElseIsDelivered() {
+        gateway.leaveTheRestAlone();
+    }
 
     @Test
     void everyPostThatChangesSomethingHasItsRow() {
